@@ -1,0 +1,17 @@
+import { Type, type Static } from 'typebox'
+import { Nullable, UnitRef } from '../shared/common.contract.ts'
+
+export const SignIn = Type.Object({
+  username: Type.String({ minLength: 1, maxLength: 100 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+})
+
+/** Who is signed in and what the pages need everywhere. */
+export const SessionAnswer = Type.Object({
+  user: Type.Object({ username: Type.String(), displayName: Type.String() }),
+  /** Null in an empty database: the first thing to do is to import the units. */
+  province: Nullable(Type.Object({ code: Type.String(), name: Type.String(), isSample: Type.Boolean() })),
+  /** The top of what the caller may see; null with no province. */
+  unit: Nullable(UnitRef),
+})
+export type SessionAnswer = Static<typeof SessionAnswer>

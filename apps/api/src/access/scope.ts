@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import type { UnitKind } from '../shared/common.contract.ts'
+
+/** What a caller may see: the subtrees below these units of one province. Every query takes it. */
+export interface Scope {
+  provinceId: string
+  /** Never empty; the first is what pages open on. */
+  unitIds: string[]
+}
+
+export interface ScopedUnit {
+  unitId: string
+  code: string
+  name: string
+  kind: UnitKind
+  armedForces: boolean
+}
+
+/** A unit outside the scope is answered like one that does not exist. */
+export const unknownUnit = () => new AppError('unknown_unit', 'Không có tổ chức đảng này, hoặc nằm ngoài phạm vi của bạn.')
+
+/** The whole province: what the console and its administrators see. */
+export async function wholeProvince(db: Db, provinceId: string): Promise<Scope> {
+  const root = await db
+    .selectFrom('view.unit_now')
+    .select('org_unit_id')
+    .where('province_id', '=', provinceId)
+    .where('kind', '=', 'province')
+    .executeTakeFirstOrThrow()
+  return { provinceId, unitIds: [root.org_unit_id!] }
+}
+
+/** The unit of that code as it was on a day, within the scope; throws `unknown_unit`. `null`: the scope's first unit. */
+export async function unitInScope(db: Db, scope: Scope, code: string | undefined, day: string): Promise<ScopedUnit> {
+  const unit = await db
+    .selectFrom('org_unit_version as unit')
+    .select(['org_unit_id as unitId', 'code', 'name', 'kind', 'armed_forces as armedForces'])
+    .where('unit.province_id', '=', scope.provinceId)
+    .where(({ eb }) => (code === undefined ? eb('unit.org_unit_id', '=', scope.unitIds[0]!) : eb('unit.code', '=', code)))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('org_unit_ancestor as above')
+          .whereRef('above.province_id', '=', 'unit.province_id')
+          .whereRef('above.org_unit_id', '=', 'unit.org_unit_id')
+          .where('above.ancestor_id', 'in', scope.unitIds),
+      ),
+    )
+    .orderBy(sql`${day}::date between valid_from and valid_to`, 'desc')
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirst()
+  if (!unit) throw unknownUnit()
+  return { ...unit, kind: unit.kind as UnitKind }
+}

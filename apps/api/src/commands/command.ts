@@ -1,0 +1,55 @@
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/connect.ts'
+
+/** What a command is given beside its arguments. */
+export interface CommandContext {
+  config: Config
+  /** Opened at the first call, closed by the command line when the command ends. */
+  database(): Promise<Database>
+  /** A line for the person at the terminal; never on standard output. */
+  say(line: string): void
+}
+
+export type OptionValues = Record<string, string | boolean | undefined>
+
+/** One command of contract.md. `run` returns the JSON object that `--json` prints. */
+export interface Command {
+  name: string
+  /** Arguments after the name, as `--help` shows them. */
+  usage: string
+  summary: string
+  options: ParseArgsOptionsConfig
+  /** How many arguments it takes without counting options. */
+  takes: number
+  run(args: string[], options: OptionValues, context: CommandContext): Promise<object>
+  /** The answer in words, for whoever did not ask for JSON. */
+  tell(result: never): string
+}
+
+/** Thrown for arguments that cannot be meant: exit 2. */
+export class WrongUsage extends Error {}
+
+/** A value from a closed list; throws `WrongUsage` naming the list. */
+export function oneOf<const T extends readonly string[]>(value: string | undefined, list: T, what: string): T[number] {
+  if (value !== undefined && (list as readonly string[]).includes(value)) return value
+  throw new WrongUsage(`${what} phải là một trong: ${list.join(', ')}.`)
+}
+
+/** A calendar day `YYYY-MM-DD`; throws `WrongUsage`. */
+export function day(value: string, what: string): string {
+  const time = Date.parse(`${value}T00:00:00Z`)
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(time || 0).toISOString().startsWith(value)
+  if (!real) throw new WrongUsage(`${what} phải là ngày có thật dạng YYYY-MM-DD, không phải “${value}”.`)
+  return value
+}
+
+/** A whole number between two bounds; throws `WrongUsage`. */
+export function wholeNumber(value: string, least: number, most: number, what: string): number {
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number
+  throw new WrongUsage(`${what} phải là số nguyên từ ${least} đến ${most}, không phải “${value}”.`)
+}
+
+/** An option as text; undefined when it was not given. */
+export const text = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined)

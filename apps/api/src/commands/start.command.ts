@@ -1,0 +1,2 @@
+import type { Command } from './command.ts'
+export const start: Command = { name: 'start', usage: '', summary: '', options: {}, takes: 0, run: async () => ({}), tell: () => '' }

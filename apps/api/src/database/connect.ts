@@ -1,0 +1,70 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+import type { DB } from './schema.ts'
+
+/** A pool or a transaction: queries take it first, so that nothing exists twice. */
+export type Db = Kysely<DB>
+
+/** The connection of one process: `pool` for COPY and prepared statements, `db` for everything else. */
+export interface Database {
+  pool: pg.Pool
+  db: Db
+  url: string
+  close(): Promise<void>
+}
+
+// Dates stay text from the driver to the chart; times become ISO text.
+const asText = (value: string) => value
+const asIsoTime = (value: string) => new Date(value).toISOString()
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.DATE) return asText
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return asIsoTime
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+/** Connects lazily; `size` is the most connections held at once. */
+export function connect(url: string, size = 10): Database {
+  const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'rollcall' })
+  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
+  return { pool, db, url, close: () => db.destroy() }
+}
+
+/** One transaction: `client` carries COPY, `db` is the same connection for queries. */
+export interface Transaction {
+  client: pg.PoolClient
+  db: Db
+}
+
+/** Thrown inside a transaction to take it back and still return a result (dry runs). */
+export class RolledBack<T> {
+  readonly result: T
+  constructor(result: T) {
+    this.result = result
+  }
+}
+
+/** Runs `work` in one transaction; whatever it throws takes everything back. */
+export async function inTransaction<T>({ pool }: Database, work: (trx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const borrowed = { query: client.query.bind(client), release: () => undefined } as pg.PoolClient
+  const one = { options: pool.options, connect: async () => borrowed, end: async () => undefined }
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: one, cursor: Cursor }) })
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({ client, db })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    if (error instanceof RolledBack) return error.result as T
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,10 @@
+import { sql } from 'kysely'
+import type { Db } from './connect.ts'
+
+/**
+ * Makes whoever writes to a province's registers, links or facts wait for the one before, until the transaction ends:
+ * two clerks at once have an order, never a mixture. `null` locks the making of a new province.
+ */
+export async function lockForWriting(db: Db, provinceId: string | null): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('rollcall write'), ${Number(provinceId ?? 0)}::integer)`.execute(db)
+}

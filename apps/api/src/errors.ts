@@ -1,0 +1,42 @@
+/**
+ * Every error the outside can meet, with its HTTP status. The list is closed: the web maps each code to a
+ * Vietnamese sentence and does not compile when one is missing.
+ */
+export const ERRORS = {
+  unauthenticated: 401,
+  wrong_credentials: 401,
+  too_many_attempts: 429,
+  not_found: 404,
+  invalid_request: 400,
+  unsupported_media: 415,
+  file_refused: 422,
+  file_too_large: 413,
+  import_conflict: 409,
+  no_province: 409,
+  unknown_province: 409,
+  ambiguous_province: 409,
+  unknown_unit: 404,
+  unknown_period: 404,
+  database_unavailable: 503,
+  shutting_down: 503,
+  check_failed: 409,
+  unexpected: 500,
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** What a caller did wrong or cannot have; anything else that is thrown is a bug and answered as `unexpected`. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+
+  /** `message` is Vietnamese, says what happened and what to do. */
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'AppError'
+    this.code = code
+  }
+
+  get status(): number {
+    return ERRORS[this.code]
+  }
+}

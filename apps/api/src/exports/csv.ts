@@ -1,0 +1,16 @@
+/**
+ * A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it (design §6).
+ * A number keeps its sign.
+ */
+export function harmlessCell(value: string): string {
+  return /^[=+@\t\r-]/.test(value) && !/^-?\d+([.,]\d+)?$/.test(value) ? `'${value}` : value
+}
+
+/** One line of RFC 4180 with `\n` at its end; numbers and nulls as spreadsheets read them. */
+export function csvLine(cells: readonly (string | number | boolean | null)[]): string {
+  const written = cells.map((cell) => {
+    const text = harmlessCell(cell === null ? '' : String(cell))
+    return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+  })
+  return `${written.join(',')}\n`
+}

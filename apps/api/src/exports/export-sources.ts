@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { unitInScope, type Scope } from '../access/scope.ts'
+import type { Database } from '../database/connect.ts'
+import { choosePeriod } from '../indicators/current-period.ts'
+import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { todayInVietnam } from '../indicators/refresh-facts.ts'
+import { gapText } from '../org-units/gap-reasons.ts'
+import { eachGap } from '../org-units/gaps.queries.ts'
+import { rankChildren } from '../rankings/rankings.queries.ts'
+
+export const EXPORTS = ['links', 'findings', 'facts', 'ranking', 'gaps'] as const
+export type ExportName = (typeof EXPORTS)[number]
+
+export interface ExportFilter {
+  unit: string | undefined
+  period: string | undefined
+  indicator: IndicatorId | undefined
+}
+
+type Cells = (string | number | boolean | null)[]
+
+/** The columns of an export (contract.md) and its rows, read as they are asked for. */
+export interface CsvSource {
+  header: string[]
+  rows: AsyncIterable<Cells>
+}
+
+async function* cells<Row>(rows: AsyncIterable<Row>, pick: (row: Row) => Cells): AsyncGenerator<Cells> {
+  for await (const row of rows) yield pick(row)
+}
+
+const below = (scope: Scope, unitId: string, column: string) =>
+  sql<boolean>`exists (select from org_unit_ancestor above where above.province_id = ${scope.provinceId}
+    and above.org_unit_id = ${sql.ref(column)} and above.ancestor_id = ${unitId})`
+
+async function links({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const unit = await unitInScope(db, scope, filter.unit, todayInVietnam())
+  const rows = db
+    .selectFrom('link')
+    .innerJoin('account', (on) =>
+      on.onRef('account.province_id', '=', 'link.province_id').onRef('account.account_id', '=', 'link.account_id'),
+    )
+    .innerJoin('view.member_current as member', (on) =>
+      on.onRef('member.province_id', '=', 'link.province_id').onRef('member.member_id', '=', 'link.member_id'),
+    )
+    .innerJoin('member as person', (on) =>
+      on.onRef('person.province_id', '=', 'link.province_id').onRef('person.member_id', '=', 'link.member_id'),
+    )
+    .select(['account.code as account_code', 'person.code as member_code', 'member.member_id', 'member.full_name'])
+    .select(['link.rule', 'link.probability', 'link.status'])
+    .where('link.province_id', '=', scope.provinceId)
+    .where(below(scope, unit.unitId, 'member.branch_id'))
+    .orderBy('account.code')
+    .orderBy('member.member_id')
+    .stream(2000)
+  return {
+    header: ['account_id', 'member_code', 'full_name', 'rule', 'probability', 'status'],
+    rows: cells(rows, (row) => [
+      ...[row.account_code, row.member_code ?? `#${row.member_id}`, row.full_name, row.rule, row.probability, row.status],
+    ]),
+  }
+}
+
+async function findings({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const unit = await unitInScope(db, scope, filter.unit, todayInVietnam())
+  const rows = db
+    .selectFrom('finding')
+    .leftJoin('view.unit_now as place', (on) =>
+      on.onRef('place.province_id', '=', 'finding.province_id').onRef('place.org_unit_id', '=', 'finding.org_unit_id'),
+    )
+    .select(['finding_id', 'type', 'place.code', 'subject', 'opened_on', 'closed_on'])
+    .where('finding.province_id', '=', scope.provinceId)
+    .where(({ or }) => or([below(scope, unit.unitId, 'finding.org_unit_id'), sql<boolean>`finding.org_unit_id is null`]))
+    .orderBy('finding_id')
+    .stream(2000)
+  return {
+    header: ['finding_id', 'type', 'unit_code', 'subject', 'opened_on', 'state', 'closed_on'],
+    rows: cells(rows, (row) => [
+      ...[row.finding_id, row.type, row.code, row.subject, row.opened_on],
+      ...[row.closed_on === null ? 'open' : 'closed', row.closed_on],
+    ]),
+  }
+}
+
+async function facts({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const unit = await unitInScope(db, scope, filter.unit, todayInVietnam())
+  let query = db
+    .selectFrom('fact')
+    .innerJoin('view.unit_now as place', (on) =>
+      on.onRef('place.province_id', '=', 'fact.province_id').onRef('place.org_unit_id', '=', 'fact.org_unit_id'),
+    )
+    .select(['period', 'indicator_id', 'place.code', 'place.name', 'place.kind', 'numerator', 'denominator', 'lower'])
+    .select(['upper', 'as_of', 'rule'])
+    .where('fact.province_id', '=', scope.provinceId)
+    .where(below(scope, unit.unitId, 'fact.org_unit_id'))
+  if (filter.period) query = query.where('period', '=', filter.period)
+  if (filter.indicator) query = query.where('indicator_id', '=', filter.indicator)
+  const rows = query.orderBy('period').orderBy('indicator_id').orderBy('place.code').stream(5000)
+  return {
+    header: [
+      ...['period', 'indicator', 'unit_code', 'unit_name', 'unit_kind', 'numerator', 'denominator', 'lower', 'upper'],
+      ...['as_of', 'rule'],
+    ],
+    rows: cells(rows, (row) => [
+      ...[row.period, row.indicator_id, row.code, row.name, row.kind, row.numerator, row.denominator, row.lower],
+      ...[row.upper, row.as_of, row.rule],
+    ]),
+  }
+}
+
+async function ranking(database: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const period = await choosePeriod(database.db, scope.provinceId, filter.period)
+  const { rows } = await rankChildren(database, scope, filter.unit, filter.indicator ?? 'installed', period)
+  const rate = (value: number | null) => (value === null ? null : Number(value.toFixed(6)))
+  return {
+    header: [
+      ...['rank', 'unit_code', 'unit_name', 'numerator', 'denominator', 'rate', 'previous_rate', 'target', 'met'],
+    ],
+    rows: cells(toAsync(rows), (row) => [
+      ...[row.rank, row.code, row.name, row.numerator, row.denominator, rate(row.rate), rate(row.previousRate)],
+      ...[row.target, row.met],
+    ]),
+  }
+}
+
+async function* toAsync<Row>(rows: Row[]): AsyncGenerator<Row> {
+  yield* rows
+}
+
+async function gaps({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const period = await choosePeriod(db, scope.provinceId, filter.period)
+  const unit = await unitInScope(db, scope, filter.unit, period.day)
+  const rows = eachGap(db, scope, unit.unitId, filter.indicator ?? 'installed', period)
+  return {
+    header: ['unit_code', 'unit_name', 'member_code', 'full_name', 'reason'],
+    rows: cells(rows, (row) => [row.unitCode, row.unitName, row.memberCode, row.fullName, gapText(row)]),
+  }
+}
+
+export const EXPORT_SOURCES: Record<
+  ExportName,
+  (database: Database, scope: Scope, filter: ExportFilter) => Promise<CsvSource>
+> = { links, findings, facts, ranking, gaps }

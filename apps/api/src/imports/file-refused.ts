@@ -1,0 +1,74 @@
+import { fieldLabel } from './field-labels.ts'
+
+/** Why a whole file is refused. Closed: a new code needs its sentence below. */
+export const FILE_REASON_CODES = [
+  'empty_file',
+  'no_rows',
+  'file_too_large',
+  'spreadsheet_file',
+  'pdf_file',
+  'binary_file',
+  'utf16_file',
+  'not_utf8',
+  'unclosed_quote',
+  'row_too_long',
+  'unknown_header',
+  'missing_column',
+  'duplicate_header',
+] as const
+
+export type FileReasonCode = (typeof FILE_REASON_CODES)[number]
+
+/** Places and names that complete a sentence: `row`, `byte`, `line`, `columns`, `limit`. */
+export type FileReasonDetails = Record<string, string | number | readonly string[]>
+
+/** Thrown while a file is read when nothing of it can be used. Nothing was stored. */
+export class FileRefused extends Error {
+  readonly code: FileReasonCode
+  readonly details: FileReasonDetails
+
+  constructor(code: FileReasonCode, details: FileReasonDetails = {}) {
+    super(fileReasonText(code, details))
+    this.name = 'FileRefused'
+    this.code = code
+    this.details = details
+  }
+}
+
+const SAVE_AS_CSV = 'Mở bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8 (Comma delimited)”, rồi nộp lại.'
+
+const SENTENCES: Record<FileReasonCode, (details: FileReasonDetails) => string> = {
+  empty_file: () => 'Tệp không có nội dung. Kiểm tra lại tệp rồi nộp lại.',
+  no_rows: () => 'Tệp chỉ có dòng tiêu đề, không có dòng dữ liệu nào. Kiểm tra lại tệp rồi nộp lại.',
+  file_too_large: ({ limit }) => `Tệp lớn hơn mức cho phép (${limit}). Chia thành nhiều tệp theo đơn vị rồi nộp lại.`,
+  spreadsheet_file: () => `Đây là tệp Excel, không phải CSV. ${SAVE_AS_CSV}`,
+  pdf_file: () => 'Đây là tệp PDF. Xin bản Excel hoặc CSV gốc của danh sách rồi nộp lại.',
+  binary_file: ({ byte }) => `Đây không phải là tệp văn bản (byte thứ ${byte}). ${SAVE_AS_CSV}`,
+  utf16_file: () => `Tệp ghi bằng mã UTF-16 (“Unicode Text”). ${SAVE_AS_CSV}`,
+  not_utf8: ({ byte, line }) => `Tệp không ghi bằng mã UTF-8 (byte thứ ${byte}, ở dòng ${line}). ${SAVE_AS_CSV}`,
+  unclosed_quote: ({ row }) =>
+    `Dấu ngoặc kép (") mở ở dòng ${row} không được đóng đúng chỗ, nên không biết các dòng sau bắt đầu từ đâu. Xoá hoặc đóng dấu này rồi nộp lại.`,
+  row_too_long: ({ row }) => `Dòng ${row} dài bất thường. Kiểm tra chỗ xuống dòng của tệp rồi nộp lại.`,
+  unknown_header: ({ columns }) =>
+    `Không nhận ra cột nào trong dòng tiêu đề: ${list(columns)}. Dòng đầu của tệp phải là tên các cột.`,
+  missing_column: ({ columns }) => `Thiếu cột bắt buộc: ${list(columns)}. Thêm cột này vào tệp rồi nộp lại.`,
+  duplicate_header: ({ columns }) => `Có hai cột cùng tên: ${list(columns)}. Xoá hoặc đổi tên một cột rồi nộp lại.`,
+}
+
+/** The Vietnamese sentence for a refused file: what is wrong and what to do. */
+export function fileReasonText(code: FileReasonCode, details: FileReasonDetails): string {
+  return SENTENCES[code](details)
+}
+
+/** `full_name` → “Họ và tên”; `month|held_on` → “Tháng” hoặc “Ngày họp”; a header of the file stays as it is. */
+function list(columns: FileReasonDetails[string] | undefined): string {
+  const names = Array.isArray(columns) ? (columns as readonly string[]) : [String(columns ?? '')]
+  return names
+    .map((name) =>
+      name
+        .split('|')
+        .map((one) => `“${fieldLabel(one)}”`)
+        .join(' hoặc '),
+    )
+    .join(', ')
+}

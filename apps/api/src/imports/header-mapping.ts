@@ -1,0 +1,126 @@
+import { foldText } from '../shared/normalise/clean-text.ts'
+import { toneLast } from '../shared/normalise/tone-position.ts'
+import { FileRefused } from './file-refused.ts'
+import { HEADER_SYNONYMS, ROW_NUMBER_HEADERS } from './header-synonyms.ts'
+import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
+
+/** How a header was recognised, the surest first. */
+export const HEADER_MATCHES = ['exact', 'tone_position', 'without_diacritics', 'word_order'] as const
+export type HeaderMatch = (typeof HEADER_MATCHES)[number]
+
+export interface HeaderMapping {
+  /** The field of each column of the file, null when the column is not used. */
+  columns: (FieldName | null)[]
+  /** Why each column was given its field; null where `columns` is. */
+  matches: ({ by: HeaderMatch; synonym: string } | null)[]
+  /** Headers that are no field of this kind, as typed: their columns are ignored. */
+  unknown: string[]
+  /** Required fields without a column; `month` stands for "month or held_on". */
+  missing: FieldName[]
+  /** Columns left out because a better header gave the same field. */
+  duplicated: { field: FieldName; header: string; same: boolean }[]
+}
+
+interface Known {
+  field: FieldName
+  synonym: string
+  rank: number
+}
+
+type Dictionary = Record<HeaderMatch, Map<string, Known>>
+
+const KEYS: Record<HeaderMatch, (plain: string) => string | null> = {
+  exact: (plain) => plain,
+  tone_position: toneLast,
+  // ĐT is a phone and DT an ethnic group: abbreviations do not lose their diacritics.
+  without_diacritics: (plain) => (plain.length < 4 ? null : foldText(plain)),
+  word_order: (plain) => (plain.includes(' ') ? [...new Set(foldText(plain).split(' '))].sort().join(' ') : null),
+}
+
+const dictionaries = Object.fromEntries(
+  Object.keys(IMPORT_FIELDS).map((kind) => [kind, dictionary(kind as ImportKind)]),
+) as Record<ImportKind, Dictionary>
+
+const rowNumbers = new Set(ROW_NUMBER_HEADERS.map(plainHeader))
+
+/** A header in NFC and lower case, punctuation and line breaks as single spaces (domain.md §2.1). */
+export function plainHeader(header: string): string {
+  return header
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[()*:.;,/_"'“”&\s\u200b\ufeff-]+/g, ' ')
+    .trim()
+}
+
+/**
+ * Says which field each column of a file holds. Headers are compared as written, then for any place of the tone
+ * mark, then without diacritics, then as a set of words; the first that fits wins. When two columns fit one field,
+ * the surer match and then the earlier synonym wins, and the other column is listed in `duplicated`.
+ */
+export function mapHeader(kind: ImportKind, header: readonly string[]): HeaderMapping {
+  const plain = header.map(plainHeader)
+  const found = plain.map((text) => (text === '' || rowNumbers.has(text) ? null : recognise(dictionaries[kind], text)))
+  const best = new Map<FieldName, number>()
+  found.forEach((match, column) => {
+    if (match === null) return
+    const rival = best.get(match.field)
+    if (rival === undefined || match.rank < found[rival]!.rank) best.set(match.field, column)
+  })
+  const isBest = (column: number) => best.get(found[column]!.field) === column
+  return {
+    columns: found.map((match, column) => (match !== null && isBest(column) ? match.field : null)),
+    matches: found.map((match, column) =>
+      match !== null && isBest(column) ? { by: match.by, synonym: match.synonym } : null,
+    ),
+    unknown: header.filter(
+      (_, column) => found[column] === null && plain[column] !== '' && !rowNumbers.has(plain[column]!),
+    ),
+    missing: REQUIRED_FIELDS[kind]
+      .filter((fields) => !fields.some((field) => best.has(field)))
+      .map(([field]) => field!),
+    duplicated: found.flatMap((match, column) =>
+      match === null || isBest(column)
+        ? []
+        : [{ field: match.field, header: header[column]!, same: plain[column] === plain[best.get(match.field)!] }],
+    ),
+  }
+}
+
+/**
+ * Throws `FileRefused` when the rows below a header cannot be used: nothing in it is known (`unknown_header`), a
+ * required column is missing (`missing_column`) or a used one is there twice under one name (`duplicate_header`).
+ */
+export function refuseUnusableHeader(kind: ImportKind, header: readonly string[], mapping: HeaderMapping): void {
+  if (mapping.columns.every((field) => field === null)) {
+    throw new FileRefused('unknown_header', { columns: header.filter((text) => text.trim() !== '').slice(0, 12) })
+  }
+  if (mapping.missing.length > 0) {
+    const lacking = REQUIRED_FIELDS[kind].filter(([first]) => mapping.missing.includes(first!))
+    throw new FileRefused('missing_column', { columns: lacking.map((fields) => fields.join('|')) })
+  }
+  const twice = mapping.duplicated.filter(({ same }) => same)
+  if (twice.length > 0) throw new FileRefused('duplicate_header', { columns: twice.map(({ header }) => header.trim()) })
+}
+
+function recognise(known: Dictionary, plain: string): (Known & { by: HeaderMatch }) | null {
+  for (const [step, by] of HEADER_MATCHES.entries()) {
+    const key = KEYS[by](plain)
+    const match = key === null ? undefined : known[by].get(key)
+    if (match !== undefined) return { ...match, by, rank: step * 1000 + match.rank }
+  }
+  return null
+}
+
+function dictionary(kind: ImportKind): Dictionary {
+  const entries = HEADER_MATCHES.map((by) => {
+    const known = new Map<string, Known>()
+    for (const field of IMPORT_FIELDS[kind]) {
+      for (const [rank, synonym] of [field, ...(HEADER_SYNONYMS[kind][field] ?? [])].entries()) {
+        const key = KEYS[by](plainHeader(synonym))
+        if (key !== null && !known.has(key)) known.set(key, { field, synonym, rank })
+      }
+    }
+    return [by, known]
+  })
+  return Object.fromEntries(entries) as Dictionary
+}

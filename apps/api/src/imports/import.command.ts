@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { day, oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
+import { AppError } from '../errors.ts'
+import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
+import { writeExceptions } from './exceptions-file.ts'
+import { IMPORT_KINDS, type FieldName } from './import-kinds.ts'
+import type { ImportCounts } from './imports.contract.ts'
+import { runImport } from './run-import.ts'
+
+interface Answer extends ImportCounts {
+  importId: string | null
+  kind: string
+  status: string
+  exceptionsFile: string | null
+  seconds: number
+}
+
+/** `{"header of the file": "field"}`; null leaves a column out. */
+async function readMapping(path: string | undefined): Promise<Record<string, FieldName | null>> {
+  if (!path) return {}
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Record<string, FieldName | null>
+  } catch (cause) {
+    throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`, { cause })
+  }
+}
+
+const number = (value: number) => value.toLocaleString('vi-VN')
+
+export const importFile: Command = {
+  name: 'import',
+  usage: 'KIND FILE',
+  summary: `Nhập một tệp. KIND: ${IMPORT_KINDS.join(', ')}.`,
+  options: {
+    'as-of': { type: 'string' },
+    scope: { type: 'string' },
+    mapping: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    province: { type: 'string' },
+  },
+  takes: 2,
+  async run([kindName, path], options, { config, database, say }) {
+    const started = performance.now()
+    const kind = oneOf(kindName, IMPORT_KINDS, 'KIND')
+    if (options.scope && kind !== 'roster') throw new WrongUsage('--scope chỉ dùng với roster.')
+    const request = {
+      kind,
+      path: path!,
+      fileName: null,
+      asOf: text(options['as-of']) === undefined ? todayInVietnam() : day(text(options['as-of'])!, '--as-of'),
+      scope: text(options.scope) ?? null,
+      province: text(options.province) ?? null,
+      mapping: await readMapping(text(options.mapping)),
+      dryRun: options['dry-run'] === true,
+      by: `console:${process.env.USER ?? process.getuid?.() ?? ''}`,
+    }
+    const db = await database()
+    let stage = ''
+    const result = await runImport(db, {
+      ...request,
+      onProgress: (progress) => {
+        if (progress.stage !== stage && process.stderr.isTTY) say(`${progress.stage} · ${number(progress.rowsRead)} dòng`)
+        stage = progress.stage
+      },
+    })
+    if (result.status === 'committed') await refreshFacts(db, result.provinceId)
+    const folder = join(config.dataDir, 'exceptions')
+    const rejected = result.importId !== null && result.rows.rejected > 0
+    const exceptionsFile = rejected ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null
+    const seconds = Math.round(performance.now() - started) / 1000
+    const { importId, status, rows, changes } = result
+    return { importId, kind, status, rows, changes, exceptionsFile, seconds } satisfies Answer
+  },
+  tell: ({ kind, status, rows, changes, exceptionsFile, seconds }: Answer) =>
+    `${kind}: ${status} · đọc ${number(rows.read)} dòng, nhận ${number(rows.accepted)}, lưu ý ${number(rows.warned)}, ` +
+    `từ chối ${number(rows.rejected)} · thêm ${number(changes.added)}, đổi ${number(changes.changed)}, ` +
+    `giữ nguyên ${number(changes.unchanged)}, rời đi ${number(changes.left)} · ${seconds} giây` +
+    (exceptionsFile ? `\nDòng bị từ chối: ${exceptionsFile}` : ''),
+}

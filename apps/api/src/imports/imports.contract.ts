@@ -1,0 +1,92 @@
+import { Type, type Static } from 'typebox'
+import { DateText, Nullable } from '../shared/common.contract.ts'
+import { IMPORT_KINDS, type ImportKind } from './import-kinds.ts'
+
+const Kind = Type.Unsafe<ImportKind>({ type: 'string', enum: [...IMPORT_KINDS] })
+
+/** `POST /api/imports` is multipart: fields `kind`, `asOf` (optional), `scope` (unit code, optional), then `file`. */
+export const ImportStarted = Type.Object({ jobId: Type.String() })
+
+/** Stages a file goes through, in order; the last is one of done, unchanged, refused, failed. */
+export const IMPORT_STAGES = [
+  'waiting',
+  'reading',
+  'checking',
+  'writing',
+  'reconciling',
+  'counting',
+  'done',
+  'unchanged',
+  'refused',
+  'failed',
+] as const
+export type ImportStage = (typeof IMPORT_STAGES)[number]
+
+export const ImportCounts = Type.Object({
+  rows: Type.Object({
+    read: Type.Integer(),
+    accepted: Type.Integer(),
+    rejected: Type.Integer(),
+    warned: Type.Integer(),
+  }),
+  changes: Type.Object({
+    added: Type.Integer(),
+    changed: Type.Integer(),
+    unchanged: Type.Integer(),
+    left: Type.Integer(),
+  }),
+})
+export type ImportCounts = Static<typeof ImportCounts>
+
+export const ImportJob = Type.Object({
+  jobId: Type.String(),
+  kind: Kind,
+  fileName: Type.String(),
+  stage: Type.Unsafe<ImportStage>({ type: 'string', enum: [...IMPORT_STAGES] }),
+  bytesRead: Type.Integer(),
+  bytesTotal: Type.Integer(),
+  rowsRead: Type.Integer(),
+  /** Set once the file is in. */
+  importId: Nullable(Type.String()),
+  /** Set when refused or failed: Vietnamese, says what to do. */
+  message: Nullable(Type.String()),
+})
+export type ImportJob = Static<typeof ImportJob>
+export const JobParams = Type.Object({ jobId: Type.String({ pattern: '^[0-9a-f-]{8,40}$' }) })
+
+export const ImportRecord = Type.Object({
+  importId: Type.String(),
+  kind: Kind,
+  fileName: Type.String(),
+  asOf: DateText,
+  scope: Nullable(Type.String()),
+  status: Type.Union([Type.Literal('committed'), Type.Literal('refused')]),
+  message: Nullable(Type.String()),
+  counts: ImportCounts,
+  importedBy: Type.String(),
+  finishedAt: Type.String(),
+  seconds: Type.Number(),
+})
+export type ImportRecord = Static<typeof ImportRecord>
+export const ImportHistory = Type.Object({ imports: Type.Array(ImportRecord), jobs: Type.Array(ImportJob) })
+export type ImportHistory = Static<typeof ImportHistory>
+
+export const ImportParams = Type.Object({ importId: Type.String({ pattern: '^\\d{1,18}$' }) })
+
+/** One import with its problems grouped by reason, with examples; `text` is the Vietnamese sentence. */
+export const ImportDetail = Type.Object({
+  record: ImportRecord,
+  header: Type.Array(Type.String()),
+  /** Field each column was read as; null when it was not used. */
+  columns: Type.Array(Nullable(Type.String())),
+  problems: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      severity: Type.Union([Type.Literal('reject'), Type.Literal('warn')]),
+      column: Nullable(Type.String()),
+      count: Type.Integer(),
+      examples: Type.Array(Type.Object({ rowNo: Type.Integer(), text: Type.String(), value: Nullable(Type.String()) })),
+    }),
+  ),
+})
+export type ImportDetail = Static<typeof ImportDetail>

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import type { ImportCounts } from './imports.contract.ts'
+import type { ImportKind } from './import-kinds.ts'
+
+/** The unit a roster is complete for; throws `unknown_unit` for a code that no unit of that day bears. */
+export async function scopeUnitId(db: Db, provinceId: string, code: string | null, asOf: string): Promise<string | null> {
+  if (code === null) return null
+  const unit = await db
+    .selectFrom('org_unit_version')
+    .select('org_unit_id')
+    .where('province_id', '=', provinceId)
+    .where('code', '=', code)
+    .orderBy(sql`${asOf}::date between valid_from and valid_to`, 'desc')
+    .orderBy('valid_from', 'desc')
+    .executeTakeFirst()
+  if (unit) return unit.org_unit_id
+  throw new AppError('unknown_unit', `Không có tổ chức đảng nào mang mã “${code}”. Kiểm tra lại phạm vi.`)
+}
+
+export const findImport = (db: Db, provinceId: string, importId: string) =>
+  db
+    .selectFrom('import')
+    .select(['kind', 'status', 'as_of as asOf', 'scope_unit_id as scopeUnitId'])
+    .where('province_id', '=', provinceId)
+    .where('import_id', '=', importId)
+    .executeTakeFirst()
+
+/**
+ * The import that already holds this very file for this day and scope, when no other whole file of the kind came after
+ * it: sending it in again changes nothing. Files of corrected rows do not count as whole files.
+ */
+export async function findSameImport(
+  db: Db,
+  provinceId: string,
+  file: { kind: ImportKind; sha256: string; asOf: string; scopeId: string | null },
+): Promise<({ importId: string } & ImportCounts) | null> {
+  const same = await db
+    .selectFrom('import as same')
+    .selectAll()
+    .where('province_id', '=', provinceId)
+    .where('kind', '=', file.kind)
+    .where('status', '=', 'committed')
+    .where('sha256', '=', file.sha256)
+    .where('as_of', '=', file.asOf)
+    .where('scope_unit_id', 'is not distinct from', file.scopeId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('import as later')
+            .whereRef('later.province_id', '=', 'same.province_id')
+            .whereRef('later.kind', '=', 'same.kind')
+            .whereRef('later.import_id', '>', 'same.import_id')
+            .where('later.status', '=', 'committed')
+            .where('later.supplements', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('import_id', 'desc')
+    .executeTakeFirst()
+  if (!same) return null
+  const rows = { read: same.rows_read, accepted: same.rows_accepted, rejected: same.rows_rejected, warned: same.rows_warned }
+  return { importId: same.import_id, rows, changes: { added: 0, changed: 0, unchanged: same.rows_accepted, left: 0 } }
+}
+
+export interface NewImport {
+  kind: ImportKind
+  fileName: string
+  sha256: string
+  asOf: string
+  scopeId: string | null
+  by: string
+  startedAt: string
+  header: string[]
+  columns: (string | null)[]
+  supplements: string | null
+  rows: ImportCounts['rows']
+}
+
+/** The record of a file about to be taken in; its changes are written when they are known. */
+export async function addImport(db: Db, provinceId: string, file: NewImport): Promise<string> {
+  const { import_id } = await db
+    .insertInto('import')
+    .values({
+      province_id: provinceId,
+      kind: file.kind,
+      file_name: file.fileName,
+      sha256: file.sha256,
+      as_of: file.asOf,
+      scope_unit_id: file.scopeId,
+      supplements: file.supplements,
+      header: file.header,
+      columns: file.columns as string[],
+      status: 'committed',
+      rows_read: file.rows.read,
+      rows_accepted: file.rows.accepted,
+      rows_rejected: file.rows.rejected,
+      rows_warned: file.rows.warned,
+      imported_by: file.by,
+      started_at: file.startedAt,
+      finished_at: new Date().toISOString(),
+    })
+    .returning('import_id')
+    .executeTakeFirstOrThrow()
+  return import_id
+}
+
+/** Keeps every raw row of the staged file with its verdict. */
+export const keepRows = (db: Db, provinceId: string, importId: string) =>
+  sql`insert into import_row (province_id, import_id, row_no, cells, verdict, reasons)
+    select ${provinceId}, ${importId}, row_no, cells, verdict, reasons from staged`.execute(db)
+
+export const finishImport = (db: Db, provinceId: string, importId: string, changes: ImportCounts['changes']) =>
+  db
+    .updateTable('import')
+    .set({ ...changes, finished_at: new Date().toISOString() })
+    .where('province_id', '=', provinceId)
+    .where('import_id', '=', importId)
+    .execute()
+
+/** Remembers, within the writing transaction, which facts must be counted again. */
+export async function markStale(db: Db, provinceId: string, families: string[]): Promise<void> {
+  if (families.length === 0) return
+  await db
+    .insertInto('stale_fact')
+    .values(families.map((family) => ({ province_id: provinceId, family })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

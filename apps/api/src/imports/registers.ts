@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
+import type { ImportCounts } from './imports.contract.ts'
+import type { ImportKind } from './import-kinds.ts'
+
+export interface Committing {
+  provinceId: string
+  importId: string
+  asOf: string
+  scopeUnitId: string | null
+  supplements: boolean
+  accepted: number
+}
+
+type Changes = ImportCounts['changes']
+
+/** Which facts a kind of file can move (table `indicator`, column family). */
+export const FAMILIES_TOUCHED: Record<ImportKind, string[]> = {
+  units: ['members', 'meetings', 'accounts', 'cards'],
+  roster: ['members'],
+  accounts: ['members', 'accounts'],
+  cards: [],
+  meetings: ['meetings'],
+}
+
+/** Loads a table that is still empty without its indexes, and builds them afterwards. */
+async function inBulkWhenEmpty<T>(db: Db, table: 'member_version' | 'account_version', load: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ empty: boolean }>`select not exists (select from ${sql.table(table)}) as empty`.execute(db)
+  if (!rows[0]!.empty) return load()
+  const aside = await sql<{ indexes: string[] }>`select view.set_indexes_aside(${table}::regclass) as indexes`.execute(db)
+  const result = await load()
+  await sql`select view.build_indexes(${aside.rows[0]!.indexes}::text[])`.execute(db)
+  return result
+}
+
+async function commitUnits(db: Db, { provinceId, importId, accepted }: Committing): Promise<Changes> {
+  const written = await runSteps(db, 'imports/units', [provinceId, importId])
+  const added = written['add-units'] ?? 0
+  const changed = Math.max(0, (written['add-versions'] ?? 0) - added)
+  return { added, changed, unchanged: accepted - added - changed, left: 0 }
+}
+
+async function commitRoster(db: Db, request: Committing): Promise<Changes> {
+  const { provinceId, importId, asOf, scopeUnitId, supplements, accepted } = request
+  const written = await inBulkWhenEmpty(db, 'member_version', async () => {
+    const [match, strong, named, fresh, temporary, members, versions, missing, analyze] = await readSteps('imports/roster')
+    await runStep(db, match!, [provinceId])
+    await runStep(db, strong!, [provinceId])
+    await runStep(db, named!, [provinceId, asOf])
+    await runStep(db, fresh!, [])
+    await runStep(db, temporary!, [])
+    await sql`analyze staged_member`.execute(db)
+    const added = (await runStep(db, members!, [provinceId])).written
+    const values = [provinceId, importId, asOf, scopeUnitId, supplements]
+    const changed = (await runStep(db, versions!, values)).written
+    const left = (await runStep(db, missing!, values)).written
+    await runStep(db, analyze!, [])
+    return { added, versions: changed, left }
+  })
+  const changed = Math.max(0, written.versions - written.added)
+  return { added: written.added, changed, unchanged: accepted - written.added - changed, left: written.left }
+}
+
+async function commitAccounts(db: Db, { provinceId, importId, asOf, accepted }: Committing): Promise<Changes> {
+  const written = await inBulkWhenEmpty(db, 'account_version', () => runSteps(db, 'imports/accounts', [provinceId, importId, asOf]))
+  const added = written['add-accounts'] ?? 0
+  const changed = (written['add-versions'] ?? 0) - added
+  return { added, changed, unchanged: accepted - added - changed, left: 0 }
+}
+
+async function commitEvents(db: Db, kind: 'cards' | 'meetings', request: Committing): Promise<Changes> {
+  const [step, analyze] = await readSteps(`imports/${kind}`)
+  const { rows } = await runStep<{ added: boolean }>(db, step!, [request.provinceId, request.importId])
+  if (analyze) await runStep(db, analyze, [])
+  const added = rows.filter((row) => row.added).length
+  return { added, changed: rows.length - added, unchanged: request.accepted - rows.length, left: 0 }
+}
+
+/** Writes the accepted staged rows into their register and says what that changed. */
+export function commitRegister(db: Db, kind: ImportKind, request: Committing): Promise<Changes> {
+  if (kind === 'units') return commitUnits(db, request)
+  if (kind === 'roster') return commitRoster(db, request)
+  if (kind === 'accounts') return commitAccounts(db, request)
+  return commitEvents(db, kind, request)
+}

@@ -1,0 +1,67 @@
+import { Type, type Static } from 'typebox'
+import { DateText, Nullable, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
+
+/** The catalogue of contract.md; the database holds the same list with its names (table `indicator`). */
+export const INDICATORS = [
+  'installed',
+  'installed_p0',
+  'installed_p1',
+  'installed_p2',
+  'signed_in',
+  'meeting_recorded',
+  'meeting_matched',
+  'meeting_complete',
+  'branches_using',
+  'accounts_known',
+  'cards_settled',
+] as const
+export type IndicatorId = (typeof INDICATORS)[number]
+export const Indicator = Type.Unsafe<IndicatorId>({ type: 'string', enum: [...INDICATORS] })
+
+/** One figure: counts only; the rate is computed where it is shown. `lower`/`upper` bound the numerator. */
+export const Figure = Type.Object({
+  indicator: Indicator,
+  numerator: Type.Integer(),
+  denominator: Type.Integer(),
+  lower: Type.Integer(),
+  upper: Type.Integer(),
+  /** The rule in force, for example `P2`. */
+  rule: Type.String(),
+  asOf: DateText,
+  /** The same figure one period earlier; null when it was not computed. */
+  previous: Nullable(Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })),
+  /** Target as a share between 0 and 1; null when none is set. */
+  target: Nullable(Type.Number()),
+})
+export type Figure = Static<typeof Figure>
+
+export const PeriodsAnswer = Type.Object({
+  /** Newest first. */
+  periods: Type.Array(Type.Object({ period: Period, asOf: DateText })),
+  /** What pages open on: the newest quarter that has meetings; null in an empty database. */
+  current: Nullable(Period),
+})
+export type PeriodsAnswer = Static<typeof PeriodsAnswer>
+
+export const FactsQuery = Type.Object({
+  unit: Type.Optional(UnitCode),
+  indicator: Type.Optional(Indicator),
+  from: Type.Optional(Period),
+  to: Type.Optional(Period),
+})
+export const FactsAnswer = Type.Object({
+  unit: UnitRef,
+  facts: Type.Array(
+    Type.Object({
+      period: Period,
+      indicator: Indicator,
+      numerator: Type.Integer(),
+      denominator: Type.Integer(),
+      lower: Type.Integer(),
+      upper: Type.Integer(),
+      asOf: DateText,
+      rule: Type.String(),
+    }),
+  ),
+})
+export type FactsAnswer = Static<typeof FactsAnswer>

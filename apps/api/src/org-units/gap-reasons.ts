@@ -1,0 +1,24 @@
+import type { GapRow } from './org-units.contract.ts'
+
+/** Why somebody who is counted has not done what is counted. The web has the same list as messages. */
+export const GAP_REASONS = {
+  no_account: 'Chưa có tài khoản',
+  not_activated: 'Có tài khoản, chưa kích hoạt',
+  revoked: 'Tài khoản đã thu hồi',
+  awaiting_review: 'Đang chờ xét đối chiếu',
+  not_signed_in: 'Chưa đăng nhập trong kỳ',
+  paper_only: 'Chỉ có sinh hoạt thực tế',
+  app_only: 'Chỉ có trên phần mềm',
+  no_meeting: 'Chưa có sinh hoạt',
+  incomplete_steps: 'Chưa đủ các bước',
+  unlinked_account: 'Tài khoản chưa rõ của ai',
+  open_finding: 'Trường hợp thẻ chưa giải quyết',
+} as const
+
+export type GapReason = keyof typeof GAP_REASONS
+
+/** The reason in words, for files that people read; a branch-month says which month. */
+export function gapText({ reason, month }: Pick<GapRow, 'reason' | 'month'>): string {
+  const words = GAP_REASONS[reason as GapReason] ?? reason
+  return month === null ? words : `${words} (tháng ${Number(month.slice(5))}/${month.slice(0, 4)})`
+}

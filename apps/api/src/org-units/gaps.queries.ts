@@ -1,0 +1,76 @@
+import { CompiledQuery } from 'kysely'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Scope } from '../access/scope.ts'
+import { CHECKOUT } from '../config.ts'
+import type { Db } from '../database/connect.ts'
+import type { PeriodRef } from '../indicators/current-period.ts'
+import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { daysOf } from '../indicators/periods.ts'
+import type { GapRow, GapsAnswer } from './org-units.contract.ts'
+
+const read = (name: string) => readFileSync(join(CHECKOUT, 'db/reads', `${name}.sql`), 'utf8').replace(/;\s*$/, '')
+const MEMBER_GAPS = read('member-gaps')
+const MEETING_GAPS = read('meeting-gaps')
+const ACCOUNT_GAPS = read('account-gaps')
+const CARD_GAPS = read('card-gaps')
+
+async function populationOf(db: Db, indicator: IndicatorId, day: string): Promise<string> {
+  const rule = await db
+    .selectFrom('headline_rule')
+    .select('population')
+    .where('indicator_id', '=', indicator)
+    .where('valid_from', '<=', day)
+    .where('valid_to', '>=', day)
+    .executeTakeFirstOrThrow()
+  return rule.population
+}
+
+/** The read that lists who is counted by an indicator and has not done it, for a unit already found in scope. */
+async function gapsRead(db: Db, { provinceId }: Scope, unitId: string, indicator: IndicatorId, { period, day }: PeriodRef) {
+  const { startsOn } = daysOf(period)
+  const place = [provinceId, unitId]
+  if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [...place, day] }
+  if (indicator === 'cards_settled') return { text: CARD_GAPS, values: [...place, day] }
+  if (indicator.startsWith('meeting_') || indicator === 'branches_using') {
+    return { text: MEETING_GAPS, values: [...place, indicator, startsOn, day] }
+  }
+  const population = await populationOf(db, indicator, day)
+  const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
+  return { text: MEMBER_GAPS, values: [...place, population, missing, startsOn, day] }
+}
+
+/** Every gap of a unit, read as it is asked for. */
+export async function* eachGap(db: Db, scope: Scope, unitId: string, indicator: IndicatorId, period: PeriodRef) {
+  const { text, values } = await gapsRead(db, scope, unitId, indicator, period)
+  const { rows } = await db.executeQuery<GapRow>(CompiledQuery.raw(text, values))
+  yield* rows
+}
+
+const PAGE_SIZE = 50
+
+/** One page of a unit's gaps with how many there are in all and by reason. */
+export async function pageOfGaps(
+  db: Db,
+  scope: Scope,
+  unitId: string,
+  indicator: IndicatorId,
+  period: PeriodRef,
+  page: number,
+): Promise<Pick<GapsAnswer, 'total' | 'page' | 'pageSize' | 'byReason' | 'rows'>> {
+  const { text, values } = await gapsRead(db, scope, unitId, indicator, period)
+  const at = values.length
+  const paged = `with gap as materialized (${text})
+    select
+      (select count(*)::integer from gap) as total,
+      (select coalesce(json_agg(r), '[]') from
+        (select reason, count(*)::integer as count from gap group by reason order by count desc, reason) r) as "byReason",
+      (select coalesce(json_agg(p), '[]') from
+        (select * from gap limit $${at + 1} offset $${at + 2}) p) as rows`
+  const { rows } = await db.executeQuery<Pick<GapsAnswer, 'total' | 'byReason' | 'rows'>>(
+    CompiledQuery.raw(paged, [...values, PAGE_SIZE, (page - 1) * PAGE_SIZE]),
+  )
+  const answer = rows[0]!
+  const people = answer.rows.map((row) => ({ ...row, memberId: row.memberId === null ? null : String(row.memberId) }))
+  return { ...answer, rows: people, page, pageSize: PAGE_SIZE }
+}

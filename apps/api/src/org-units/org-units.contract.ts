@@ -1,0 +1,60 @@
+import { Type, type Static } from 'typebox'
+import { Figure, Indicator } from '../indicators/indicators.contract.ts'
+import { DateText, Nullable, Period, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
+
+export const UnitParams = Type.Object({ code: UnitCode })
+export const PeriodQuery = Type.Object({ period: Type.Optional(Period) })
+
+/** All indicators of one unit for one period, the way to it, and what lies below. */
+export const UnitSummary = Type.Object({
+  unit: UnitRef,
+  armedForces: Type.Boolean(),
+  /** From the caller's own unit down to this one, this one included. */
+  path: Type.Array(UnitRef),
+  period: Period,
+  asOf: DateText,
+  figures: Type.Array(Figure),
+  /** How many units lie directly below; 0 for a branch. */
+  children: Type.Integer(),
+})
+export type UnitSummary = Static<typeof UnitSummary>
+
+export const UnitSearchQuery = Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) })
+export const UnitSearchAnswer = Type.Object({
+  units: Type.Array(Type.Object({ ...UnitRef.properties, parentName: Nullable(Type.String()) })),
+})
+export type UnitSearchAnswer = Static<typeof UnitSearchAnswer>
+
+/** `indicator` defaults to `installed`. Rows are those counted in the denominator and not in the numerator. */
+export const GapsQuery = Type.Object({
+  period: Type.Optional(Period),
+  indicator: Type.Optional(Indicator),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 })),
+})
+export const GapRow = Type.Object({
+  unitCode: Type.String(),
+  unitName: Type.String(),
+  /** Null for a branch-month (meeting indicators). */
+  memberId: Nullable(Type.String()),
+  memberCode: Nullable(Type.String()),
+  fullName: Nullable(Type.String()),
+  birthYear: Nullable(Type.Integer()),
+  /** Machine code of the reason; the web and the export say it in Vietnamese (`gap-reasons.ts`). */
+  reason: Type.String(),
+  /** The branch-month for meeting indicators. */
+  month: Nullable(Type.String()),
+})
+export type GapRow = Static<typeof GapRow>
+export const GapsAnswer = Type.Object({
+  unit: UnitRef,
+  indicator: Indicator,
+  period: Period,
+  total: Type.Integer(),
+  page: Type.Integer(),
+  pageSize: Type.Integer(),
+  byReason: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() })),
+  rows: Type.Array(GapRow),
+})
+export type GapsAnswer = Static<typeof GapsAnswer>
+
+export const SourcesAnswer = Type.Object({ sources: Type.Array(Source) })

@@ -1,0 +1,41 @@
+import { Type, type Static } from 'typebox'
+import { Indicator } from '../indicators/indicators.contract.ts'
+import { DateText, Nullable, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
+
+/** `unit` defaults to the caller's own unit, `indicator` to `installed`, `period` to the current one. */
+export const RankingQuery = Type.Object({
+  unit: Type.Optional(UnitCode),
+  indicator: Type.Optional(Indicator),
+  period: Type.Optional(Period),
+})
+export type RankingQuery = Static<typeof RankingQuery>
+
+export const RankingRow = Type.Object({
+  /** Equal rates share a rank; null when the unit has no denominator. */
+  rank: Nullable(Type.Integer()),
+  code: Type.String(),
+  name: Type.String(),
+  kind: Type.String(),
+  numerator: Type.Integer(),
+  denominator: Type.Integer(),
+  lower: Type.Integer(),
+  upper: Type.Integer(),
+  /** Shares between 0 and 1. */
+  rate: Nullable(Type.Number()),
+  previousRate: Nullable(Type.Number()),
+  target: Nullable(Type.Number()),
+  met: Nullable(Type.Boolean()),
+})
+export type RankingRow = Static<typeof RankingRow>
+
+export const Ranking = Type.Object({
+  unit: UnitRef,
+  indicator: Indicator,
+  period: Period,
+  previousPeriod: Nullable(Period),
+  asOf: Nullable(DateText),
+  rule: Nullable(Type.String()),
+  /** Best rate first; units without a denominator last. */
+  rows: Type.Array(RankingRow),
+})
+export type Ranking = Static<typeof Ranking>

@@ -1,0 +1,62 @@
+import type { Scope } from '../access/scope.ts'
+import { unknownUnit } from '../access/scope.ts'
+import type { Database } from '../database/connect.ts'
+import { preparedRead } from '../database/prepared-read.ts'
+import type { PeriodRef } from '../indicators/current-period.ts'
+import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import type { UnitKind } from '../shared/common.contract.ts'
+import { rankRows, share, type CountedUnit } from './rank-rows.ts'
+import type { Ranking } from './rankings.contract.ts'
+
+interface RankingRead extends CountedUnit {
+  unit_code: string
+  unit_name: string
+  unit_kind: UnitKind
+  code: string
+  as_of: string | null
+  rule: string | null
+  previous_numerator: number | null
+  previous_denominator: number | null
+}
+
+const readRanking = preparedRead<RankingRead>('ranking')
+
+/** The units directly below a unit, best rate first, units without a denominator last; throws `unknown_unit`. */
+export async function rankChildren(
+  database: Pick<Database, 'pool'>,
+  scope: Scope,
+  unitCode: string | undefined,
+  indicator: IndicatorId,
+  { period, previous, day }: PeriodRef,
+): Promise<Ranking> {
+  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, day]
+  const read = await readRanking(database, values)
+  const first = read[0]
+  if (!first) throw unknownUnit()
+  const below = read.filter(({ code }) => code !== null)
+  return {
+    unit: { code: first.unit_code, name: first.unit_name, kind: first.unit_kind },
+    indicator,
+    period,
+    previousPeriod: below.some((row) => row.previous_denominator !== null) ? previous : null,
+    asOf: below.find((row) => row.as_of !== null)?.as_of ?? null,
+    rule: below.find((row) => row.rule)?.rule ?? null,
+    rows: rankRows(below).map(({ row, rank }) => {
+      const rate = share(row.numerator, row.denominator)
+      return {
+        rank,
+        code: row.code,
+        name: row.name,
+        kind: row.kind,
+        numerator: row.numerator,
+        denominator: row.denominator,
+        lower: row.lower,
+        upper: row.upper,
+        rate,
+        previousRate: share(row.previous_numerator, row.previous_denominator),
+        target: row.target,
+        met: rate === null || row.target === null ? null : rate >= row.target,
+      }
+    }),
+  }
+}

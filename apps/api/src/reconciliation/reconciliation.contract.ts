@@ -1,0 +1,111 @@
+import { Type, type Static } from 'typebox'
+import { DateText, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
+
+/** The exact rules in the order they are tried (domain.md §2.8). */
+export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base'] as const
+export type LinkRule = (typeof LINK_RULES)[number]
+
+export const FINDING_TYPES = [
+  'conflicting_keys',
+  'duplicate_account',
+  'account_without_member',
+  'member_without_account',
+  'left_with_account',
+  'duplicate_member',
+  'duplicate_card',
+  'lost_card',
+  'damaged_card',
+  'misprinted_card',
+  'duplicate_meeting',
+  'meeting_app_only',
+] as const
+export type FindingType = (typeof FINDING_TYPES)[number]
+const FindingTypeSchema = Type.Unsafe<FindingType>({ type: 'string', enum: [...FINDING_TYPES] })
+
+export const ReconciliationQuery = Type.Object({ unit: Type.Optional(UnitCode) })
+
+/** *Đối chiếu*: how the accounts and the members of a unit's subtree came together. */
+export const ReconciliationSummary = Type.Object({
+  unit: UnitRef,
+  /** Members in the roster now (left ones apart) and accounts, whatever their state. */
+  members: Type.Integer(),
+  accounts: Type.Integer(),
+  linked: Type.Integer(),
+  review: Type.Integer(),
+  memberOnly: Type.Integer(),
+  accountOnly: Type.Integer(),
+  conflicts: Type.Integer(),
+  byRule: Type.Array(
+    Type.Object({ rule: Type.Unsafe<LinkRule>({ type: 'string', enum: [...LINK_RULES] }), count: Type.Integer() }),
+  ),
+  findingsByType: Type.Array(Type.Object({ type: FindingTypeSchema, open: Type.Integer(), closed: Type.Integer() })),
+  /** Open findings of each unit directly below, most first. */
+  findingsByUnit: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      open: Type.Integer(),
+      byType: Type.Array(Type.Object({ type: FindingTypeSchema, count: Type.Integer() })),
+    }),
+  ),
+  /** When the last reconciliation ended (ISO time); null when none has run. */
+  reconciledAt: Nullable(Type.String()),
+})
+export type ReconciliationSummary = Static<typeof ReconciliationSummary>
+
+export const FindingsQuery = Type.Object({
+  unit: Type.Optional(UnitCode),
+  type: Type.Optional(FindingTypeSchema),
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 })),
+})
+export const FindingRow = Type.Object({
+  findingId: Type.String(),
+  type: FindingTypeSchema,
+  unitCode: Type.String(),
+  unitName: Type.String(),
+  /** What it is about, in words: a name, a card number, a branch-month. */
+  subject: Type.String(),
+  openedOn: DateText,
+  closedOn: Nullable(DateText),
+  state: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
+})
+export type FindingRow = Static<typeof FindingRow>
+export const FindingsAnswer = Type.Object({
+  unit: UnitRef,
+  total: Type.Integer(),
+  page: Type.Integer(),
+  pageSize: Type.Integer(),
+  rows: Type.Array(FindingRow),
+})
+export type FindingsAnswer = Static<typeof FindingsAnswer>
+
+/** One row of a file, as it was read. */
+export const FileRow = Type.Object({
+  importId: Type.String(),
+  kind: Type.String(),
+  fileName: Type.String(),
+  asOf: DateText,
+  rowNo: Type.Integer(),
+  header: Type.Array(Type.String()),
+  cells: Type.Array(Type.String()),
+})
+export type FileRow = Static<typeof FileRow>
+
+export const FindingDetail = Type.Object({ finding: FindingRow, rows: Type.Array(FileRow) })
+export type FindingDetail = Static<typeof FindingDetail>
+
+/** A member: what the newest roster says, its link, and the rows of the files behind both. */
+export const MemberDetail = Type.Object({
+  memberId: Type.String(),
+  memberCode: Nullable(Type.String()),
+  fullName: Type.String(),
+  unit: UnitRef,
+  membership: Type.String(),
+  status: Type.String(),
+  link: Nullable(
+    Type.Object({ accountId: Type.String(), rule: Type.String(), probability: Type.Number(), status: Type.String() }),
+  ),
+  rows: Type.Array(FileRow),
+})
+export type MemberDetail = Static<typeof MemberDetail>

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { inTransaction, type Database } from '../database/connect.ts'
+import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
+import { lockForWriting } from '../database/write-lock.ts'
+import { markStale } from '../imports/imports.queries.ts'
+
+/** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
+export interface ReconciliationResult {
+  members: number
+  accounts: number
+  linked: number
+  review: number
+  memberOnly: number
+  accountOnly: number
+  conflicts: number
+}
+
+/**
+ * Links accounts and members by the exact rules and opens and closes findings, in one transaction. The same data gives
+ * the same links whatever the order of the rows: no step depends on anything but the values compared.
+ */
+export async function runReconciliation(database: Database, provinceId: string): Promise<ReconciliationResult> {
+  return inTransaction(database, async ({ db }) => {
+    await lockForWriting(db, provinceId)
+    const [tables] = await readSteps('reconcile/work')
+    await runStep(db, tables!, [])
+    const newest = await sql<{ day: string | null }>`
+      select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
+    await runSteps(db, 'reconcile', [provinceId])
+    await runSteps(db, 'findings', [provinceId, newest.rows[0]!.day])
+    const { rows } = await sql<ReconciliationResult>`
+      insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts)
+      select
+        ${provinceId},
+        (select count(*) from side_member where not gone),
+        (select count(*) from side_account),
+        (select count(*) from outcome where status = 'linked'),
+        (select count(distinct account_id) from outcome where status = 'review'
+          and account_id not in (select account_id from outcome where status = 'linked')),
+        (select count(*) from side_member where not gone and member_id not in (select member_id from outcome)),
+        (select count(*) from side_account where account_id not in (select account_id from outcome)),
+        (select count(*) from contradiction)
+      returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
+    `.execute(db)
+    await markStale(db, provinceId, ['members', 'accounts', 'cards'])
+    return rows[0]!
+  })
+}

@@ -1,0 +1,37 @@
+import { text, wholeNumber, WrongUsage, type Command } from '../commands/command.ts'
+import { daysOf } from '../indicators/periods.ts'
+import { SAMPLE_MONTHS } from './sample-dates.ts'
+import { writeSample, type SampleResult } from './write-sample.ts'
+
+function month(period: string, edge: 'startsOn' | 'endsOn', what: string): string {
+  try {
+    return daysOf(period)[edge].slice(0, 7)
+  } catch {
+    throw new WrongUsage(`${what} phải là kỳ dạng 2024-05, 2024-Q2 hoặc 2024, không phải “${period}”.`)
+  }
+}
+
+export const sample: Command = {
+  name: 'sample',
+  usage: 'DIR',
+  summary: 'Ghi một tỉnh giả định (người không có thật) thành các tệp nhập được, kèm truth.csv.',
+  options: {
+    members: { type: 'string' },
+    seed: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  },
+  takes: 1,
+  async run([dir], options) {
+    const fromMonth = month(text(options.from) ?? '2024-Q1', 'startsOn', '--from')
+    const toMonth = month(text(options.to) ?? '2024-Q2', 'endsOn', '--to')
+    if (fromMonth > toMonth || toMonth > SAMPLE_MONTHS.last) {
+      throw new WrongUsage(`--from phải trước --to, và --to không sau ${SAMPLE_MONTHS.last}.`)
+    }
+    const members = wholeNumber(text(options.members) ?? '60000', 1000, 5_400_000, '--members')
+    const seed = wholeNumber(text(options.seed) ?? '1', 0, 4_294_967_295, '--seed')
+    return writeSample({ dir: dir!, members, seed, fromMonth, toMonth })
+  },
+  tell: ({ files, members, accounts }: SampleResult) =>
+    `${members} đảng viên, ${accounts} tài khoản: ${files.join(', ')}`,
+}

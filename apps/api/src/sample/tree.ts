@@ -1,0 +1,149 @@
+import { apportion } from './apportion.ts'
+import { planBranches, type BranchPlan } from './branch-plan.ts'
+import { planBases, type BasePlan } from './base-plan.ts'
+import { Random } from './random.ts'
+import { isArmedForces, UNIT_PROFILES, type UnitProfile } from './unit-profiles.ts'
+
+export const PROVINCE = { code: 'QN', name: 'Đảng bộ tỉnh Quảng Ngãi' } as const
+
+/** Most units are older than the first file; one date stands for all of them. */
+const FOUNDED = '2020-01-01'
+/** One branch in 500 is founded, and one dissolved, in the middle of a month: no month may count them whole. */
+const TURNOVER = { every: 500, foundedAt: 30, dissolvedAt: 50, founded: '2024-03-15', dissolved: '2024-05-15' } as const
+
+export type UnitKind = 'province' | 'upper' | 'base_committee' | 'base_branch' | 'part_committee' | 'branch'
+
+export interface Unit {
+  code: string
+  parentCode: string
+  name: string
+  kind: UnitKind
+  armedForces: boolean
+  validFrom: string
+  /** Last day of validity, empty while it lasts. */
+  validTo: string
+}
+
+/** A unit that meets: its members are drawn from `plan.setting`. */
+export interface Branch extends Unit {
+  plan: BranchPlan
+}
+
+/** One base organisation with everything below it; the tree is only ever held one of these at a time. */
+export interface Base {
+  unit: Unit
+  ordinal: number
+  profile: UnitProfile
+  /** Part committees before the branches under them. */
+  units: Unit[]
+  branches: Branch[]
+}
+
+/** The province and the 17 committees directly under it. */
+export function topUnits(): Unit[] {
+  const province = { ...PROVINCE, parentCode: '', kind: 'province', armedForces: false, ...valid() } as const
+  return [
+    province,
+    ...UNIT_PROFILES.map((profile, index) => ({
+      code: `${PROVINCE.code}.${twoDigits(index + 1)}`,
+      parentCode: PROVINCE.code,
+      name: profile.name,
+      kind: 'upper' as const,
+      armedForces: isArmedForces(profile),
+      ...valid(),
+    })),
+  ]
+}
+
+/**
+ * Every base organisation of a province of `members` people, one after the other.
+ * Regime A of domain.md §3.1: a branch has one, two or three units between itself and the province.
+ */
+export function* growBases(members: number, seed: number): Generator<Base> {
+  const random = new Random(seed, 'tree')
+  const uppers = topUnits().slice(1)
+  const quotas = apportion(
+    members,
+    UNIT_PROFILES.map((profile) => profile.members),
+  )
+  const full = UNIT_PROFILES.reduce((sum, profile) => sum + profile.members, 0)
+  const count = { bases: 0, branches: 0 }
+  for (const [index, profile] of UNIT_PROFILES.entries()) {
+    const upper = uppers[index] as Unit
+    const plans = planBases(profile, quotas[index] as number, members / full, random)
+    for (const [position, plan] of plans.entries()) {
+      const code = `${upper.code}.${String(position + 1).padStart(3, '0')}`
+      yield growBase({ ...upper, code, parentCode: upper.code, name: plan.name }, plan, profile, count, random)
+    }
+  }
+}
+
+function growBase(
+  unit: Unit,
+  plan: BasePlan,
+  profile: UnitProfile,
+  count: { bases: number; branches: number },
+  random: Random,
+): Base {
+  const ordinal = count.bases++
+  if (plan.kind === 'base_branch') {
+    const branch: Branch = { ...unit, kind: 'base_branch', plan: planBranches(plan, profile, random)[0] as BranchPlan }
+    return { unit: branch, ordinal, profile, units: [], branches: [branch] }
+  }
+  const base: Base = { unit: { ...unit, kind: 'base_committee' }, ordinal, profile, units: [], branches: [] }
+  const parts = new Map<string, { unit: Unit; children: number }>()
+  let children = 0
+  for (const branchPlan of planBranches(plan, profile, random)) {
+    let parent: Unit = base.unit
+    let position: number
+    if (branchPlan.part) {
+      let part = parts.get(branchPlan.part)
+      if (!part) {
+        const code = `${unit.code}.${twoDigits(++children)}`
+        const name = branchPlan.part
+        part = { unit: { ...unit, code, parentCode: unit.code, name, kind: 'part_committee' }, children: 0 }
+        parts.set(branchPlan.part, part)
+        base.units.push(part.unit)
+      }
+      parent = part.unit
+      position = ++part.children
+    } else {
+      position = ++children
+    }
+    const code = `${parent.code}.${twoDigits(position)}`
+    const branch: Branch = {
+      ...unit,
+      code,
+      parentCode: parent.code,
+      name: branchPlan.name,
+      kind: 'branch',
+      plan: branchPlan,
+    }
+    const turn = count.branches++ % TURNOVER.every
+    if (turn === TURNOVER.foundedAt) branch.validFrom = TURNOVER.founded
+    base.branches.push(branch)
+    if (turn === TURNOVER.dissolvedAt) base.branches.push(dissolved(branch, unit.code, ++children))
+  }
+  base.units.push(...base.branches)
+  return base
+}
+
+/** A branch that ended in spring: its members are in its sister by the day of the roster, so it has none left. */
+function dissolved(sister: Branch, baseCode: string, position: number): Branch {
+  return {
+    ...sister,
+    code: `${baseCode}.${twoDigits(position)}`,
+    parentCode: baseCode,
+    name: `${sister.name} (cũ)`,
+    validTo: TURNOVER.dissolved,
+    plan: { ...sister.plan, members: 0 },
+  }
+}
+
+function valid(): { validFrom: string; validTo: string } {
+  return { validFrom: FOUNDED, validTo: '' }
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}

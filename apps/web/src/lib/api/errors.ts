@@ -1,0 +1,21 @@
+import type { ErrorCode } from '#api/errors.ts'
+import { t } from '../messages/t.ts'
+
+/** What a page can show of a failed request: a sentence, and whether trying again may help. */
+export class ApiFailure extends Error {
+  readonly code: ErrorCode | 'offline'
+
+  constructor(code: ErrorCode | 'offline', message?: string) {
+    super(message || sentence(code))
+    this.name = 'ApiFailure'
+    this.code = code
+  }
+}
+
+function sentence(code: ErrorCode | 'offline'): string {
+  if (code === 'offline') return t.error.offline
+  return t.errorCode[code] ?? t.errorCode.unexpected
+}
+
+export const messageOf = (error: unknown): string =>
+  error instanceof ApiFailure ? error.message : t.errorCode.unexpected

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { RankingRow } from '#api/rankings/rankings.contract.ts'
+import { ruleSteps } from '../../routes/(app)/doi-chieu/rule-steps.ts'
+import { axisLabels, monthlyChart } from '../../routes/(app)/monthly-chart.ts'
+import { remainderByUnit, unitsHoldingHalf } from '../../routes/(app)/remainder.ts'
+import { bothEnds } from '../../routes/(app)/standing.ts'
+import { rankingChart, wrapLabel } from '../../routes/(app)/xep-hang/ranking-chart.ts'
+import { sortOf, sortRows } from '../../routes/(app)/xep-hang/sort-rows.ts'
+import { alignRows } from '../ui/align-rows.ts'
+import type { Palette } from './palette.ts'
+
+const palette: Palette = {
+  ink: '#111',
+  inkSoft: '#444',
+  line: '#ddd',
+  surface: '#fff',
+  done: '#00f',
+  doneSoft: '#88f',
+  remaining: '#eee',
+  attention: '#c80',
+}
+
+function row(code: string, numerator: number, denominator: number, rest: Partial<RankingRow> = {}): RankingRow {
+  const rate = denominator > 0 ? numerator / denominator : null
+  const counts = { numerator, denominator, lower: numerator, upper: numerator, rate }
+  return { rank: null, code, name: code, kind: 'upper', ...counts, previousRate: null, target: 1, met: false, ...rest }
+}
+
+describe('the monthly line', () => {
+  const points = [
+    { period: '2023-12', numerator: 70, denominator: 100 },
+    { period: '2024-01', numerator: 0, denominator: 0 },
+    { period: '2024-02', numerator: 92, denominator: 100 },
+  ]
+  const chart = monthlyChart(points, 1, { target: 'Chỉ tiêu 100%' }, palette)
+
+  it('runs from 0 % to above 100 % and leaves a gap where there was no denominator', () => {
+    expect(chart.options?.scales?.y).toMatchObject({ min: 0, max: 108 })
+    expect(chart.data.datasets[0]?.data).toEqual([70, null, 92])
+  })
+
+  it('says the year where it begins', () => {
+    expect(axisLabels(points)).toEqual(['T12/2023', 'T1/2024', 'T2'])
+  })
+
+  it('draws and labels the target', () => {
+    const { annotations } = chart.options?.plugins?.annotation ?? {}
+    expect(annotations).toMatchObject({ target: { yMin: 100, label: { content: 'Chỉ tiêu 100%' } } })
+  })
+})
+
+describe('where the rest is', () => {
+  it('units come by how many they miss, with the cumulative share; complete units are left out', () => {
+    const rows = remainderByUnit([row('A', 90, 100), row('B', 10, 40), row('C', 5, 5)])
+    expect(rows.map(({ code, remaining, cumulative }) => [code, remaining, cumulative])).toEqual([
+      ['B', 30, 0.75],
+      ['A', 10, 1],
+    ])
+    expect(unitsHoldingHalf(rows)).toBe(1)
+  })
+})
+
+describe('the ranking', () => {
+  const rows = [row('A', 99, 100, { rank: 1 }), row('B', 40, 50, { rank: 2, previousRate: 0.5 }), row('C', 0, 0)]
+
+  it('sorts by any column and keeps units without a value last', () => {
+    expect(sortRows(rows, 'ty-le', 'tang').map(({ code }) => code)).toEqual(['B', 'A', 'C'])
+    expect(sortRows(rows, 'ty-le', 'giam').map(({ code }) => code)).toEqual(['A', 'B', 'C'])
+    expect(sortRows(rows, 'con-lai', 'giam').map(({ code }) => code)).toEqual(['B', 'A', 'C'])
+    expect(sortRows(rows, 'thay-doi', 'giam')[0]?.code).toBe('B')
+  })
+
+  it('reads its order from the address and falls back to the rank', () => {
+    expect(sortOf(new URLSearchParams('sap=ty-le'))).toEqual({ sort: 'ty-le', direction: 'giam' })
+    expect(sortOf(new URLSearchParams('sap=bad'))).toEqual({ sort: 'hang', direction: 'tang' })
+  })
+
+  it('shows both ends of a long list and all of a short one', () => {
+    expect(bothEnds(rows, 1)).toMatchObject({ best: [{ code: 'A' }, { code: 'B' }], worst: [] })
+    const long = ['A', 'B', 'C'].map((code, index) => row(code, 1, 2, { rank: index + 1 }))
+    expect(bothEnds(long, 1)).toMatchObject({ best: [{ code: 'A' }], worst: [{ code: 'C' }] })
+  })
+
+  it('as bars leaves out units without a denominator and adds up to 100 %', () => {
+    const { data } = rankingChart([row('A', 50, 100, { upper: 60 }), row('C', 0, 0)], { target: 'Chỉ tiêu' }, palette)
+    expect(data.labels).toEqual(['A'])
+    expect(data.datasets.map((set) => set.data)).toEqual([[50], [10], [40]])
+  })
+
+  it('breaks long names over two lines', () => {
+    expect(wrapLabel('Khối các cơ quan và doanh nghiệp tỉnh')).toEqual(['Khối các cơ quan và', 'doanh nghiệp tỉnh'])
+    expect(wrapLabel('Ba Tơ')).toBe('Ba Tơ')
+  })
+})
+
+describe('the rules of linking', () => {
+  it('each takes its part of what the ones before it left', () => {
+    const byRule = [
+      { rule: 'citizen_id' as const, count: 60 },
+      { rule: 'card_no' as const, count: 30 },
+    ]
+    expect(ruleSteps({ accounts: 100, byRule })).toMatchObject([
+      { before: 0, left: 40 },
+      { before: 60, left: 10 },
+    ])
+  })
+})
+
+describe('rows of files beside each other', () => {
+  it('mark what contradicts, not what is only written another way', () => {
+    const fields = alignRows([
+      { header: ['Họ tên', 'Số thẻ', 'Ngày sinh'], cells: ['Nguyễn Văn Hùng', '45.021.334', '12/4/1961'] },
+      {
+        header: ['Họ tên', 'Số thẻ', 'Ngày sinh', 'Ghi chú'],
+        cells: ['Nguyễn Văn Hưng', '45021334', '1961-04-12', ''],
+      },
+    ])
+    expect(fields.map(({ field, differs }) => [field, differs])).toEqual([
+      ['Họ tên', true],
+      ['Số thẻ', false],
+      ['Ngày sinh', false],
+    ])
+  })
+})

@@ -1,0 +1,24 @@
+/** `2024-06-30` → `30/6/2024`. Dates are calendar dates as text, so no time zone can move them. */
+export function date(text: string): string {
+  const [year, month, day] = text.split('-')
+  return `${Number(day)}/${Number(month)}/${year}`
+}
+
+/** `2024-06-28` → `28/6`, for a list of sources whose year is said beside it. */
+export function dayAndMonth(text: string): string {
+  const [, month, day] = text.split('-')
+  return `${Number(day)}/${Number(month)}`
+}
+
+/** An ISO moment → `9:05, 30/6/2024` in the reader's own time zone. */
+export function moment(iso: string): string {
+  const at = new Date(iso)
+  const time = `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`
+  return `${time}, ${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`
+}
+
+/** Today as `YYYY-MM-DD` in the reader's own time zone. */
+export function today(now = new Date()): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

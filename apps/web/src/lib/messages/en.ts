@@ -1,0 +1,25 @@
+import { common, error, errorCode, period } from './en/common.ts'
+import { imports } from './en/imports.ts'
+import { overview, ranking, unit } from './en/pages.ts'
+import { member, reconciliation } from './en/reconciliation.ts'
+import { shell, shortcuts, signIn } from './en/shell.ts'
+import * as words from './en/words.ts'
+import type { Messages } from './t.ts'
+
+/** The same words in English; a missing key does not compile. */
+export const en: Messages = {
+  common,
+  error,
+  errorCode,
+  imports,
+  member,
+  overview,
+  period,
+  ranking,
+  reconciliation,
+  shell,
+  shortcuts,
+  signIn,
+  unit,
+  words: { ...words },
+}

@@ -1,0 +1,175 @@
+import type { Messages } from '../t.ts'
+
+type Words = Messages['words']
+
+const members = 'members'
+const months = 'branch-months'
+
+export const indicator: Words['indicator'] = {
+  installed: 'Members counted who have activated',
+  installed_p0: 'Activated, of all members',
+  installed_p1: 'Activated, of members taking part',
+  installed_p2: 'Activated, of members with a smartphone',
+  signed_in: 'Signed in during the period',
+  meeting_recorded: 'Branch-months with a meeting on the handbook',
+  meeting_matched: 'Branch-months matched with paper',
+  meeting_complete: 'Branch-months with every step',
+  branches_using: 'Branches using the handbook every month',
+  accounts_known: 'Accounts linked to a member',
+  cards_settled: 'Card cases settled',
+}
+
+export const counted: Words['counted'] = {
+  installed: members,
+  installed_p0: members,
+  installed_p1: members,
+  installed_p2: members,
+  signed_in: members,
+  meeting_recorded: months,
+  meeting_matched: months,
+  meeting_complete: months,
+  branches_using: 'branches',
+  accounts_known: 'accounts',
+  cards_settled: 'cases',
+}
+
+export const numerator: Words['numerator'] = {
+  installed: 'Activated',
+  installed_p0: 'Activated',
+  installed_p1: 'Activated',
+  installed_p2: 'Activated',
+  signed_in: 'Signed in',
+  meeting_recorded: 'Recorded',
+  meeting_matched: 'Matched',
+  meeting_complete: 'Complete',
+  branches_using: 'Using',
+  accounts_known: 'Linked',
+  cards_settled: 'Settled',
+}
+
+export const denominator: Words['denominator'] = {
+  installed: 'Counted',
+  installed_p0: 'Members',
+  installed_p1: 'Taking part',
+  installed_p2: 'With phone',
+  signed_in: 'Counted',
+  meeting_recorded: 'Due',
+  meeting_matched: 'Due',
+  meeting_complete: 'Due',
+  branches_using: 'Branches',
+  accounts_known: 'Accounts',
+  cards_settled: 'Opened',
+}
+
+export const rule: Words['rule'] = {
+  P0: 'all members',
+  P1: 'members taking part',
+  P2: 'members with a smartphone',
+  P3: 'members taking part (from 10/7/2025)',
+}
+
+export const unitKind: Words['unitKind'] = {
+  province: 'Province',
+  upper: 'Upper committee',
+  base_committee: 'Base committee',
+  base_branch: 'Base branch',
+  part_committee: 'Part committee',
+  branch: 'Branch',
+}
+
+export const gapReason: Words['gapReason'] = {
+  no_account: 'No account',
+  not_activated: 'Account not activated',
+  revoked: 'Account revoked',
+  awaiting_review: 'Pair waits for review',
+  not_signed_in: 'Not signed in this period',
+  paper_only: 'On paper only',
+  app_only: 'On the handbook only',
+  no_meeting: 'No meeting',
+  incomplete_steps: 'Steps missing',
+  unlinked_account: 'Account not linked to a member',
+  open_finding: 'Not settled',
+}
+
+export const meetingState: Words['meetingState'] = {
+  matched: 'Matched',
+  paper_only: 'On paper only',
+  app_only: 'On the handbook only',
+  duplicate: 'Entered twice',
+  none: 'None',
+  exempt: 'Exempt',
+  inactive: 'Not active all month',
+}
+
+export const linkRule: Words['linkRule'] = {
+  citizen_id: 'Same citizen number',
+  card_no: 'Same card number',
+  profile_no: 'Same profile number',
+  name_birth_base: 'Same name, date of birth and base committee',
+}
+
+export const linkStatus: Words['linkStatus'] = { linked: 'Linked', review: 'Waits for review', rejected: 'Rejected' }
+
+export const finding: Words['finding'] = {
+  conflicting_keys: 'Papers contradict each other',
+  duplicate_account: 'One person, several accounts',
+  account_without_member: 'Account not on the roster',
+  member_without_account: 'Member without account',
+  left_with_account: 'Left, account still active',
+  duplicate_member: 'Member listed twice',
+  duplicate_card: 'Duplicate card number',
+  lost_card: 'Lost card',
+  damaged_card: 'Damaged card',
+  misprinted_card: 'Misprinted card',
+  duplicate_meeting: 'Meeting entered several times',
+  meeting_app_only: 'Meeting on the handbook only',
+}
+
+export const findingHelp: Words['findingHelp'] = {
+  conflicting_keys:
+    'The citizen number names one person, the card or profile another. Compare the papers, then correct one.',
+  duplicate_account: 'Two or more accounts point to one member. Keep one, revoke the others.',
+  account_without_member: 'The account matches no one on the roster. Check the branch, or revoke it.',
+  member_without_account: 'On the roster, but no account was issued.',
+  left_with_account: 'Moved away, died or left the Party while the account is active. Ask for it to be revoked.',
+  duplicate_member: 'One person stands on the roster twice, mostly an unfinished transfer.',
+  duplicate_card: 'One card number stands for several people. Compare the card register.',
+  lost_card: 'Reported lost, not yet reissued.',
+  damaged_card: 'Reported damaged, not yet exchanged.',
+  misprinted_card: 'Misprinted, waiting for exchange.',
+  duplicate_meeting: 'The same meeting was entered several times. Keep one, delete the others.',
+  meeting_app_only: 'On the handbook but not in the paper book. Ask the branch whether it took place.',
+}
+
+export const findingState: Words['findingState'] = { open: 'Open', closed: 'Closed' }
+export const membership: Words['membership'] = { official: 'Official', probationary: 'Probationary' }
+
+export const memberStatus: Words['memberStatus'] = {
+  active: 'Active',
+  exempt: 'Exempt',
+  temp_out: 'Temporarily elsewhere',
+  temp_in: 'Temporarily here',
+  suspended: 'Suspended',
+  in_transit: 'In transfer',
+  left: 'Moved away',
+  deceased: 'Deceased',
+  expelled: 'Expelled',
+  removed: 'Removed',
+  resigned: 'Resigned',
+}
+
+export const fileKind: Words['fileKind'] = {
+  units: 'Units',
+  roster: 'Roster',
+  accounts: 'Handbook accounts',
+  cards: 'Cards',
+  meetings: 'Branch meetings',
+}
+
+export const fileKindShort: Words['fileKindShort'] = {
+  units: 'units',
+  roster: 'roster',
+  accounts: 'accounts',
+  cards: 'cards',
+  meetings: 'meetings',
+}

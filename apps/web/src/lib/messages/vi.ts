@@ -1,0 +1,26 @@
+import { common, errorCode, error, period } from './vi/common.ts'
+import { imports } from './vi/imports.ts'
+import { overview } from './vi/overview.ts'
+import { ranking } from './vi/ranking.ts'
+import { member, reconciliation } from './vi/reconciliation.ts'
+import { shell, shortcuts, signIn } from './vi/shell.ts'
+import { unit } from './vi/unit.ts'
+import * as words from './vi/words.ts'
+
+/** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
+export const vi = {
+  common,
+  error,
+  errorCode,
+  imports,
+  member,
+  overview,
+  period,
+  ranking,
+  reconciliation,
+  shell,
+  shortcuts,
+  signIn,
+  unit,
+  words: { ...words },
+}

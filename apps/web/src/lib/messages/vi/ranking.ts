@@ -1,0 +1,18 @@
+export const ranking = {
+  title: 'Xếp hạng',
+  lead: (count: string, unit: string) => `${count} đơn vị trực thuộc ${unit}`,
+  indicator: 'Chỉ số',
+  rank: 'Hạng',
+  remaining: 'Còn lại',
+  noPrevious: 'Kỳ trước chưa có số liệu',
+  metCount: (met: string, total: string) => `${met}/${total} đơn vị đạt chỉ tiêu`,
+  open: (unit: string) => `Mở ${unit}`,
+  openUnit: 'Trang đơn vị',
+  below: (unit: string) => `Xếp hạng các đơn vị thuộc ${unit}`,
+  sortBy: (column: string) => `Sắp theo ${column}`,
+  chartLabel: (indicator: string, count: string) => `${indicator} của ${count} đơn vị, cao nhất trước.`,
+  emptyTitle: 'Không có đơn vị trực thuộc',
+  emptyText: 'Đây là cấp cuối cùng. Trang đơn vị cho biết từng người còn thiếu.',
+  bestOf: (unit: string, rate: string) => `Cao nhất: ${unit} ${rate}`,
+  worstOf: (unit: string, rate: string) => `thấp nhất: ${unit} ${rate}`,
+}

@@ -1,0 +1,47 @@
+export const shell = {
+  product: 'Rollcall',
+  skip: 'Đến nội dung chính',
+  navigation: 'Các trang',
+  sample: 'Dữ liệu mẫu – không phải người thật',
+  overview: 'Tổng quan',
+  ranking: 'Xếp hạng',
+  unit: 'Đơn vị',
+  reconciliation: 'Đối chiếu',
+  imports: 'Nhập dữ liệu',
+  more: 'Thêm',
+  moreTitle: 'Các trang khác',
+  find: 'Tìm đơn vị',
+  findHint: 'Tìm đơn vị…',
+  findEmpty: (query: string) => `Không có đơn vị nào khớp “${query}”. Thử gõ ít chữ hơn, không cần dấu.`,
+  findFailed: 'Chưa tìm được. Kiểm tra đường mạng rồi gõ lại.',
+  findCount: (count: string) => `${count} đơn vị`,
+  under: (parent: string) => `thuộc ${parent}`,
+  path: 'Vị trí trong tổ chức đảng',
+  user: (name: string) => `Tài khoản của ${name}`,
+  signedInAs: (name: string) => `Đăng nhập: ${name}`,
+  signOut: 'Đăng xuất',
+  language: 'English',
+  help: 'Phím tắt',
+  print: 'In trang này',
+}
+
+export const shortcuts = {
+  title: 'Phím tắt',
+  find: 'Tìm đơn vị',
+  table: 'Đổi biểu đồ ↔ bảng số liệu',
+  help: 'Mở bảng này',
+  close: 'Đóng bảng hoặc danh sách đang mở',
+  then: 'rồi',
+}
+
+export const signIn = {
+  title: 'Đăng nhập',
+  lead: 'Ai đang dùng sổ tay đảng viên điện tử, ai chưa, và còn vướng ở đâu – từ tỉnh đến từng đảng viên.',
+  username: 'Tên đăng nhập',
+  password: 'Mật khẩu',
+  show: 'Hiện mật khẩu',
+  hide: 'Ẩn mật khẩu',
+  submit: 'Đăng nhập',
+  submitting: 'Đang đăng nhập…',
+  forgotten: 'Quên mật khẩu? Người quản trị của tỉnh đặt lại được từ máy chủ.',
+}

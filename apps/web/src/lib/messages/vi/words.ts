@@ -1,0 +1,183 @@
+import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
+import type { MeetingState } from '#api/meetings/meetings.contract.ts'
+import type { FindingType, LinkRule } from '#api/reconciliation/reconciliation.contract.ts'
+import type { UnitKind } from '#api/shared/common.contract.ts'
+
+export const indicator: Record<IndicatorId, string> = {
+  installed: 'Đảng viên thuộc diện đã kích hoạt',
+  installed_p0: 'Kích hoạt trên toàn bộ đảng viên',
+  installed_p1: 'Kích hoạt trên đảng viên đang sinh hoạt',
+  installed_p2: 'Kích hoạt trên đảng viên có điện thoại thông minh',
+  signed_in: 'Đăng nhập trong kỳ',
+  meeting_recorded: 'Tháng sinh hoạt có ghi trên sổ tay',
+  meeting_matched: 'Tháng sinh hoạt khớp thực tế',
+  meeting_complete: 'Tháng sinh hoạt đủ bước',
+  branches_using: 'Chi bộ dùng sổ tay đủ các tháng trong kỳ',
+  accounts_known: 'Tài khoản đã nối với đảng viên',
+  cards_settled: 'Trường hợp thẻ đã xử lý',
+}
+
+/** What the denominator counts, as a noun after a number. */
+export const counted: Record<IndicatorId, string> = {
+  installed: 'đảng viên',
+  installed_p0: 'đảng viên',
+  installed_p1: 'đảng viên',
+  installed_p2: 'đảng viên',
+  signed_in: 'đảng viên',
+  meeting_recorded: 'tháng sinh hoạt',
+  meeting_matched: 'tháng sinh hoạt',
+  meeting_complete: 'tháng sinh hoạt',
+  branches_using: 'chi bộ',
+  accounts_known: 'tài khoản',
+  cards_settled: 'trường hợp',
+}
+
+export const numerator: Record<IndicatorId, string> = {
+  installed: 'Đã kích hoạt',
+  installed_p0: 'Đã kích hoạt',
+  installed_p1: 'Đã kích hoạt',
+  installed_p2: 'Đã kích hoạt',
+  signed_in: 'Đã đăng nhập',
+  meeting_recorded: 'Có ghi',
+  meeting_matched: 'Khớp',
+  meeting_complete: 'Đủ bước',
+  branches_using: 'Đang dùng',
+  accounts_known: 'Đã nối',
+  cards_settled: 'Đã xử lý',
+}
+
+export const denominator: Record<IndicatorId, string> = {
+  installed: 'Thuộc diện',
+  installed_p0: 'Đảng số',
+  installed_p1: 'Đang sinh hoạt',
+  installed_p2: 'Có điện thoại',
+  signed_in: 'Thuộc diện',
+  meeting_recorded: 'Phải họp',
+  meeting_matched: 'Phải họp',
+  meeting_complete: 'Phải họp',
+  branches_using: 'Chi bộ',
+  accounts_known: 'Tài khoản',
+  cards_settled: 'Đã mở',
+}
+
+export const rule: Record<string, string> = {
+  P0: 'toàn bộ đảng viên',
+  P1: 'đang sinh hoạt',
+  P2: 'có điện thoại thông minh',
+  P3: 'đang sinh hoạt (từ 10/7/2025)',
+}
+
+export const unitKind: Record<UnitKind, string> = {
+  province: 'Đảng bộ tỉnh',
+  upper: 'Đảng bộ cấp trên cơ sở',
+  base_committee: 'Đảng bộ cơ sở',
+  base_branch: 'Chi bộ cơ sở',
+  part_committee: 'Đảng bộ bộ phận',
+  branch: 'Chi bộ',
+}
+
+export const gapReason: Record<string, string> = {
+  no_account: 'Chưa có tài khoản',
+  not_activated: 'Có tài khoản, chưa kích hoạt',
+  revoked: 'Tài khoản đã thu hồi',
+  awaiting_review: 'Chờ xét đôi tài khoản',
+  not_signed_in: 'Chưa đăng nhập trong kỳ',
+  paper_only: 'Chỉ họp thực tế, chưa ghi trên sổ tay',
+  app_only: 'Chỉ ghi trên sổ tay, không có sổ giấy',
+  no_meeting: 'Chưa có cuộc họp nào',
+  incomplete_steps: 'Có họp nhưng thiếu bước',
+  unlinked_account: 'Tài khoản chưa nối với đảng viên',
+  open_finding: 'Trường hợp chưa xử lý',
+}
+
+export const meetingState: Record<MeetingState, string> = {
+  matched: 'Khớp',
+  paper_only: 'Chỉ họp thực tế',
+  app_only: 'Chỉ trên sổ tay',
+  duplicate: 'Ghi trùng',
+  none: 'Chưa có',
+  exempt: 'Được miễn',
+  inactive: 'Chưa hoạt động đủ tháng',
+}
+
+export const linkRule: Record<LinkRule, string> = {
+  citizen_id: 'Trùng số căn cước',
+  card_no: 'Trùng số thẻ đảng',
+  profile_no: 'Trùng số lý lịch',
+  name_birth_base: 'Trùng họ tên, ngày sinh và đảng bộ cơ sở',
+}
+
+export const linkStatus: Record<string, string> = {
+  linked: 'Đã nối',
+  review: 'Chờ xét',
+  rejected: 'Đã bác',
+}
+
+export const finding: Record<FindingType, string> = {
+  conflicting_keys: 'Giấy tờ mâu thuẫn nhau',
+  duplicate_account: 'Một người nhiều tài khoản',
+  account_without_member: 'Tài khoản không có trong danh sách',
+  member_without_account: 'Đảng viên chưa có tài khoản',
+  left_with_account: 'Đã rời danh sách mà còn tài khoản',
+  duplicate_member: 'Đảng viên ghi hai lần',
+  duplicate_card: 'Thẻ trùng số',
+  lost_card: 'Thẻ mất',
+  damaged_card: 'Thẻ hỏng',
+  misprinted_card: 'Thẻ in sai',
+  duplicate_meeting: 'Cuộc họp nhập nhiều lần',
+  meeting_app_only: 'Cuộc họp chỉ có trên sổ tay',
+}
+
+/** What each type means and what settles it. */
+export const findingHelp: Record<FindingType, string> = {
+  conflicting_keys:
+    'Số căn cước nói một người, số thẻ hoặc lý lịch nói người khác. Đối chiếu giấy tờ gốc rồi sửa bên sai.',
+  duplicate_account:
+    'Hai tài khoản trở lên cùng trỏ về một đảng viên. Giữ một tài khoản, thu hồi các tài khoản còn lại.',
+  account_without_member:
+    'Tài khoản không khớp với ai trong danh sách đảng viên. Kiểm tra nơi sinh hoạt, hoặc thu hồi nếu nhầm người.',
+  member_without_account: 'Đảng viên có trong danh sách nhưng chưa được cấp tài khoản.',
+  left_with_account: 'Người đã chuyển đi, từ trần hoặc ra khỏi Đảng mà tài khoản còn hoạt động. Đề nghị thu hồi.',
+  duplicate_member: 'Một người xuất hiện hai lần trong danh sách, thường do chuyển sinh hoạt chưa xong.',
+  duplicate_card: 'Một số thẻ được ghi cho nhiều người. Đối chiếu sổ cấp thẻ.',
+  lost_card: 'Thẻ báo mất, chưa có quyết định cấp lại.',
+  damaged_card: 'Thẻ báo hỏng, chưa có quyết định đổi.',
+  misprinted_card: 'Thẻ in sai thông tin, chờ đổi.',
+  duplicate_meeting: 'Cùng một cuộc họp được nhập nhiều lần trên sổ tay. Giữ một, xoá các bản còn lại.',
+  meeting_app_only: 'Sổ tay có cuộc họp mà sổ giấy không có. Xác nhận với chi bộ cuộc họp có thật hay không.',
+}
+
+export const findingState = { open: 'Đang mở', closed: 'Đã xong' }
+
+export const membership: Record<string, string> = { official: 'Chính thức', probationary: 'Dự bị' }
+
+export const memberStatus: Record<string, string> = {
+  active: 'Đang sinh hoạt',
+  exempt: 'Được miễn sinh hoạt',
+  temp_out: 'Tạm chuyển đi nơi khác',
+  temp_in: 'Tạm sinh hoạt tại đây',
+  suspended: 'Đình chỉ sinh hoạt',
+  in_transit: 'Đang chuyển sinh hoạt',
+  left: 'Đã chuyển đi',
+  deceased: 'Từ trần',
+  expelled: 'Khai trừ',
+  removed: 'Xoá tên',
+  resigned: 'Xin ra khỏi Đảng',
+}
+
+/** Kinds of files, as they are called in a sentence and in a list of sources. */
+export const fileKind: Record<string, string> = {
+  units: 'Danh mục tổ chức đảng',
+  roster: 'Danh sách đảng viên',
+  accounts: 'Tài khoản sổ tay',
+  cards: 'Theo dõi thẻ đảng',
+  meetings: 'Sinh hoạt chi bộ',
+}
+
+export const fileKindShort: Record<string, string> = {
+  units: 'tổ chức',
+  roster: 'danh sách',
+  accounts: 'tài khoản',
+  cards: 'thẻ',
+  meetings: 'sinh hoạt',
+}

@@ -1,0 +1,80 @@
+/** The two things every page is about, as they are written in the address. */
+export const PERIOD = 'ky'
+export const UNIT = 'don-vi'
+
+/**
+ * An address of the product, ready for `resolve`, whose types know routes but not the parameters ours carry: to it
+ * every one of them is the root.
+ */
+export type Address = '/(app)'
+
+export interface Here {
+  pathname: string
+  search: string
+}
+
+const unitPage = /^\/don-vi\/([^/]+)/
+
+/** Code of the unit the address is about; null is the reader's own unit. A unit's own page says it in its path. */
+export function unitOf({ pathname, search }: Here): string | null {
+  const code = unitPage.exec(pathname)?.[1]
+  return code ? decodeURIComponent(code) : new URLSearchParams(search).get(UNIT)
+}
+
+export const periodOf = ({ search }: Here): string | null => new URLSearchParams(search).get(PERIOD)
+
+/**
+ * `to` with the period and the unit of `here`, unless it names its own. The unit is left out where the path says it,
+ * so that every view has one address.
+ */
+export function keepPlace(to: string, here: Here): Address {
+  const [beforeHash = '/', hash] = to.split('#')
+  const [pathname = '/', search = ''] = beforeHash.split('?')
+  const query = new URLSearchParams(search)
+  const period = periodOf(here)
+  const unit = unitOf(here)
+  if (period && !query.has(PERIOD)) query.set(PERIOD, period)
+  if (unitPage.test(pathname)) query.delete(UNIT)
+  else if (unit && !query.has(UNIT)) query.set(UNIT, unit)
+  return join(pathname, query, hash)
+}
+
+/** The present address with some parameters set (null takes one away); a changed filter starts at page 1. */
+export function withParameters(here: Here, changes: Record<string, string | null>): Address {
+  const query = new URLSearchParams(here.search)
+  if (!('trang' in changes)) query.delete('trang')
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) query.delete(name)
+    else query.set(name, value)
+  }
+  return join(here.pathname, query)
+}
+
+/** Where choosing another unit leads: the same page about that unit; on pages about one thing, its unit page. */
+export function placeOfUnit(code: string, here: Here): Address {
+  const followsUnit = ['/', '/xep-hang', '/doi-chieu'].includes(here.pathname)
+  return followsUnit
+    ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
+    : keepPlace(paths.unit(code), here)
+}
+
+function join(pathname: string, query: URLSearchParams, hash?: string): Address {
+  const search = query.toString()
+  return `${pathname}${search ? `?${search}` : ''}${hash ? `#${hash}` : ''}` as Address
+}
+
+const id = encodeURIComponent
+/** Every address of the product, in one place. */
+export const paths = {
+  overview: '/',
+  ranking: '/xep-hang',
+  units: '/don-vi',
+  unit: (code: string) => `/don-vi/${id(code)}`,
+  reconciliation: '/doi-chieu',
+  findings: (type: string) => `/doi-chieu/${id(type)}`,
+  finding: (findingId: string) => `/doi-chieu/truong-hop/${id(findingId)}`,
+  member: (memberId: string) => `/dang-vien/${id(memberId)}`,
+  imports: '/nhap-du-lieu',
+  import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
+  signIn: '/dang-nhap',
+}

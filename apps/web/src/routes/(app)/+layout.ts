@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit'
+import { api } from '#lib/api/api.ts'
+import { signInAddress } from '#lib/api/client.ts'
+import { ApiFailure } from '#lib/api/errors.ts'
+import type { LayoutLoad } from './$types'
+
+/** Who is signed in and the periods there are, once; pages wait for nothing else. */
+export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
+  const wanted = untrack(() => url.pathname + url.search)
+  const session = await api.session(fetch).catch((failure: unknown) => {
+    if (failure instanceof ApiFailure && failure.code === 'unauthenticated') redirect(307, signInAddress(wanted))
+    throw failure
+  })
+  const periods = session.province ? await api.periods(fetch) : { periods: [], current: null }
+  return { session, periods }
+}

@@ -1,0 +1,19 @@
+import type { LinkRule, ReconciliationSummary } from '#api/reconciliation/reconciliation.contract.ts'
+
+export interface RuleStep {
+  rule: LinkRule
+  count: number
+  /** Accounts linked before this rule was tried, and those still open after it. */
+  before: number
+  left: number
+}
+
+/** The rules in the order they were tried, each taking its part of the accounts. */
+export function ruleSteps({ byRule, accounts }: Pick<ReconciliationSummary, 'byRule' | 'accounts'>): RuleStep[] {
+  let before = 0
+  return byRule.map(({ rule, count }) => {
+    const step = { rule, count, before, left: Math.max(0, accounts - before - count) }
+    before += count
+    return step
+  })
+}

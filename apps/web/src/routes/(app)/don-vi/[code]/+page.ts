@@ -1,0 +1,17 @@
+import { api } from '#lib/api/api.ts'
+import { indicatorOf, pageOf } from '#lib/nav/parameters.ts'
+import type { PageLoad } from './$types'
+
+export const load: PageLoad = ({ fetch, params: { code }, url }) => {
+  const period = url.searchParams.get('ky')
+  const indicator = indicatorOf(url)
+  return {
+    code,
+    indicator,
+    period,
+    summary: api.unitSummary(fetch, code, { period }),
+    ranking: api.ranking(fetch, { unit: code, period }),
+    meetings: api.unitMeetings(fetch, code, { period, page: pageOf(url, 'trang-sh') }),
+    gaps: api.unitGaps(fetch, code, { period, indicator, page: pageOf(url) }),
+  }
+}

@@ -1,0 +1,114 @@
+import type { Chart, ChartConfiguration } from 'chart.js'
+import type { RankingRow } from '#api/rankings/rankings.contract.ts'
+import { hatch, type Palette } from '../../../lib/charts/palette.ts'
+import { percent } from '../../../lib/format/numbers.ts'
+import { shortUnitName } from '../../../lib/format/unit-names.ts'
+
+interface Words {
+  target: string
+}
+
+const ROW = 30
+const AXES = 64
+
+/** A long name over two lines, so that narrow screens cut nothing off. */
+export function wrapLabel(name: string, width = 22): string | string[] {
+  if (name.length <= width) return name
+  const middle = name.lastIndexOf(' ', Math.max(width, Math.ceil(name.length / 2)))
+  return middle > 0 ? [name.slice(0, middle), name.slice(middle + 1)] : name
+}
+
+/** Pixels a chart of so many bars needs to stay readable. */
+export const rankingChartHeight = (rows: number): number => rows * ROW + AXES
+
+/** One horizontal bar a unit from 0 to 100 %, best first: solid to the lower bound, soft to the upper, value at its end. */
+export function rankingChart(rows: RankingRow[], words: Words, palette: Palette): ChartConfiguration<'bar'> {
+  const ranked = rows.filter(({ rate }) => rate !== null)
+  const target = ranked.find((row) => row.target !== null)?.target ?? null
+  const ofDenominator = (row: RankingRow, value: number) => (value / row.denominator) * 100
+  const text = { color: palette.inkSoft, font: { size: 12 } }
+  const bar = { categoryPercentage: 0.82, barPercentage: 0.8, stack: 'rate' }
+  return {
+    type: 'bar',
+    data: {
+      labels: ranked.map((row) => wrapLabel(shortUnitName(row.name))),
+      datasets: [
+        { ...bar, data: ranked.map((row) => ofDenominator(row, row.lower)), backgroundColor: palette.done },
+        {
+          ...bar,
+          data: ranked.map((row) => ofDenominator(row, row.upper - row.lower)),
+          backgroundColor: ({ chart }: { chart: Chart }) => hatch(chart.ctx, palette),
+        },
+        {
+          ...bar,
+          data: ranked.map((row) => ofDenominator(row, row.denominator - row.upper)),
+          backgroundColor: palette.remaining,
+        },
+      ],
+    },
+    options: {
+      indexAxis: 'y',
+      maintainAspectRatio: false,
+      animation: { duration: 250 },
+      layout: { padding: { right: 52, top: 4 } },
+      scales: {
+        x: {
+          stacked: true,
+          min: 0,
+          max: 100,
+          position: 'top',
+          border: { display: false },
+          grid: { color: palette.line },
+          ticks: { ...text, stepSize: 25, maxRotation: 0, callback: (value) => `${value}%` },
+        },
+        y: {
+          stacked: true,
+          grid: { display: false },
+          border: { color: palette.line },
+          ticks: { ...text, color: palette.ink, autoSkip: false },
+        },
+      },
+      plugins: {
+        tooltip: { enabled: false },
+        annotation: { clip: false, annotations: target === null ? {} : { target: targetLine(target, words, palette) } },
+      },
+    },
+    plugins: [valueLabels(ranked, palette)],
+  }
+}
+
+const targetLine = (target: number, words: Words, palette: Palette) => ({
+  type: 'line' as const,
+  scaleID: 'x',
+  value: target * 100,
+  borderColor: palette.ink,
+  borderWidth: 1,
+  borderDash: [5, 4],
+  label: {
+    display: true,
+    content: words.target,
+    position: 'start' as const,
+    yAdjust: -26,
+    xAdjust: target > 0.9 ? 26 : 0,
+    backgroundColor: palette.surface,
+    color: palette.inkSoft,
+    padding: 3,
+    font: { size: 12, weight: 400 as const },
+  },
+})
+
+/** The rate in words at the end of each bar, so that no value needs a pointer. */
+const valueLabels = (rows: RankingRow[], palette: Palette) => ({
+  id: 'valueLabels',
+  afterDatasetsDraw({ ctx, chartArea, scales }: Chart) {
+    ctx.save()
+    ctx.font = `600 12px ${getComputedStyle(ctx.canvas).getPropertyValue('--font-figures')}`
+    ctx.fillStyle = palette.ink
+    ctx.textAlign = 'right'
+    ctx.textBaseline = 'middle'
+    rows.forEach((row, index) => {
+      ctx.fillText(percent(row.rate) ?? '', chartArea.right + 50, scales.y?.getPixelForValue(index) ?? 0)
+    })
+    ctx.restore()
+  },
+})

@@ -1,0 +1,5 @@
+import { loadChosenLanguage } from '#lib/messages/t.ts'
+
+export const ssr = false
+
+export const load = () => loadChosenLanguage()

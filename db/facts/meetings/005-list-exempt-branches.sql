@@ -1,0 +1,4 @@
+-- in:  exemptions of province $1
+-- out: exempt_branch: the units each indicator leaves out, and when
+insert into exempt_branch (branch_id, indicator_id, valid_from, valid_to)
+select org_unit_id, indicator_id, valid_from, valid_to from view.exempt_unit where province_id = $1;

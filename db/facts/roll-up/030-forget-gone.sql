@@ -1,0 +1,12 @@
+-- in:  counted_fact of the families $2
+-- out: facts of province $1 in a counted period that are no longer counted are gone
+delete from fact
+using counted_period, indicator
+where
+  fact.province_id = $1 and fact.period = counted_period.period
+  and indicator.indicator_id = fact.indicator_id and family = any ($2)
+  and not exists (
+    select from counted_fact counted
+    where counted.org_unit_id = fact.org_unit_id and counted.period = fact.period
+      and counted.indicator_id = fact.indicator_id
+  );

@@ -1,0 +1,3 @@
+-- in:  the facts, whose number the planner cannot guess
+-- out: their statistics
+analyze fact;

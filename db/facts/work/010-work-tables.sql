@@ -1,0 +1,22 @@
+-- What the steps of a count hand to each other; dropped with the transaction.
+create temp table counted_period (period text collate "C" primary key, starts_on date, ends_on date) on commit drop;
+create temp table leaf_count (
+  org_unit_id bigint, period text collate "C", ends_on date, p0 bigint, p1 bigint, p2 bigint, installed_p0 bigint,
+  installed_p1 bigint, installed_p2 bigint, upper_p0 bigint, upper_p1 bigint, upper_p2 bigint, signed_in_p1 bigint,
+  signed_in_p2 bigint, upper_signed_in_p1 bigint, upper_signed_in_p2 bigint
+) on commit drop;
+create temp table leaf_month (
+  period text collate "C", month date, ends_on date, branch_id bigint, recorded boolean, matched boolean,
+  complete boolean
+) on commit drop;
+-- additive counts of single units; tree_date says on which day's tree they are summed upwards
+create temp table leaf_fact (
+  org_unit_id bigint, period text collate "C", indicator_id text collate "C", tree_date date, numerator bigint,
+  denominator bigint, upper bigint, rule text
+) on commit drop;
+create temp table exempt_branch (branch_id bigint, indicator_id text collate "C", valid_from date, valid_to date)
+on commit drop;
+create temp table counted_fact (
+  org_unit_id bigint, period text collate "C", indicator_id text collate "C", numerator integer, denominator integer,
+  upper integer, as_of date, rule text
+) on commit drop;

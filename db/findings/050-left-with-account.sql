@@ -1,0 +1,10 @@
+-- in:  outcome linked
+-- out: found: somebody who left, died or was expelled and whose account still works
+insert into found (type, subject_key, org_unit_id, member_id, account_id, subject, opened_on, import_ids, row_nos)
+select
+  'left_with_account', account_id::text, member.branch_id, member_id, account_id, member.full_name,
+  greatest(member.as_of, account.as_of), array[member.import_id, account.import_id], array[member.row_no, account.row_no]
+from outcome
+join side_member member using (member_id)
+join side_account account using (account_id)
+where outcome.status = 'linked' and gone and account.status = 'active';

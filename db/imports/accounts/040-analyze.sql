@@ -1,0 +1,3 @@
+-- in:  the register, whose size the planner cannot guess
+-- out: its statistics
+analyze account, account_version;

@@ -1,0 +1,47 @@
+-- in:  $1 province, $2 top units of the caller, $3 unit code (null: the caller's first), $4 indicator, $5 period,
+--      $6 period before, $7 last day of the period
+-- out: one row a unit directly below, with the unit above it repeated; one row with null `code` when nothing lies
+--      below; no row when the unit is not the caller's to see
+with here as (
+  select version.org_unit_id, version.code, version.name, version.kind
+  from org_unit_version version
+  where
+    version.province_id = $1
+    and case when $3::text is null then version.org_unit_id = ($2::bigint[])[1] else version.code = $3 end
+    and exists (
+      select from org_unit_ancestor above
+      where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
+    )
+  order by $7::date between version.valid_from and version.valid_to desc, version.valid_from desc
+  limit 1
+)
+select
+  here.code as unit_code, here.name as unit_name, here.kind as unit_kind,
+  child.code, child.name, child.kind,
+  coalesce(now.numerator, 0) as numerator, coalesce(now.denominator, 0) as denominator,
+  coalesce(now.lower, 0) as lower, coalesce(now.upper, 0) as upper, now.as_of, now.rule,
+  before.numerator as previous_numerator, before.denominator as previous_denominator,
+  coalesce(own.share, shared.share)::float8 as target
+from here
+left join org_unit_version child
+  on child.province_id = $1 and child.parent_id = here.org_unit_id
+  and $7::date between child.valid_from and child.valid_to
+left join fact now
+  on now.province_id = $1 and now.org_unit_id = child.org_unit_id and now.period = $5 and now.indicator_id = $4
+left join fact before
+  on before.province_id = $1 and before.org_unit_id = child.org_unit_id and before.period = $6
+  and before.indicator_id = $4
+left join target own
+  on own.province_id = $1 and own.org_unit_id = child.org_unit_id and own.indicator_id = $4
+  and $7::date between own.valid_from and own.valid_to
+left join lateral (
+  select share from org_unit_ancestor above
+  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $4
+    and $7::date between target.valid_from and target.valid_to
+  where above.province_id = $1 and above.org_unit_id = here.org_unit_id
+    and $7::date between above.valid_from and above.valid_to
+  order by above.depth
+  limit 1
+) shared on true
+order by
+  now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, child.name;

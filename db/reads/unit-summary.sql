@@ -1,0 +1,37 @@
+-- in:  $1 province, $2 top units of the caller, $3 unit code (null: the caller's first), $4 period, $5 period before,
+--      $6 last day of the period
+-- out: one row an indicator, in the catalogue's order, with the unit repeated; no row when the unit is not the caller's
+with here as (
+  select version.org_unit_id, version.code, version.name, version.kind, version.armed_forces
+  from org_unit_version version
+  where
+    version.province_id = $1
+    and case when $3::text is null then version.org_unit_id = ($2::bigint[])[1] else version.code = $3 end
+    and exists (
+      select from org_unit_ancestor above
+      where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
+    )
+  order by $6::date between version.valid_from and version.valid_to desc, version.valid_from desc
+  limit 1
+)
+select
+  here.org_unit_id as unit_id, here.code as unit_code, here.name as unit_name, here.kind as unit_kind, here.armed_forces,
+  now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.as_of, now.rule,
+  before.numerator as previous_numerator, before.denominator as previous_denominator,
+  goal.share::float8 as target
+from here
+left join fact now on now.province_id = $1 and now.org_unit_id = here.org_unit_id and now.period = $4
+left join fact before
+  on before.province_id = $1 and before.org_unit_id = here.org_unit_id and before.period = $5
+  and before.indicator_id = now.indicator_id
+left join lateral (
+  select distinct on (target.indicator_id) target.indicator_id, share
+  from org_unit_ancestor above
+  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id
+    and $6::date between target.valid_from and target.valid_to
+  where above.province_id = $1 and above.org_unit_id = here.org_unit_id
+    and $6::date between above.valid_from and above.valid_to
+  order by target.indicator_id, above.depth
+) goal on goal.indicator_id = now.indicator_id
+left join indicator on indicator.indicator_id = now.indicator_id
+order by indicator.position;

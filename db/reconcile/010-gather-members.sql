@@ -1,0 +1,18 @@
+-- in:  members of province $1 as their newest roster says
+-- out: side_member: one row a member with the keys that can join it, and its base organisation
+insert into side_member (
+  member_id, gone, branch_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision, citizen_id,
+  card_no, profile_no, status, smartphone, membership, as_of, import_id, row_no
+)
+select
+  member_id, gone, current.branch_id, base.base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
+  citizen_id, card_no, profile_no, status, smartphone, membership, as_of, import_id, row_no
+from view.member_current current
+left join (
+  select distinct on (above.org_unit_id) above.org_unit_id as branch_id, above.ancestor_id as base_id
+  from org_unit_ancestor above
+  join view.unit_now unit on unit.province_id = above.province_id and unit.org_unit_id = above.ancestor_id
+  where above.province_id = $1 and unit.kind in ('base_committee', 'base_branch')
+  order by above.org_unit_id, above.valid_to desc, above.depth
+) base using (branch_id)
+where province_id = $1;

@@ -1,0 +1,3 @@
+-- in:  both sides, whose sizes the planner cannot guess
+-- out: their statistics
+analyze side_member, side_account;

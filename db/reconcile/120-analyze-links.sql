@@ -1,0 +1,3 @@
+-- in:  the links, whose number the planner cannot guess
+-- out: their statistics
+analyze link;

@@ -1,0 +1,8 @@
+-- one row a member: the newest official statement of a roster; `gone` when they no longer count as a member here
+create view view.member_current as
+select distinct on (province_id, member_id)
+  version.*,
+  status in ('left', 'deceased', 'expelled', 'removed', 'resigned') as gone
+from member_version version
+where not temporary
+order by province_id, member_id, as_of desc, import_id desc;

@@ -1,0 +1,43 @@
+-- one row a member: what is held true of them on a day, their temporary activity elsewhere aside.
+-- The first roster also stands for the time before it, nothing older being known, but not for people who joined since.
+create function view.members_on(province bigint, day date) returns setof member_version
+language sql stable parallel safe as $$
+  select version.* from member_version version
+  where version.province_id = province and not version.temporary and version.as_of <= day
+    and not exists (
+      select from member_version later
+      where later.province_id = province and later.member_id = version.member_id and not later.temporary
+        and later.as_of <= day and (later.as_of, later.import_id) > (version.as_of, version.import_id)
+    )
+  union all
+  select version.* from member_version version
+  where version.province_id = province and not version.temporary and version.as_of > day
+    and (version.joined_on is null or version.joined_on <= day)
+    and not exists (
+      select from member_version earlier
+      where earlier.province_id = province and earlier.member_id = version.member_id and not earlier.temporary
+        and (earlier.as_of, earlier.import_id) < (version.as_of, version.import_id)
+    )
+$$;
+
+-- one row an account: what is held true of it on a day; the first export likewise stands for the time before it,
+-- but not for accounts issued since
+create function view.accounts_on(province bigint, day date) returns setof account_version
+language sql stable parallel safe as $$
+  select version.* from account_version version
+  where version.province_id = province and version.as_of <= day
+    and not exists (
+      select from account_version later
+      where later.province_id = province and later.account_id = version.account_id
+        and later.as_of <= day and (later.as_of, later.import_id) > (version.as_of, version.import_id)
+    )
+  union all
+  select version.* from account_version version
+  where version.province_id = province and version.as_of > day
+    and coalesce(version.issued_on, version.activated_on, '-infinity') <= day
+    and not exists (
+      select from account_version earlier
+      where earlier.province_id = province and earlier.account_id = version.account_id
+        and (earlier.as_of, earlier.import_id) < (version.as_of, version.import_id)
+    )
+$$;

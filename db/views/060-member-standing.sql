@@ -1,0 +1,46 @@
+-- one row a member counted in P0 on the last day: the populations they belong to and what they do with the app in
+-- [starts_on, ends_on]. Facts and the lists of missing people both read it (contract: populations and indicators).
+create function view.member_standing(province bigint, starts_on date, ends_on date)
+returns table (
+  member_id bigint, branch_id bigint, full_name text, date_of_birth date, in_p1 boolean, in_p2 boolean,
+  installed boolean, may_be_installed boolean, signed_in boolean, may_have_signed_in boolean, account_status text,
+  waits boolean
+)
+language sql stable parallel safe as $$
+  select
+    member.member_id, member.branch_id, member.full_name, member.date_of_birth, active.in_p1,
+    active.in_p1 and member.smartphone is not false,
+    coalesce(used.installed, false),
+    coalesce(used.installed, false) or coalesce(waiting.installed, false),
+    coalesce(used.installed and used.last_login_on between starts_on and ends_on, false),
+    coalesce(used.installed and used.last_login_on between starts_on and ends_on, false)
+      or coalesce(waiting.signed_in, false),
+    used.status,
+    waiting.member_id is not null
+  from view.members_on(province, ends_on) member
+  cross join lateral (
+    select
+      member.status <> 'suspended'
+      and not (member.status = 'exempt' and ends_on between coalesce(member.exempt_from, '-infinity')
+        and coalesce(member.exempt_to, 'infinity')) as in_p1
+  ) active
+  left join (
+    select
+      link.member_id, account.status, account.last_login_on,
+      account.status <> 'revoked' and coalesce(account.activated_on <= ends_on, false) as installed
+    from link
+    join view.accounts_on(province, ends_on) account on account.account_id = link.account_id
+    where link.province_id = province and link.status = 'linked'
+  ) used on used.member_id = member.member_id
+  left join (
+    select
+      link.member_id, bool_or(account.status <> 'revoked' and account.activated_on <= ends_on) as installed,
+      bool_or(account.status <> 'revoked' and account.activated_on <= ends_on
+        and account.last_login_on between starts_on and ends_on) as signed_in
+    from link
+    join view.accounts_on(province, ends_on) account on account.account_id = link.account_id
+    where link.province_id = province and link.status = 'review'
+    group by link.member_id
+  ) waiting on waiting.member_id = member.member_id
+  where member.status not in ('left', 'deceased', 'expelled', 'removed', 'resigned')
+$$;
