@@ -14,7 +14,7 @@ const config = {
     directives: {
       'default-src': ['self'],
       'script-src': ['self'],
-      'style-src': ['self', 'unsafe-inline'],
+      'style-src': ['self'],
       'img-src': ['self', 'data:'],
       'font-src': ['self'],
       'connect-src': ['self'],

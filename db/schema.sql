@@ -5,8 +5,7 @@ create table account (
   province_id bigint not null,
   account_id bigint not null,
   code text not null,
-  PRIMARY KEY (province_id, account_id),
-  FOREIGN KEY (province_id) REFERENCES province(province_id)
+  PRIMARY KEY (province_id, account_id)
 );
 CREATE UNIQUE INDEX account_code ON public.account USING btree (province_id, code);
 
@@ -80,7 +79,6 @@ create table card_event (
   document_no text,
   CHECK ((event = ANY (ARRAY['issued'::text, 'lost'::text, 'damaged'::text, 'misprinted'::text, 'replaced'::text, 'recalled'::text]))),
   PRIMARY KEY (province_id, card_event_id),
-  FOREIGN KEY (province_id) REFERENCES province(province_id),
   UNIQUE (province_id, row_key)
 );
 CREATE INDEX card_event_card ON public.card_event USING btree (province_id, card_no);
@@ -114,8 +112,7 @@ create table fact (
   as_of date not null,
   rule text not null,
   CHECK (((0 <= lower) AND (lower <= numerator) AND (numerator <= upper))),
-  PRIMARY KEY (province_id, org_unit_id, period, indicator_id),
-  FOREIGN KEY (province_id) REFERENCES province(province_id)
+  PRIMARY KEY (province_id, org_unit_id, period, indicator_id)
 );
 
 -- Trường hợp cần xử lý: something a person must settle; open while closed_on is null
@@ -131,7 +128,6 @@ create table finding (
   opened_on date not null,
   closed_on date,
   PRIMARY KEY (province_id, finding_id),
-  FOREIGN KEY (province_id) REFERENCES province(province_id),
   UNIQUE (province_id, type, subject_key)
 );
 CREATE INDEX finding_unit ON public.finding USING btree (province_id, org_unit_id, type);
@@ -142,8 +138,7 @@ create table finding_row (
   finding_id bigint not null,
   import_id bigint not null,
   row_no integer not null,
-  PRIMARY KEY (province_id, finding_id, import_id, row_no),
-  FOREIGN KEY (province_id, finding_id) REFERENCES finding(province_id, finding_id) ON DELETE CASCADE
+  PRIMARY KEY (province_id, finding_id, import_id, row_no)
 );
 
 -- Quy tắc mẫu số theo thời gian: which population an indicator counts on a date
@@ -202,7 +197,6 @@ create table import_row (
   reasons jsonb,
   CHECK (((verdict = 'accepted'::text) OR (reasons IS NOT NULL))),
   PRIMARY KEY (province_id, import_id, row_no),
-  FOREIGN KEY (province_id, import_id) REFERENCES import(province_id, import_id),
   CHECK ((verdict = ANY (ARRAY['accepted'::text, 'warned'::text, 'rejected'::text])))
 );
 
@@ -228,7 +222,6 @@ create table link (
   evidence jsonb not null,
   PRIMARY KEY (province_id, account_id, member_id),
   CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
-  FOREIGN KEY (province_id) REFERENCES province(province_id),
   CHECK ((status = ANY (ARRAY['linked'::text, 'review'::text, 'rejected'::text])))
 );
 CREATE UNIQUE INDEX link_one_account_each ON public.link USING btree (province_id, member_id) WHERE (status = 'linked'::text);
@@ -257,7 +250,6 @@ create table meeting (
   CHECK ((kind = ANY (ARRAY['regular'::text, 'thematic'::text, 'extraordinary'::text]))),
   CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   PRIMARY KEY (province_id, meeting_id),
-  FOREIGN KEY (province_id) REFERENCES province(province_id),
   UNIQUE (province_id, row_key),
   CHECK ((source = ANY (ARRAY['paper'::text, 'app'::text])))
 );
@@ -268,8 +260,7 @@ create table member (
   province_id bigint not null,
   member_id bigint not null,
   code text,
-  PRIMARY KEY (province_id, member_id),
-  FOREIGN KEY (province_id) REFERENCES province(province_id)
+  PRIMARY KEY (province_id, member_id)
 );
 CREATE UNIQUE INDEX member_code ON public.member USING btree (province_id, code) WHERE (code IS NOT NULL);
 
@@ -382,6 +373,15 @@ create table reconciliation_run (
   conflicts integer not null,
   PRIMARY KEY (province_id, finished_at),
   FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
+-- Kết quả đối chiếu of a unit and all below it, as the last run left them
+create table reconciliation_tally (
+  province_id bigint not null,
+  org_unit_id bigint not null,
+  measure text not null,
+  count integer not null,
+  PRIMARY KEY (province_id, org_unit_id, measure)
 );
 
 -- Phiên đăng nhập: the browser holds the token, the table only its SHA-256

@@ -59,3 +59,14 @@ create table reconciliation_run (
 );
 select distribute('reconciliation_run');
 comment on table reconciliation_run is 'Lần đối chiếu: what each run came to';
+
+create table reconciliation_tally (
+  province_id bigint not null,
+  org_unit_id bigint not null,
+  -- members, accounts, linked, review, member_only, account_only, rule:<rule>, open:<finding type>, closed:<finding type>
+  measure text collate "C" not null,
+  count integer not null,
+  primary key (province_id, org_unit_id, measure)
+);
+select distribute('reconciliation_tally');
+comment on table reconciliation_tally is 'Kết quả đối chiếu of a unit and all below it, as the last run left them';

@@ -1,6 +1,7 @@
 -- in:  $1 province, $2 top units of the caller, $3 unit code (null: the caller's first), $4 period, $5 period before,
 --      $6 last day of the period
--- out: one row an indicator, in the catalogue's order, with the unit repeated; no row when the unit is not the caller's
+-- out: one row an indicator, in the catalogue's order, with the unit repeated; the first also has the way down to the
+--      unit and how many lie directly below it; no row when the unit is not the caller's
 with here as (
   select version.org_unit_id, version.code, version.name, version.kind, version.armed_forces
   from org_unit_version version
@@ -15,6 +16,24 @@ with here as (
   limit 1
 )
 select
+  case when row_number() over (order by indicator.position) = 1 then (
+    select json_agg(json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) order by above.depth desc)
+    from org_unit_ancestor above
+    join org_unit_version unit
+      on unit.province_id = $1 and unit.org_unit_id = above.ancestor_id
+      and $6::date between unit.valid_from and unit.valid_to
+    where above.province_id = $1 and above.org_unit_id = here.org_unit_id
+      and $6::date between above.valid_from and above.valid_to
+      and exists (
+        select from org_unit_ancestor top
+        where top.province_id = $1 and top.org_unit_id = above.ancestor_id and top.ancestor_id = any ($2)
+      )
+  ) end as path,
+  case when row_number() over (order by indicator.position) = 1 then (
+    select count(*)::integer from org_unit_version child
+    where child.province_id = $1 and child.parent_id = here.org_unit_id
+      and $6::date between child.valid_from and child.valid_to
+  ) end as children,
   here.org_unit_id as unit_id, here.code as unit_code, here.name as unit_name, here.kind as unit_kind, here.armed_forces,
   now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,

@@ -103,8 +103,9 @@ function centred(source: Buffer, width: number): Glyph {
   return { bytes: Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]), advance: width, bearing }
 }
 
-const verticalBytes = (flags: number[]): number =>
-  flags.reduce((sum, flag) => sum + (flag & 0x04 ? 1 : flag & 0x20 ? 0 : 2), 0)
+function verticalBytes(flags: number[]): number {
+  return flags.reduce((sum, flag) => sum + (flag & 0x04 ? 1 : flag & 0x20 ? 0 : 2), 0)
+}
 
 /** Index of a character's glyph in a format 4 map whose segment has no offsets (so the font's Latin one is). */
 function glyphIndex(cmap: Buffer, code: number): number {

@@ -298,6 +298,13 @@ export interface ReconciliationRun {
   review: number;
 }
 
+export interface ReconciliationTally {
+  count: number;
+  measure: string;
+  org_unit_id: Int8;
+  province_id: Int8;
+}
+
 export interface Session {
   created_at: Generated<string>;
   expires_at: string;
@@ -426,6 +433,7 @@ export interface DB {
   org_unit_version: OrgUnitVersion;
   province: Province;
   reconciliation_run: ReconciliationRun;
+  reconciliation_tally: ReconciliationTally;
   session: Session;
   stale_fact: StaleFact;
   target: Target;

@@ -14,3 +14,22 @@ export function csvLine(cells: readonly (string | number | boolean | null)[]): s
   })
   return `${written.join(',')}\n`
 }
+
+/** The columns of a table and its rows, read as they are asked for. */
+export interface CsvSource {
+  header: string[]
+  rows: AsyncIterable<(string | number | boolean | null)[]>
+}
+
+/** A table as CSV text in pieces of about 64 KB. */
+export async function* csvPieces({ header, rows }: CsvSource): AsyncGenerator<string> {
+  let piece = csvLine(header)
+  for await (const row of rows) {
+    piece += csvLine(row)
+    if (piece.length > 65_536) {
+      yield piece
+      piece = ''
+    }
+  }
+  yield piece
+}

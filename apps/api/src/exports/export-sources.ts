@@ -4,6 +4,7 @@ import type { Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
+import type { CsvSource } from './csv.ts'
 import { gapText } from '../org-units/gap-reasons.ts'
 import { eachGap } from '../org-units/gaps.queries.ts'
 import { rankChildren } from '../rankings/rankings.queries.ts'
@@ -18,12 +19,6 @@ export interface ExportFilter {
 }
 
 type Cells = (string | number | boolean | null)[]
-
-/** The columns of an export (contract.md) and its rows, read as they are asked for. */
-export interface CsvSource {
-  header: string[]
-  rows: AsyncIterable<Cells>
-}
 
 async function* cells<Row>(rows: AsyncIterable<Row>, pick: (row: Row) => Cells): AsyncGenerator<Cells> {
   for await (const row of rows) yield pick(row)
@@ -40,16 +35,16 @@ async function links({ db }: Database, scope: Scope, filter: ExportFilter): Prom
     .innerJoin('account', (on) =>
       on.onRef('account.province_id', '=', 'link.province_id').onRef('account.account_id', '=', 'link.account_id'),
     )
-    .innerJoin('view.member_current as member', (on) =>
+    .innerJoin('view.member_current as current', (on) =>
+      on.onRef('current.province_id', '=', 'link.province_id').onRef('current.member_id', '=', 'link.member_id'),
+    )
+    .innerJoin('member', (on) =>
       on.onRef('member.province_id', '=', 'link.province_id').onRef('member.member_id', '=', 'link.member_id'),
     )
-    .innerJoin('member as person', (on) =>
-      on.onRef('person.province_id', '=', 'link.province_id').onRef('person.member_id', '=', 'link.member_id'),
-    )
-    .select(['account.code as account_code', 'person.code as member_code', 'member.member_id', 'member.full_name'])
+    .select(['account.code as account_code', 'member.code as member_code', 'member.member_id', 'current.full_name'])
     .select(['link.rule', 'link.probability', 'link.status'])
     .where('link.province_id', '=', scope.provinceId)
-    .where(below(scope, unit.unitId, 'member.branch_id'))
+    .where(below(scope, unit.unitId, 'current.branch_id'))
     .orderBy('account.code')
     .orderBy('member.member_id')
     .stream(2000)

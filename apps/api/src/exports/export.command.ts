@@ -8,7 +8,7 @@ import { oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
 import { INDICATORS } from '../indicators/indicators.contract.ts'
 import { daysOf } from '../indicators/periods.ts'
 import { findProvince } from '../org-units/provinces.ts'
-import { csvLine } from './csv.ts'
+import { csvPieces } from './csv.ts'
 import { EXPORTS, EXPORT_SOURCES } from './export-sources.ts'
 
 function period(value: string | undefined): string | undefined {
@@ -47,20 +47,15 @@ export const exportCsv: Command = {
     const { provinceId } = await findProvince(db.db, text(options.province) ?? null)
     const { header, rows } = await source(db, await wholeProvince(db.db, provinceId), filter)
     let count = 0
-    async function* lines() {
-      let piece = csvLine(header)
+    async function* counted() {
       for await (const row of rows) {
         count += 1
-        piece += csvLine(row)
-        if (piece.length > 65_536) {
-          yield piece
-          piece = ''
-        }
+        yield row
       }
-      yield piece
     }
     await mkdir(dirname(resolve(out)), { recursive: true })
-    await pipeline(Readable.from(lines()), createWriteStream(out, { mode: 0o600 }))
+    const pieces = Readable.from(csvPieces({ header, rows: counted() }))
+    await pipeline(pieces, createWriteStream(out, { mode: 0o600 }))
     return { rows: count, file: out }
   },
   tell: ({ rows, file }: { rows: number; file: string }) => `${rows} dòng: ${file}`,

@@ -128,3 +128,31 @@ export async function markStale(db: Db, provinceId: string, families: string[]):
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+/** Leaves a trace of a file that was not taken in, so that the history shows who sent what and why it was refused. */
+export async function recordRefusal(
+  db: Db,
+  request: { kind: ImportKind; fileName: string | null; asOf: string; by: string },
+  message: string,
+): Promise<void> {
+  const province = await db.selectFrom('province').select('province_id').orderBy('code').limit(1).executeTakeFirst()
+  if (!province) return
+  const now = new Date().toISOString()
+  await db
+    .insertInto('import')
+    .values({
+      province_id: province.province_id,
+      kind: request.kind,
+      file_name: request.fileName ?? '',
+      sha256: '',
+      as_of: request.asOf,
+      header: [],
+      columns: [],
+      status: 'refused',
+      message,
+      imported_by: request.by,
+      started_at: now,
+      finished_at: now,
+    })
+    .execute()
+}

@@ -5,6 +5,9 @@ import { DateText, Nullable, Period, Source, UnitCode, UnitRef } from '../shared
 export const UnitParams = Type.Object({ code: UnitCode })
 export const PeriodQuery = Type.Object({ period: Type.Optional(Period) })
 
+const Page = Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 }))
+export const MatrixQuery = Type.Object({ period: Type.Optional(Period), page: Page })
+
 /** All indicators of one unit for one period, the way to it, and what lies below. */
 export const UnitSummary = Type.Object({
   unit: UnitRef,
@@ -29,7 +32,7 @@ export type UnitSearchAnswer = Static<typeof UnitSearchAnswer>
 export const GapsQuery = Type.Object({
   period: Type.Optional(Period),
   indicator: Type.Optional(Indicator),
-  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 })),
+  page: Page,
 })
 export const GapRow = Type.Object({
   unitCode: Type.String(),

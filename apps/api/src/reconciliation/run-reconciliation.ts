@@ -28,6 +28,7 @@ export async function runReconciliation(database: Database, provinceId: string):
       select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
     await runSteps(db, 'reconcile', [provinceId])
     await runSteps(db, 'findings', [provinceId, newest.rows[0]!.day])
+    await runSteps(db, 'tallies', [provinceId])
     const { rows } = await sql<ReconciliationResult>`
       insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts)
       select

@@ -16,8 +16,12 @@ import { request, type Fetch, type Query } from './client.ts'
 const id = encodeURIComponent
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
-  (fetch: Fetch, ...args: A): Promise<T> =>
-    request<T>(fetch, ...address(...args))
+  (fetch: Fetch, ...args: A): Promise<T> => {
+    const answer = request<T>(fetch, ...address(...args))
+    // A page that is left before it was drawn never asks for its answer; that is no error.
+    answer.catch(() => undefined)
+    return answer
+  }
 
 /** Everything the pages read, by name. Each takes the `fetch` of its load function. */
 export const api = {

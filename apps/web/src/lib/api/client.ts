@@ -38,6 +38,8 @@ export const signInAddress = (wanted: string) =>
 
 async function toSignIn(): Promise<void> {
   const wanted = navigating.to?.url ?? location
+  // several requests of one page may come back unauthenticated; the first has led here already
+  if (wanted.pathname === resolve('/dang-nhap')) return
   // eslint-disable-next-line svelte/no-navigation-without-resolve -- resolved in signInAddress
   await goto(signInAddress(wanted.pathname + wanted.search))
 }

@@ -3,6 +3,8 @@ import { t } from '../messages/t.ts'
 export type PeriodKind = 'month' | 'quarter' | 'year'
 const ROMAN = ['I', 'II', 'III', 'IV']
 
+export const isPeriod = (text: string): boolean => /^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]))?$/.test(text)
+
 /** `2024-05` is a month, `2024-Q2` a quarter, `2024` a year. */
 export function periodKind(period: string): PeriodKind {
   if (period.length === 4) return 'year'

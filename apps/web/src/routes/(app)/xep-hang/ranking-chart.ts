@@ -10,6 +10,7 @@ interface Words {
 
 const ROW = 30
 const AXES = 64
+const TICK = 25
 
 /** A long name over two lines, so that narrow screens cut nothing off. */
 export function wrapLabel(name: string, width = 22): string | string[] {
@@ -50,7 +51,7 @@ export function rankingChart(rows: RankingRow[], words: Words, palette: Palette)
       indexAxis: 'y',
       maintainAspectRatio: false,
       animation: { duration: 250 },
-      layout: { padding: { right: 52, top: 4 } },
+      layout: { padding: { right: 56, top: 4 } },
       scales: {
         x: {
           stacked: true,
@@ -59,7 +60,12 @@ export function rankingChart(rows: RankingRow[], words: Words, palette: Palette)
           position: 'top',
           border: { display: false },
           grid: { color: palette.line },
-          ticks: { ...text, stepSize: 25, maxRotation: 0, callback: (value) => `${value}%` },
+          ticks: {
+            ...text,
+            stepSize: TICK,
+            maxRotation: 0,
+            callback: (value) => (Number(value) === (target ?? 0) * 100 ? words.target : `${value}%`),
+          },
         },
         y: {
           stacked: true,
@@ -85,11 +91,10 @@ const targetLine = (target: number, words: Words, palette: Palette) => ({
   borderWidth: 1,
   borderDash: [5, 4],
   label: {
-    display: true,
+    // a target that falls on a tick is named by the tick
+    display: (target * 100) % TICK !== 0,
     content: words.target,
     position: 'start' as const,
-    yAdjust: -26,
-    xAdjust: target > 0.9 ? 26 : 0,
     backgroundColor: palette.surface,
     color: palette.inkSoft,
     padding: 3,

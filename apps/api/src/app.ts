@@ -1,0 +1,77 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { accessRoutes } from './access/access.routes.ts'
+import { COOKIE, requireCaller } from './access/caller.ts'
+import type { Sessions } from './access/sessions.ts'
+import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
+import type { Database } from './database/connect.ts'
+import { AppError } from './errors.ts'
+import { answerErrors, notFound } from './error-answers.ts'
+import { exportRoutes } from './exports/exports.routes.ts'
+import { importRoutes } from './imports/imports.routes.ts'
+import type { ImportJobs } from './imports/jobs.ts'
+import { indicatorRoutes } from './indicators/indicators.routes.ts'
+import { memberRoutes } from './members/members.routes.ts'
+import { orgUnitRoutes } from './org-units/org-units.routes.ts'
+import { rankingRoutes } from './rankings/rankings.routes.ts'
+import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
+import { serveWeb } from './serve-web.ts'
+import { ErrorBody } from './shared/errors.contract.ts'
+
+export interface Parts {
+  database: Database
+  sessions: Sessions
+  jobs: ImportJobs
+  /** Folder of the built web app; null: API only. */
+  webRoot: string | null
+  logger?: boolean
+}
+
+// The largest file a browser may send; the command line takes any.
+export const MOST_UPLOAD_BYTES = 1024 ** 3
+
+/** The whole server: what is open, then what needs a session, then the web app. */
+export async function buildApp({ database, sessions, jobs, webRoot, logger = false }: Parts): Promise<FastifyInstance> {
+  const app = fastify({ logger, bodyLimit: 1_048_576, trustProxy: false }).withTypeProvider<TypeBoxTypeProvider>()
+  answerErrors(app)
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_BYTES, files: 1, fields: 5, parts: 6 } })
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Rollcall', version: '1' }, servers: [{ url: '/' }] },
+  })
+  app.addHook('onRoute', (route) => {
+    if (route.schema?.response) route.schema.response = { ...route.schema.response, default: ErrorBody }
+  })
+
+  app.get('/api/health', { schema: { response: { 200: Type.Object({ database: Type.Literal('ok') }) } } }, async () => {
+    await database.pool.query('select 1').catch((cause: Error) => {
+      throw new AppError('database_unavailable', 'Cơ sở dữ liệu không trả lời.', { cause })
+    })
+    return { database: 'ok' as const }
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(accessRoutes(database, sessions), { prefix: '/api/session' })
+
+  await app.register(async (authorised) => {
+    authorised.decorateRequest('caller')
+    authorised.addHook('onRequest', async (request) => {
+      request.caller = await requireCaller(sessions, request.cookies[COOKIE])
+    })
+    await authorised.register(dashboardRoutes(database), { prefix: '/api/dashboard' })
+    await authorised.register(rankingRoutes(database), { prefix: '/api/rankings' })
+    await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })
+    await authorised.register(indicatorRoutes(database), { prefix: '/api' })
+    await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
+    await authorised.register(memberRoutes(database), { prefix: '/api/members' })
+    await authorised.register(importRoutes(database, jobs), { prefix: '/api/imports' })
+    await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
+  })
+
+  if (webRoot) await serveWeb(app, webRoot)
+  else app.setNotFoundHandler((_, reply) => reply.code(404).send(notFound()))
+  return app
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { Scope } from '../access/scope.ts'
+import type { Db } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import type { ImportDetail, ImportRecord } from './imports.contract.ts'
+import { reasonText, type RowReason } from './reasons.ts'
+
+const RECORD = sql`
+  import.import_id as "importId", import.kind, import.file_name as "fileName", import.as_of as "asOf",
+  scope.name as scope, import.status, import.message,
+  json_build_object(
+    'rows', json_build_object('read', rows_read, 'accepted', rows_accepted, 'rejected', rows_rejected, 'warned', rows_warned),
+    'changes', json_build_object('added', added, 'changed', changed, 'unchanged', unchanged, 'left', "left")) as counts,
+  imported_by as "importedBy", finished_at as "finishedAt",
+  round(extract(epoch from finished_at - started_at), 2)::float8 as seconds`
+
+const FROM = sql`import
+  left join view.unit_now scope on scope.province_id = import.province_id and scope.org_unit_id = import.scope_unit_id`
+
+/** The files of a province, newest first, at most 100. */
+export async function listImports(db: Db, { provinceId }: Scope): Promise<ImportRecord[]> {
+  const { rows } = await sql<ImportRecord>`
+    select ${RECORD} from ${FROM} where import.province_id = ${provinceId}
+    order by import.import_id desc limit 100`.execute(db)
+  return rows
+}
+
+interface ProblemRead {
+  code: string
+  severity: 'reject' | 'warn'
+  column: string | null
+  count: number
+  examples: { rowNo: number; reason: RowReason }[]
+}
+
+/** One import with its problems by reason and column, most frequent first, with up to five rows of each. */
+export async function readImport(db: Db, { provinceId }: Scope, importId: string): Promise<ImportDetail> {
+  const record = await sql<ImportRecord & { header: string[]; columns: (string | null)[] }>`
+    select ${RECORD}, import.header, import.columns from ${FROM}
+    where import.province_id = ${provinceId} and import.import_id = ${importId}`.execute(db)
+  const found = record.rows[0]
+  if (!found) throw new AppError('not_found', 'Không có lần nhập này.')
+  const { header, columns, ...rest } = found
+  const problems = await sql<ProblemRead>`
+    with problem as (
+      select row_no, reason, row_number() over (
+        partition by reason ->> 'severity', reason ->> 'code', reason ->> 'column' order by row_no) as place
+      from import_row, jsonb_array_elements(reasons) as reason
+      where province_id = ${provinceId} and import_id = ${importId} and reasons is not null
+    )
+    select
+      reason ->> 'code' as code, reason ->> 'severity' as severity, reason ->> 'column' as column,
+      count(*)::integer as count,
+      json_agg(json_build_object('rowNo', row_no, 'reason', reason) order by row_no) filter (where place <= 5) as examples
+    from problem
+    group by 1, 2, 3
+    order by severity, count desc, code`.execute(db)
+  return {
+    record: rest,
+    header,
+    columns,
+    problems: problems.rows.map(({ examples, ...problem }) => ({
+      ...problem,
+      examples: examples.map(({ rowNo, reason }) => ({ rowNo, text: reasonText(reason, rowNo), value: reason.value })),
+    })),
+  }
+}

@@ -1,0 +1,120 @@
+import { unknownUnit, type Scope } from '../access/scope.ts'
+import type { Database, Db } from '../database/connect.ts'
+import { preparedRead } from '../database/prepared-read.ts'
+import type { UnitKind, UnitRef } from '../shared/common.contract.ts'
+import { currentPeriod, type PeriodRef } from './current-period.ts'
+import type { FactsAnswer, Figure, IndicatorId, PeriodsAnswer } from './indicators.contract.ts'
+
+/** The periods that have facts, newest first, and the one pages open on. */
+export async function listPeriods(db: Db, scope: Scope): Promise<PeriodsAnswer> {
+  const rows = await db
+    .selectFrom('fact')
+    .select(['period', 'as_of'])
+    .where('province_id', '=', scope.provinceId)
+    .where('org_unit_id', '=', scope.unitIds[0]!)
+    .where('indicator_id', 'in', ['installed', 'meeting_matched'])
+    .distinctOn('period')
+    .orderBy('period', 'desc')
+    .orderBy('as_of', 'desc')
+    .execute()
+  const periods = rows.map(({ period, as_of }) => ({ period, asOf: as_of }))
+  return { periods, current: periods.length === 0 ? null : await currentPeriod(db, scope.provinceId) }
+}
+
+interface UnitRead {
+  unit_code: string
+  unit_name: string
+  unit_kind: UnitKind
+}
+
+interface FigureRead extends UnitRead {
+  path: UnitRef[] | null
+  children: number | null
+  unit_id: string
+  armed_forces: boolean
+  indicator: IndicatorId | null
+  numerator: number
+  denominator: number
+  lower: number
+  upper: number
+  as_of: string
+  rule: string
+  previous_numerator: number | null
+  previous_denominator: number | null
+  target: number | null
+}
+
+const readFigures = preparedRead<FigureRead>('unit-summary')
+
+const unitOf = (read: UnitRead): UnitRef => ({ code: read.unit_code, name: read.unit_name, kind: read.unit_kind })
+
+export interface UnitFigures {
+  unitId: string
+  unit: UnitRef
+  armedForces: boolean
+  /** From the caller's own unit down to this one. */
+  path: UnitRef[]
+  /** How many units lie directly below. */
+  children: number
+  figures: Figure[]
+}
+
+/** A unit with its figures of one period, in the catalogue's order; throws `unknown_unit`. */
+export async function readUnitFigures(
+  database: Pick<Database, 'pool'>,
+  scope: Scope,
+  unitCode: string | undefined,
+  { period, previous, day }: PeriodRef,
+): Promise<UnitFigures> {
+  const rows = await readFigures(database, [scope.provinceId, scope.unitIds, unitCode ?? null, period, previous, day])
+  const first = rows[0]
+  if (!first) throw unknownUnit()
+  const figures = rows
+    .filter((row) => row.indicator !== null)
+    .map((row): Figure => ({
+      indicator: row.indicator!,
+      numerator: row.numerator,
+      denominator: row.denominator,
+      lower: row.lower,
+      upper: row.upper,
+      rule: row.rule,
+      asOf: row.as_of,
+      previous:
+        row.previous_denominator === null
+          ? null
+          : { numerator: row.previous_numerator!, denominator: row.previous_denominator },
+      target: row.target,
+    }))
+  const { unit_id: unitId, armed_forces: armedForces, path, children } = first
+  return { unitId, unit: unitOf(first), armedForces, path: path ?? [], children: children ?? 0, figures }
+}
+
+interface FactRead extends UnitRead {
+  period: string | null
+  indicator: IndicatorId
+  numerator: number
+  denominator: number
+  lower: number
+  upper: number
+  as_of: string
+  rule: string
+}
+
+const readFacts = preparedRead<FactRead>('facts')
+
+/** A unit's facts over periods, oldest first; throws `unknown_unit`. */
+export async function listFacts(
+  database: Pick<Database, 'pool'>,
+  scope: Scope,
+  filter: { unit?: string; indicator?: IndicatorId; from?: string; to?: string },
+): Promise<FactsAnswer> {
+  const { unit = null, indicator = null, from = null, to = null } = filter
+  const rows = await readFacts(database, [scope.provinceId, scope.unitIds, unit, indicator, from, to])
+  const first = rows[0]
+  if (!first) throw unknownUnit()
+  const facts = rows.flatMap(({ period, as_of, indicator: of, numerator, denominator, lower, upper, rule }) =>
+    period === null ? [] : [{ period, indicator: of, numerator, denominator, lower, upper, rule, asOf: as_of }],
+  )
+  return { unit: unitOf(first), facts }
+}
+

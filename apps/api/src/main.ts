@@ -1,0 +1,31 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openSessions } from './access/sessions.ts'
+import { buildApp } from './app.ts'
+import { CHECKOUT, type Config } from './config.ts'
+import type { Database } from './database/connect.ts'
+import { openImportJobs } from './imports/jobs.ts'
+
+export interface RunningServer {
+  address: string
+  close(): Promise<void>
+}
+
+/** Serves API and web app on one origin until closed. The database stays the caller's to close. */
+export async function serve(config: Config, database: Database): Promise<RunningServer> {
+  // uploads of a killed process belong to no transaction
+  await rm(join(config.dataDir, 'uploads'), { recursive: true, force: true })
+  const sessions = await openSessions(database)
+  const jobs = openImportJobs(database)
+  const webRoot = join(CHECKOUT, 'apps/web/build')
+  const app = await buildApp({ database, sessions, jobs, webRoot })
+  const address = await app.listen({ host: config.host, port: config.port })
+  return {
+    address,
+    close: async () => {
+      await app.close()
+      await jobs.close()
+      await sessions.close()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { scopeOf } from '../access/caller.ts'
+import type { Database } from '../database/connect.ts'
+import { choosePeriod } from '../indicators/current-period.ts'
+import { rankChildren } from './rankings.queries.ts'
+import { Ranking, RankingQuery } from './rankings.contract.ts'
+
+export const rankingRoutes = (database: Database): FastifyPluginAsyncTypebox => async (app) => {
+  app.get('/', { schema: { querystring: RankingQuery, response: { 200: Ranking } } }, async (request) => {
+    const scope = scopeOf(request)
+    const { unit, indicator = 'installed', period } = request.query
+    return rankChildren(database, scope, unit, indicator, await choosePeriod(database.db, scope.provinceId, period))
+  })
+}

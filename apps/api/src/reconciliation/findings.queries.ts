@@ -1,0 +1,71 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Scope } from '../access/scope.ts'
+import type { Db } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import type { FileRow, FindingDetail, FindingRow, FindingType, FindingsAnswer } from './reconciliation.contract.ts'
+
+const PAGE_SIZE = 50
+
+const COLUMNS = sql`
+  finding.finding_id as "findingId", finding.type, coalesce(unit.code, '') as "unitCode",
+  coalesce(unit.name, '') as "unitName", finding.subject, finding.opened_on as "openedOn",
+  finding.closed_on as "closedOn", case when finding.closed_on is null then 'open' else 'closed' end as state`
+
+const inScope = (scope: Scope) => sql`exists (
+  select from org_unit_ancestor top
+  where top.province_id = finding.province_id and top.org_unit_id = finding.org_unit_id
+    and top.ancestor_id = any (${scope.unitIds}::bigint[]))`
+
+/** One page of a unit's findings, open ones first, then newest first. */
+export async function listFindings(
+  db: Db,
+  scope: Scope,
+  unitId: string,
+  { type, state, page = 1 }: { type?: FindingType; state?: 'open' | 'closed'; page?: number },
+): Promise<Pick<FindingsAnswer, 'total' | 'page' | 'pageSize' | 'rows'>> {
+  const { rows } = await sql<FindingRow & { total: number }>`
+    select ${COLUMNS}, count(*) over ()::integer as total
+    from finding
+    left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
+    where finding.province_id = ${scope.provinceId}
+      and finding.org_unit_id in (
+        select org_unit_id from org_unit_ancestor where province_id = ${scope.provinceId} and ancestor_id = ${unitId})
+      and (${type ?? null}::text is null or finding.type = ${type ?? null})
+      and (${state ?? null}::text is null or (finding.closed_on is null) = (${state ?? null} = 'open'))
+    order by finding.closed_on is not null, finding.opened_on desc, unit.name, finding.subject, finding.finding_id
+    limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
+  return {
+    total: rows[0]?.total ?? 0,
+    page,
+    pageSize: PAGE_SIZE,
+    rows: rows.map(({ total: _, ...row }) => row),
+  }
+}
+
+/** The raw rows of files that a set of (import, row) pairs names, newest file first. */
+export async function readFileRows(db: Db, scope: Scope, pairs: RawBuilder<unknown>): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`
+    select
+      import.import_id as "importId", import.kind, import.file_name as "fileName", import.as_of as "asOf",
+      row.row_no as "rowNo", import.header, row.cells
+    from (${pairs}) as proof (import_id, row_no)
+    join import on import.province_id = ${scope.provinceId} and import.import_id = proof.import_id
+    join import_row row
+      on row.province_id = ${scope.provinceId} and row.import_id = proof.import_id and row.row_no = proof.row_no
+    order by import.as_of desc, import.import_id desc, row.row_no`.execute(db)
+  return rows
+}
+
+/** A finding with the rows of the files that show it; throws `not_found`, also for one outside the scope. */
+export async function readFinding(db: Db, scope: Scope, findingId: string): Promise<FindingDetail> {
+  const { rows } = await sql<FindingRow>`
+    select ${COLUMNS}
+    from finding
+    left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
+    where finding.province_id = ${scope.provinceId} and finding.finding_id = ${findingId} and ${inScope(scope)}`.execute(db)
+  const finding = rows[0]
+  if (!finding) throw new AppError('not_found', 'Không có trường hợp này.')
+  const pairs = sql`select import_id, row_no from finding_row
+    where province_id = ${scope.provinceId} and finding_id = ${findingId}`
+  return { finding, rows: await readFileRows(db, scope, pairs) }
+}

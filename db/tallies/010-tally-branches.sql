@@ -1,0 +1,35 @@
+-- in:  side_member, side_account, outcome, finding of province $1
+-- out: branch_tally: how the accounts and members of each unit came together. Every account is linked, waiting or
+--      nobody's, and stands where the app puts it, else with its member, else with the province itself
+insert into branch_tally (org_unit_id, measure, count)
+with root as (
+  select org_unit_id from view.unit_now where province_id = $1 and kind = 'province'
+),
+standing as (
+  select distinct on (account_id) account_id, member_id, rule, status
+  from outcome order by account_id, status, member_id
+),
+account as (
+  select coalesce(account.branch_id, member.branch_id, root.org_unit_id) as org_unit_id, standing.status, standing.rule
+  from side_account account
+  cross join root
+  left join standing using (account_id)
+  left join side_member member using (member_id)
+),
+measure as (
+  select branch_id as org_unit_id, 'members' as measure from side_member where not gone
+  union all
+  select branch_id, 'member_only' from side_member member
+  where not gone and not exists (select from outcome where outcome.member_id = member.member_id)
+  union all
+  select org_unit_id, 'accounts' from account
+  union all
+  select org_unit_id, coalesce(status, 'account_only') from account
+  union all
+  select org_unit_id, 'rule:' || rule from account where status = 'linked'
+  union all
+  select coalesce(finding.org_unit_id, root.org_unit_id),
+    case when closed_on is null then 'open:' else 'closed:' end || type
+  from finding cross join root where province_id = $1
+)
+select org_unit_id, measure, count(*) from measure group by org_unit_id, measure;

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { rollcall, rollcallJson } from './rollcall.ts'
+
+// wrong usage is seen before anything is opened: a database that cannot be reached shows it
+const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }
+
+test('every command explains itself', async () => {
+  for (const args of [
+    [],
+    ['--help'],
+    ['help'],
+    ...['sample', 'import', 'reconcile', 'export', 'check'].map((name) => [name, '--help']),
+  ]) {
+    const { code, stdout } = await rollcall(args, env)
+    expect([args, code]).toEqual([args, 0])
+    expect(stdout).toContain('rollcall')
+  }
+}, 60_000)
+
+test.for([
+  ['no such command', ['frobnicate']],
+  ['an option nobody knows', ['reconcile', '--force']],
+  ['a missing argument', ['import', 'roster']],
+  ['an argument too many', ['import', 'roster', 'a.csv', 'b.csv']],
+  ['a kind of file nobody knows', ['import', 'payroll', 'a.csv']],
+  ['a day that does not exist', ['import', 'roster', 'a.csv', '--as-of', '2024-02-30']],
+  ['a scope for what is no roster', ['import', 'accounts', 'a.csv', '--scope', 'A']],
+  ['a sample of too few', ['sample', 'dir', '--members', '10']],
+  ['an export without a file', ['export', 'facts']],
+  ['an export nobody knows', ['export', 'secrets', '--out', 'a.csv']],
+  ['a period that is none', ['export', 'facts', '--out', 'a.csv', '--period', '2024-Q5']],
+  ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
+] as [string, string[]][])('%s is wrong usage: exit 2', async ([, args]) => {
+  const { code, json } = await rollcallJson(args, env)
+  expect(code).toBe(2)
+  expect(json).toEqual({ error: { code: 'wrong_usage', message: expect.stringMatching(/\S/) } })
+})
+
+test('a database that does not answer is a failure, not wrong usage', async () => {
+  const { code, json } = await rollcallJson(['check'], env)
+  expect(code).toBe(1)
+  expect(json).toEqual({ error: { code: 'database_unavailable', message: expect.any(String) } })
+})

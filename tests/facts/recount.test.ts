@@ -1,0 +1,95 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wholeProvince } from '#api/access/scope.ts'
+import { csvLine } from '#api/exports/csv.ts'
+import { EXPORT_SOURCES, type ExportName } from '#api/exports/export-sources.ts'
+import { markStale } from '#api/imports/imports.queries.ts'
+import { runImport } from '#api/imports/run-import.ts'
+import { refreshFacts } from '#api/indicators/refresh-facts.ts'
+import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
+import { SAMPLE_AS_OF } from '#api/sample/sample-dates.ts'
+import { writeSample } from '#api/sample/write-sample.ts'
+import { openScratchDatabase } from '../scratch-database.ts'
+import { parseCsv, readRows, recount, RECOUNTED } from './recount.ts'
+
+const KINDS = ['units', 'roster', 'accounts', 'cards', 'meetings'] as const
+const database = await openScratchDatabase()
+const folder = await mkdtemp(join(tmpdir(), 'rollcall-recount-'))
+const linksFile = join(folder, 'links.csv')
+let provinceId = ''
+
+async function exported(name: ExportName): Promise<string> {
+  const all = { unit: undefined, period: undefined, indicator: undefined }
+  const source = await EXPORT_SOURCES[name](database, await wholeProvince(database.db, provinceId), all)
+  let text = csvLine(source.header)
+  for await (const cells of source.rows) text += csvLine(cells)
+  return text
+}
+
+/** Every exported figure beside the recounted one, as lines that name themselves when they differ. */
+async function bothCounts(today: string) {
+  const lines = (figures: Iterable<[string, Record<string, string | number>]>) =>
+    [...figures]
+      .map(([key, f]) => `${key}: ${f.numerator}/${f.denominator} in ${f.lower}–${f.upper} as of ${f.as_of}`)
+      .sort()
+  const facts = parseCsv(await exported('facts')).filter(({ indicator }) =>
+    (RECOUNTED as readonly string[]).includes(indicator!),
+  )
+  return {
+    exported: lines(facts.map((fact) => [`${fact.period}|${fact.indicator}|${fact.unit_code}`, { ...fact }])),
+    recounted: lines([...(await recount(folder, linksFile, today))].map(([key, figure]) => [key, { ...figure }])),
+  }
+}
+
+beforeAll(async () => {
+  await writeSample({ dir: folder, members: 3000, seed: 7, fromMonth: '2024-01', toMonth: '2024-06' })
+  const request = { fileName: null, scope: null, province: null, mapping: {}, dryRun: false, by: 'test' }
+  for (const kind of KINDS) {
+    const asOf = kind === 'roster' ? SAMPLE_AS_OF.roster : SAMPLE_AS_OF.accounts
+    const path = join(folder, `${kind}.csv`)
+    provinceId = (await runImport(database, { ...request, kind, path, asOf, onProgress: () => undefined })).provinceId
+  }
+  await runReconciliation(database, provinceId)
+  await writeFile(linksFile, await exported('links'))
+}, 60_000)
+
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
+
+// In this order: the second count goes over figures that stood in the middle of May.
+test('figures of periods that still run stand as of today, and are those of a recount by hand', async () => {
+  await refreshFacts(database, provinceId, '2024-05-20')
+  const { exported, recounted } = await bothCounts('2024-05-20')
+  expect(exported.length).toBeGreaterThan(15_000)
+  expect(exported).toEqual(recounted)
+}, 60_000)
+
+test('every figure of every unit and period is that of a recount by hand from the files', async () => {
+  await markStale(database.db, provinceId, ['members', 'meetings', 'accounts', 'cards'])
+  await refreshFacts(database, provinceId, '2025-01-15')
+  const { exported, recounted } = await bothCounts('2025-01-15')
+  expect(exported.length).toBeGreaterThan(20_000)
+  expect(exported).toEqual(recounted)
+}, 60_000)
+
+test('the recount meets every case it is there for', async () => {
+  const [units, roster, links] = await Promise.all(
+    [join(folder, 'units.csv'), join(folder, 'roster.csv'), linksFile].map(readRows),
+  )
+  const statuses = new Set(roster!.map(({ status }) => status))
+  expect([...statuses]).toEqual(
+    expect.arrayContaining(['active', 'exempt', 'temp_out', 'temp_in', 'suspended', 'left']),
+  )
+  expect(new Set(roster!.map(({ smartphone }) => smartphone))).toEqual(new Set(['yes', 'no', '']))
+  expect(new Set(links!.map(({ status }) => status))).toEqual(new Set(['linked', 'review']))
+  expect(units!.some(({ valid_to }) => valid_to !== '')).toBe(true)
+  expect(units!.some(({ valid_from }) => valid_from! > '2024-01-01')).toBe(true)
+  const [rejected] = (
+    await database.pool.query(`select count(*)::int as rows from import_row where verdict = 'rejected'`)
+  ).rows as { rows: number }[]
+  expect(rejected!.rows).toBeGreaterThan(0)
+})

@@ -1,0 +1,90 @@
+import { chmod, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { useEmbeddedServer } from '#api/database/embedded-server.ts'
+import { isAlive } from '#api/database/file-lock.ts'
+import { makeTemplate } from '#tests/scratch-database.ts'
+
+const TEMPLATE = 'rollcall_template'
+const PREFIX = 'rollcall-test-'
+
+/** Removes a run's folder, and the data where it lies elsewhere because the server's user cannot enter the folder. */
+async function removeHome(home: string): Promise<void> {
+  const data = await realpath(join(home, 'postgres')).catch(() => null)
+  if (data) await rm(data, { recursive: true, force: true })
+  await rm(home, { recursive: true, force: true })
+}
+
+/** Stops and removes what killed runs have left; another user's folders stay. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(name.slice(PREFIX.length).split('-')[0])
+    if (!name.startsWith(PREFIX) || isAlive(pid)) continue
+    const home = join(tmpdir(), name)
+    try {
+      const postmaster = await readFile(join(home, 'postgres/cluster/postmaster.pid'), 'utf8').catch(() => '')
+      // the second line names the data folder: a process id alone may by now be another program's
+      const [server, folder] = postmaster.split('\n')
+      const command = await readFile(`/proc/${server}/cmdline`, 'utf8').catch(() => '')
+      if (folder && command.includes(folder)) process.kill(Number(server), 'SIGKILL')
+      await removeHome(home)
+    } catch {
+      continue
+    }
+  }
+}
+
+async function execute(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const statement of statements) await client.query(statement)
+  await client.end()
+}
+
+/** What is lost in a crash is of no use to a test. */
+const neverWaitForTheDisk = (url: string) =>
+  execute(
+    url,
+    'alter system set fsync = off',
+    'alter system set synchronous_commit = off',
+    'alter system set full_page_writes = off',
+    'select pg_reload_conf()',
+  )
+
+/** The migrated database every test copies; nobody may be connected to what is copied. */
+async function provideTemplate(url: string): Promise<void> {
+  await makeTemplate(url, TEMPLATE)
+  await execute(
+    url,
+    `alter database ${TEMPLATE} allow_connections false`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${TEMPLATE}'`,
+  )
+  Object.assign(process.env, { ROLLCALL_TEST_SERVER: url, ROLLCALL_TEST_TEMPLATE: TEMPLATE })
+}
+
+/** One server for the whole run, `TEST_DATABASE_URL` or its own, and on it the migrated template every test copies. */
+export async function setup(): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) {
+    await provideTemplate(given)
+    return async () => undefined
+  }
+  await sweep()
+  const home = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  // the server runs as another user when we are root
+  await chmod(home, 0o755)
+  const server = await useEmbeddedServer(home)
+  const stop = async () => {
+    await server.release()
+    await removeHome(home)
+  }
+  try {
+    await neverWaitForTheDisk(server.url)
+    await provideTemplate(server.url)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}
