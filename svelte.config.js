@@ -15,6 +15,8 @@ const config = {
       'default-src': ['self'],
       'script-src': ['self'],
       'style-src': ['self'],
+      // the router's announcer for screen readers carries its own style attribute
+      'style-src-attr': ['unsafe-inline'],
       'img-src': ['self', 'data:'],
       'font-src': ['self'],
       'connect-src': ['self'],

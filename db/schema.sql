@@ -224,6 +224,7 @@ create table link (
   CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
   CHECK ((status = ANY (ARRAY['linked'::text, 'review'::text, 'rejected'::text])))
 );
+CREATE INDEX link_waiting ON public.link USING btree (province_id, member_id) WHERE (status = 'review'::text);
 CREATE UNIQUE INDEX link_one_account_each ON public.link USING btree (province_id, member_id) WHERE (status = 'linked'::text);
 CREATE UNIQUE INDEX link_one_member_each ON public.link USING btree (province_id, account_id) WHERE (status = 'linked'::text);
 
@@ -398,7 +399,8 @@ create table session (
 create table stale_fact (
   province_id bigint not null,
   family text not null,
-  PRIMARY KEY (province_id, family),
+  org_unit_id bigint not null,
+  PRIMARY KEY (province_id, family, org_unit_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 

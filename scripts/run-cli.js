@@ -26,8 +26,24 @@ function passSignals(child) {
   }
 }
 
+/**
+ * Ends with the shell npm started us from: told to end, npm tells only that shell, which on many systems goes without
+ * a word to what it runs.
+ */
+function endWithNpm() {
+  if (!process.env.npm_command) return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 /** Runs the command line on the project's Node, in this process when it is new enough; ends as it ends. */
 export async function runCli() {
+  endWithNpm()
   if (Number(process.versions.node.split('.')[0]) >= 24) {
     module.enableCompileCache(COMPILED)
     await import(pathToFileURL(CLI).href)

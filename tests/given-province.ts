@@ -52,7 +52,12 @@ export async function openProvince(units: readonly GivenRow[] = TREE): Promise<G
       await rm(folder, { recursive: true })
     },
   }
-  if (units.length > 0) await province.take('units', units, { asOf: '2024-01-01' })
+  if (units.length > 0) {
+    await province.take('units', units, { asOf: '2024-01-01' }).catch(async (error: unknown) => {
+      await province.close()
+      throw error
+    })
+  }
   return province
 }
 

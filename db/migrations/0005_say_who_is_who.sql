@@ -12,6 +12,7 @@ create table link (
 select distribute('link');
 create unique index link_one_member_each on link (province_id, account_id) where status = 'linked';
 create unique index link_one_account_each on link (province_id, member_id) where status = 'linked';
+create index link_waiting on link (province_id, member_id) where status = 'review';
 comment on table link is 'Đối chiếu: an account and a member that are one person, or may be';
 
 create sequence finding_id_seq;

@@ -73,7 +73,9 @@ comment on table fact is 'Số liệu: one unit × period × indicator; lower an
 create table stale_fact (
   province_id bigint not null references province,
   family text collate "C" not null,
-  primary key (province_id, family)
+  -- the branch to count again; 0: every unit
+  org_unit_id bigint not null,
+  primary key (province_id, family, org_unit_id)
 );
 select distribute('stale_fact');
 comment on table stale_fact is 'What a commit has touched and a refresh has not yet counted again; survives a killed process';

@@ -1,6 +1,6 @@
--- in:  $1 province, $2 unit, $3 population (P0, P1, P2, P3), $4 what is missing (installed, signed_in), $5 first and
---      $6 last day of the period
--- out: one row a member of the unit's subtree who is counted and has not done it, by branch and name
+-- in:  $1 province, $2 branches (null: all), $3 population (P0, P1, P2, P3), $4 what is missing (installed, signed_in),
+--      $5 first and $6 last day of the period
+-- out: one row a member of these branches who is counted and has not done it, by branch and name
 select
   unit.code as "unitCode", unit.name as "unitName", standing.member_id as "memberId", member.code as "memberCode",
   standing.full_name as "fullName", extract(year from standing.date_of_birth)::integer as "birthYear",
@@ -12,12 +12,12 @@ select
     else 'not_signed_in'
   end as reason,
   null::text as month
-from org_unit_ancestor above
-join view.member_standing($1, $5, $6) standing on standing.branch_id = above.org_unit_id
+from view.member_standing($1, $5, $6, $2) standing
 join member on member.province_id = $1 and member.member_id = standing.member_id
-join view.unit_now unit on unit.province_id = $1 and unit.org_unit_id = standing.branch_id
+join org_unit_version unit
+  on unit.province_id = $1 and unit.org_unit_id = standing.branch_id
+  and $6::date between unit.valid_from and unit.valid_to
 where
-  above.province_id = $1 and above.ancestor_id = $2 and $6::date between above.valid_from and above.valid_to
-  and case $3 when 'P0' then true when 'P2' then standing.in_p2 else standing.in_p1 end
+  case $3 when 'P0' then true when 'P2' then standing.in_p2 else standing.in_p1 end
   and not case $4 when 'signed_in' then standing.signed_in else standing.installed end
 order by unit.code, standing.full_name, standing.member_id;

@@ -1,9 +1,11 @@
--- one row a member: what is held true of them on a day, their temporary activity elsewhere aside.
+-- one row a member: what is held true of them on a day, their temporary activity elsewhere aside; only of some
+-- branches when these are named (callers bind the list, so that few branches are found by index).
 -- The first roster also stands for the time before it, nothing older being known, but not for people who joined since.
-create function view.members_on(province bigint, day date) returns setof member_version
+create function view.members_on(province bigint, day date, branches bigint[]) returns setof member_version
 language sql stable parallel safe as $$
   select version.* from member_version version
   where version.province_id = province and not version.temporary and version.as_of <= day
+    and (branches is null or version.branch_id = any (branches))
     and not exists (
       select from member_version later
       where later.province_id = province and later.member_id = version.member_id and not later.temporary
@@ -12,6 +14,7 @@ language sql stable parallel safe as $$
   union all
   select version.* from member_version version
   where version.province_id = province and not version.temporary and version.as_of > day
+    and (branches is null or version.branch_id = any (branches))
     and (version.joined_on is null or version.joined_on <= day)
     and not exists (
       select from member_version earlier

@@ -1,6 +1,6 @@
 -- one row a member counted in P0 on the last day: the populations they belong to and what they do with the app in
--- [starts_on, ends_on]. Facts and the lists of missing people both read it (contract: populations and indicators).
-create function view.member_standing(province bigint, starts_on date, ends_on date)
+-- [starts_on, ends_on]; only of some branches when these are named. Facts and the lists of missing people both read it (contract: populations and indicators).
+create function view.member_standing(province bigint, starts_on date, ends_on date, branches bigint[])
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, in_p1 boolean, in_p2 boolean,
   installed boolean, may_be_installed boolean, signed_in boolean, may_have_signed_in boolean, account_status text,
@@ -17,7 +17,7 @@ language sql stable parallel safe as $$
       or coalesce(waiting.signed_in, false),
     used.status,
     waiting.member_id is not null
-  from view.members_on(province, ends_on) member
+  from view.members_on(province, ends_on, branches) member
   cross join lateral (
     select
       member.status <> 'suspended'

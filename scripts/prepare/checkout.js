@@ -14,12 +14,15 @@ export const readText = (path) => {
   }
 }
 
-export const sha256 = (...texts) => texts.reduce((hash, text) => hash.update(text).update('\0'), createHash('sha256')).digest('hex')
+export const sha256 = (...texts) =>
+  texts.reduce((hash, text) => hash.update(text).update('\0'), createHash('sha256')).digest('hex')
 
 /** The environment for installing: without any `node_modules/.bin`, whose `node` an install takes away while it runs. */
 export function outsideEnvironment() {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
-  const kept = (process.env[name] ?? '').split(delimiter).filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
+  const kept = (process.env[name] ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
   return { ...process.env, [name]: kept.join(delimiter) }
 }
 

@@ -23,8 +23,9 @@ function matchesLockFile() {
   const present = JSON.parse(readText(inCheckout('node_modules/.package-lock.json')) ?? '{}').packages
   const packages = JSON.parse(readText(inCheckout('package-lock.json')) ?? '{}').packages
   if (!present || !packages) return false
-  return Object.entries(packages).every(([path, { version, optional }]) =>
-    path === '' || (present[path] ? present[path].version === version && existsSync(inCheckout(path)) : optional),
+  return Object.entries(packages).every(
+    ([path, { version, optional }]) =>
+      path === '' || (present[path] ? present[path].version === version && existsSync(inCheckout(path)) : optional),
   )
 }
 
@@ -68,7 +69,15 @@ async function installLibraries() {
   const advice =
     'Không cài được thư viện. Cần npm (cài kèm Node.js) và kết nối tới kho gói npm; sửa lỗi nêu trên rồi chạy lại.'
   // everything, whatever NODE_ENV or the user's own npm settings leave out: tests and the web build need it
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+    '--loglevel=error',
+  ]
   const options = { cwd: inCheckout(), env: outsideEnvironment(), shell: WINDOWS }
   await step('Cài thư viện', () => run('npm', args, options, advice))
 }

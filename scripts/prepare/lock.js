@@ -21,7 +21,14 @@ function abandoned(text) {
   const started = Date.now() - uptime() * 1000
   const written = statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
   const young = text === '' && Date.now() - written < 2000
-  return written < started || (!young && !text.split('\n').filter(Boolean).some((pid) => isAlive(Number(pid))))
+  return (
+    written < started ||
+    (!young &&
+      !text
+        .split('\n')
+        .filter(Boolean)
+        .some((pid) => isAlive(Number(pid))))
+  )
 }
 
 /** Adds a program we started: when we are killed, the lock holds until it has ended too. */
@@ -30,13 +37,15 @@ export const holdAlso = (pid) => appendFileSync(LOCK, `${pid}\n`)
 /** Runs `work` while no other process of this checkout prepares it. */
 export async function alone(work, tellWaiting) {
   const began = Date.now()
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       writeFileSync(LOCK, `${process.pid}\n`, { flag: 'wx' })
       break
     } catch (error) {
       if (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'EPERM') {
-        throw new NotPrepared(`Thư mục ${inCheckout()} cần cài đặt nhưng không ghi được: chạy bằng người dùng sở hữu nó.`)
+        throw new NotPrepared(
+          `Thư mục ${inCheckout()} cần cài đặt nhưng không ghi được: chạy bằng người dùng sở hữu nó.`,
+        )
       }
       if (error.code !== 'EEXIST') throw error
     }

@@ -49,6 +49,8 @@ export async function buildWeb() {
   const stamp = wanted()
   const vite = inCheckout('node_modules/vite/bin/vite.js')
   const advice = 'Không dựng được giao diện web: xem lỗi nêu trên.'
-  await step('Dựng giao diện web', () => run(projectNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: WEB }, advice))
+  await step('Dựng giao diện web', () =>
+    run(projectNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: WEB }, advice),
+  )
   writeFileSync(STAMP, stamp)
 }

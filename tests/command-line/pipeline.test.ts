@@ -67,7 +67,7 @@ describe('a province goes from files to figures by command line', () => {
         [env.ROLLCALL_DATA],
       )
     ).rows as [{ path: string }]
-    const lines = (await readFile(path, 'utf8')).trim().split('\n')
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n')
     expect(lines[0]).toMatch(/^\ufeffmember_code,full_name.*Dòng trong tệp gốc,Lý do chưa nhận,Bổ sung cho lần nhập$/)
     expect(lines.length).toBeGreaterThan(1)
   })

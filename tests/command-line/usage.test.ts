@@ -17,7 +17,7 @@ test('every command explains itself', async () => {
   }
 }, 60_000)
 
-test.for([
+const WRONG: [string, string[]][] = [
   ['no such command', ['frobnicate']],
   ['an option nobody knows', ['reconcile', '--force']],
   ['a missing argument', ['import', 'roster']],
@@ -30,11 +30,15 @@ test.for([
   ['an export nobody knows', ['export', 'secrets', '--out', 'a.csv']],
   ['a period that is none', ['export', 'facts', '--out', 'a.csv', '--period', '2024-Q5']],
   ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
-] as [string, string[]][])('%s is wrong usage: exit 2', async ([, args]) => {
-  const { code, json } = await rollcallJson(args, env)
-  expect(code).toBe(2)
-  expect(json).toEqual({ error: { code: 'wrong_usage', message: expect.stringMatching(/\S/) } })
-})
+]
+
+test('what cannot be meant is wrong usage: exit 2, and nothing is opened', async () => {
+  const answers = await Promise.all(WRONG.map(([, args]) => rollcallJson(args, env)))
+  const error = { code: 'wrong_usage', message: expect.stringMatching(/\S/) }
+  expect(answers.map((answer, at) => [WRONG[at]![0], answer])).toEqual(
+    WRONG.map(([what]) => [what, { code: 2, json: { error } }]),
+  )
+}, 60_000)
 
 test('a database that does not answer is a failure, not wrong usage', async () => {
   const { code, json } = await rollcallJson(['check'], env)

@@ -1,4 +1,5 @@
--- in:  counted_period; accounts of province $1 as each was held true on the last day, their links
+-- in:  counted_period; accounts of province $1 as each was held true on the last day, their links;
+--      branches $2 (null: all)
 -- out: leaf_fact for accounts_known, at the branch the app names, else the linked member's, else the province itself
 insert into leaf_fact (org_unit_id, period, indicator_id, tree_date, numerator, denominator, upper, rule)
 select
@@ -14,5 +15,7 @@ left join (
 ) link on link.account_id = account.account_id
 left join view.member_current member
   on member.province_id = $1 and member.member_id = link.member_id and account.branch_id is null
-where account.status <> 'revoked'
+where
+  account.status <> 'revoked'
+  and ($2::bigint[] is null or coalesce(account.branch_id, member.branch_id, root.org_unit_id) = any ($2))
 group by 1, period, ends_on;

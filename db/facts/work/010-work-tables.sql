@@ -20,3 +20,7 @@ create temp table counted_fact (
   org_unit_id bigint, period text collate "C", indicator_id text collate "C", numerator integer, denominator integer,
   upper integer, as_of date, rule text
 ) on commit drop;
+create temp table fact_change (
+  org_unit_id bigint, period text collate "C", indicator_id text collate "C", numerator bigint, denominator bigint,
+  upper bigint
+) on commit drop;

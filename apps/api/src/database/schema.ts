@@ -314,6 +314,7 @@ export interface Session {
 
 export interface StaleFact {
   family: string;
+  org_unit_id: Int8;
   province_id: Int8;
 }
 

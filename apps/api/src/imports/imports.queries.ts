@@ -119,16 +119,6 @@ export const finishImport = (db: Db, provinceId: string, importId: string, chang
     .where('import_id', '=', importId)
     .execute()
 
-/** Remembers, within the writing transaction, which facts must be counted again. */
-export async function markStale(db: Db, provinceId: string, families: string[]): Promise<void> {
-  if (families.length === 0) return
-  await db
-    .insertInto('stale_fact')
-    .values(families.map((family) => ({ province_id: provinceId, family })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
 /** Leaves a trace of a file that was not taken in, so that the history shows who sent what and why it was refused. */
 export async function recordRefusal(
   db: Db,

@@ -15,15 +15,6 @@ export interface Committing {
 
 type Changes = ImportCounts['changes']
 
-/** Which facts a kind of file can move (table `indicator`, column family). */
-export const FAMILIES_TOUCHED: Record<ImportKind, string[]> = {
-  units: ['members', 'meetings', 'accounts', 'cards'],
-  roster: ['members'],
-  accounts: ['members', 'accounts'],
-  cards: [],
-  meetings: ['meetings'],
-}
-
 /** Loads a table that is still empty without its indexes, and builds them afterwards. */
 async function inBulkWhenEmpty<T>(db: Db, table: 'member_version' | 'account_version', load: () => Promise<T>): Promise<T> {
   const { rows } = await sql<{ empty: boolean }>`select not exists (select from ${sql.table(table)}) as empty`.execute(db)

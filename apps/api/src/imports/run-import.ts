@@ -8,11 +8,12 @@ import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
 import { findProvince, listProvinces } from '../org-units/provinces.ts'
+import { markImportStale } from '../indicators/stale-facts.ts'
 import { FileRefused } from './file-refused.ts'
 import type { ImportCounts, ImportStage } from './imports.contract.ts'
 import type { FieldName, ImportKind } from './import-kinds.ts'
-import { addImport, findImport, findSameImport, finishImport, keepRows, markStale, scopeUnitId } from './imports.queries.ts'
-import { commitRegister, FAMILIES_TOUCHED } from './registers.ts'
+import { addImport, findImport, findSameImport, finishImport, keepRows, scopeUnitId } from './imports.queries.ts'
+import { commitRegister } from './registers.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
 
 export interface ImportRequest {
@@ -133,7 +134,7 @@ export async function runImport(database: Database, request: ImportRequest): Pro
       const frame = { provinceId, importId, asOf, scopeUnitId: scopeId, supplements: supplements !== null }
       const changes = await commitRegister(db, request.kind, { ...frame, accepted: rows.accepted })
       await finishImport(db, provinceId, importId, changes)
-      await markStale(db, provinceId, FAMILIES_TOUCHED[request.kind])
+      await markImportStale(db, provinceId, request.kind, importId)
       const result = { importId, provinceId, status: 'committed' as const, rows, changes }
       if (request.dryRun) throw new RolledBack<ImportResult>({ ...result, importId: null, status: 'preview' })
       return result

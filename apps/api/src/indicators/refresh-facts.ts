@@ -2,20 +2,33 @@ import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { countedPeriods } from './periods.ts'
+import type { CountedPeriod } from './periods.ts'
+import { factsStandFor, periodsToCount, takeStale } from './stale-facts.ts'
 
 /** Today in Việt Nam, whatever the clock of the machine is set to. */
 export const todayInVietnam = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
 
-/** The months that any file speaks of: months of meetings, and the days of rosters and account exports. */
-async function monthsWithData(db: Db, provinceId: string): Promise<string[]> {
-  const { rows } = await sql<{ month: string }>`
-    select distinct to_char(month, 'YYYY-MM') as month from meeting where province_id = ${provinceId}
-    union
-    select distinct to_char(as_of, 'YYYY-MM') from import
-    where province_id = ${provinceId} and status = 'committed' and kind in ('roster', 'accounts')`.execute(db)
-  return rows.map(({ month }) => month)
+async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
+  const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
+  await sql`insert into counted_period select * from unnest(
+    ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
+  await sql`analyze counted_period`.execute(db)
+}
+
+/** Counts families for every unit and writes what came out otherwise. */
+async function countAll(db: Db, provinceId: string, families: string[]): Promise<void> {
+  if (families.length === 0) return
+  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null])
+  await sql`analyze leaf_fact`.execute(db)
+  await runSteps(db, 'facts/roll-up', [provinceId, families])
+}
+
+/** Counts one family for a few branches and moves the units above them by the difference. */
+async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
+  await sql`truncate leaf_fact, leaf_count, fact_change`.execute(db)
+  await runSteps(db, `facts/${family}`, [provinceId, branches])
+  await runSteps(db, 'facts/correct', [provinceId, family, branches])
 }
 
 /**
@@ -25,21 +38,20 @@ async function monthsWithData(db: Db, provinceId: string): Promise<string[]> {
 export async function refreshFacts(database: Database, provinceId: string, today = todayInVietnam()): Promise<string[]> {
   return inTransaction(database, async ({ db }) => {
     await lockForWriting(db, provinceId)
-    const taken = await sql<{ family: string }>`
-      delete from stale_fact where province_id = ${provinceId} returning family`.execute(db)
-    const families = taken.rows.map(({ family }) => family).sort()
-    if (families.length === 0) return families
+    const stale = await takeStale(db, provinceId)
+    if (stale.length === 0) return []
     const [tables] = await readSteps('facts/work')
     await runStep(db, tables!, [])
-    const periods = countedPeriods(await monthsWithData(db, provinceId), today)
-    await sql`insert into counted_period
-      select * from unnest(
-        ${periods.map(({ period }) => period)}::text[], ${periods.map(({ startsOn }) => startsOn)}::date[],
-        ${periods.map(({ endsOn }) => endsOn)}::date[])`.execute(db)
-    await sql`analyze counted_period`.execute(db)
-    for (const family of families) await runSteps(db, `facts/${family}`, [provinceId])
-    await sql`analyze leaf_fact`.execute(db)
-    await runSteps(db, 'facts/roll-up', [provinceId, families])
-    return families
+    const periods = await periodsToCount(db, provinceId, today)
+    await fillPeriods(db, periods)
+    const whole: string[] = []
+    const partly: { family: string; branches: string[] }[] = []
+    for (const { family, branches } of stale) {
+      if (branches && (await factsStandFor(db, provinceId, family, periods))) partly.push({ family, branches })
+      else whole.push(family)
+    }
+    await countAll(db, provinceId, whole)
+    for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
+    return stale.map(({ family }) => family)
   })
 }

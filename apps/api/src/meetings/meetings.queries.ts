@@ -50,7 +50,7 @@ export async function readMeetingMatrix(
     ),
     cell as (
       select
-        branch.org_unit_id, month,
+        branch.org_unit_id, shown.month,
         case
           when exists (
             select from view.exempt_unit exempt
@@ -66,9 +66,9 @@ export async function readMeetingMatrix(
           else 'none'
         end as state
       from branch
-      cross join unnest(${months}::text[]) as month
+      cross join unnest(${months}::text[]) as shown (month)
       left join view.branch_standing(${provinceId}, ${`${months[0]}-01`}, ${period.day}) standing
-        on standing.branch_id = branch.org_unit_id and to_char(standing.month, 'YYYY-MM') = month
+        on standing.branch_id = branch.org_unit_id and to_char(standing.month, 'YYYY-MM') = shown.month
     )
     select
       code, name, parent_name as "parentName", array_agg(state order by month) as states,

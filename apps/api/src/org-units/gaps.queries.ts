@@ -26,6 +26,25 @@ async function populationOf(db: Db, indicator: IndicatorId, day: string): Promis
   return rule.population
 }
 
+/** The branches below a unit on a day, itself included; null for the province, which is all of them. */
+async function branchesBelow(db: Db, provinceId: string, unitId: string, day: string): Promise<string[] | null> {
+  const rows = await db
+    .selectFrom('org_unit_ancestor as above')
+    .innerJoin('org_unit_version as unit', (on) =>
+      on.onRef('unit.province_id', '=', 'above.province_id').onRef('unit.org_unit_id', '=', 'above.org_unit_id'),
+    )
+    .select(['unit.org_unit_id', 'unit.kind'])
+    .where('above.province_id', '=', provinceId)
+    .where('above.ancestor_id', '=', unitId)
+    .where('above.valid_from', '<=', day)
+    .where('above.valid_to', '>=', day)
+    .where('unit.valid_from', '<=', day)
+    .where('unit.valid_to', '>=', day)
+    .where('unit.kind', 'in', ['branch', 'base_branch', 'province'])
+    .execute()
+  return rows.some(({ kind }) => kind === 'province') ? null : rows.map(({ org_unit_id }) => org_unit_id)
+}
+
 /** The read that lists who is counted by an indicator and has not done it, for a unit already found in scope. */
 async function gapsRead(db: Db, { provinceId }: Scope, unitId: string, indicator: IndicatorId, { period, day }: PeriodRef) {
   const { startsOn } = daysOf(period)
@@ -37,7 +56,8 @@ async function gapsRead(db: Db, { provinceId }: Scope, unitId: string, indicator
   }
   const population = await populationOf(db, indicator, day)
   const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
-  return { text: MEMBER_GAPS, values: [...place, population, missing, startsOn, day] }
+  const branches = await branchesBelow(db, provinceId, unitId, day)
+  return { text: MEMBER_GAPS, values: [provinceId, branches, population, missing, startsOn, day] }
 }
 
 /** Every gap of a unit, read as it is asked for. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { inTransaction, type Database } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { markStale } from '../imports/imports.queries.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
 export interface ReconciliationResult {
@@ -43,7 +42,6 @@ export async function runReconciliation(database: Database, provinceId: string):
         (select count(*) from contradiction)
       returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
     `.execute(db)
-    await markStale(db, provinceId, ['members', 'accounts', 'cards'])
     return rows[0]!
   })
 }

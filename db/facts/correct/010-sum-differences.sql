@@ -1,0 +1,25 @@
+-- in:  leaf_fact of branches $3; their facts so far, of the family $2 and the counted periods; the closure of province $1
+-- out: fact_change: by how much each of these branches and every unit above it moved
+insert into fact_change (org_unit_id, period, indicator_id, numerator, denominator, upper)
+with change as (
+  select org_unit_id, period, indicator_id, sum(numerator) as numerator, sum(denominator) as denominator,
+    sum(upper) as upper
+  from (
+    select org_unit_id, period, indicator_id, numerator, denominator, upper from leaf_fact
+    union all
+    select fact.org_unit_id, fact.period, fact.indicator_id, -fact.numerator, -fact.denominator, -fact.upper
+    from fact
+    join counted_period using (period)
+    join indicator on indicator.indicator_id = fact.indicator_id and family = $2
+    where fact.province_id = $1 and fact.org_unit_id = any ($3)
+  ) sides
+  group by org_unit_id, period, indicator_id
+  having sum(numerator) <> 0 or sum(denominator) <> 0 or sum(upper) <> 0
+)
+select above.ancestor_id, period, indicator_id, sum(numerator), sum(denominator), sum(upper)
+from change
+join counted_period using (period)
+join org_unit_ancestor above
+  on above.province_id = $1 and above.org_unit_id = change.org_unit_id
+  and ends_on between above.valid_from and above.valid_to
+group by above.ancestor_id, period, indicator_id;

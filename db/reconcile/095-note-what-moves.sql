@@ -1,0 +1,27 @@
+-- in:  outcome; links of province $1 as they stand
+-- out: stale_fact for every branch of an account or member whose links are about to change
+insert into stale_fact (province_id, family, org_unit_id)
+with changed as (
+  select account_id, member_id from link
+  where province_id = $1 and not exists (
+    select from outcome
+    where outcome.account_id = link.account_id and outcome.member_id = link.member_id
+      and outcome.status = link.status
+  )
+  union
+  select account_id, member_id from outcome
+  where not exists (
+    select from link
+    where link.province_id = $1 and link.account_id = outcome.account_id and link.member_id = outcome.member_id
+      and link.status = outcome.status
+  )
+)
+select $1::bigint, family, branch_id
+from changed
+join member_version on member_version.province_id = $1 and member_version.member_id = changed.member_id
+cross join (values ('members'), ('accounts')) as moved (family)
+union
+select $1, 'accounts', coalesce(branch_id, 0)
+from changed
+join account_version on account_version.province_id = $1 and account_version.account_id = changed.account_id
+on conflict do nothing;

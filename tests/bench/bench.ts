@@ -1,0 +1,37 @@
+import type { Province } from './province.ts'
+
+/** One line of a bench: a ratio where `unit` is empty; everything else is for information. */
+export interface Figure {
+  what: string
+  value: number
+  unit: '' | 's' | 'MB' | 'KB' | '%' | 'rows' | 'rows/s' | 'requests/s'
+  /** What the issue asks for. Shown beside the figure; a bench never fails for it. */
+  bar?: { least: number } | { most: number }
+}
+
+export interface BenchContext {
+  /** Asked for by name, not as one of all: time for more rounds and larger sizes. */
+  named: boolean
+  say(line: string): void
+  /** The sample province of 60,000, made once a run through the command line. */
+  sampleProvince(): Promise<Province>
+}
+
+export interface Bench {
+  name: string
+  run(context: BenchContext): Promise<Figure[]>
+}
+
+/** The middle of some measurements; of an even number the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  const half = sorted.length / 2
+  return (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2
+}
+
+/** Seconds that `work` takes. */
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now()
+  await work()
+  return (performance.now() - started) / 1000
+}
