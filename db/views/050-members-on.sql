@@ -23,12 +23,13 @@ language sql stable parallel safe as $$
     )
 $$;
 
--- one row an account: what is held true of it on a day; the first export likewise stands for the time before it,
--- but not for accounts issued since
-create function view.accounts_on(province bigint, day date) returns setof account_version
+-- one row an account: what is held true of it on a day, only of some accounts when these are named; the first export
+-- likewise stands for the time before it, but not for accounts issued since
+create function view.accounts_on(province bigint, day date, accounts bigint[]) returns setof account_version
 language sql stable parallel safe as $$
   select version.* from account_version version
   where version.province_id = province and version.as_of <= day
+    and (accounts is null or version.account_id = any (accounts))
     and not exists (
       select from account_version later
       where later.province_id = province and later.account_id = version.account_id
@@ -37,6 +38,7 @@ language sql stable parallel safe as $$
   union all
   select version.* from account_version version
   where version.province_id = province and version.as_of > day
+    and (accounts is null or version.account_id = any (accounts))
     and coalesce(version.issued_on, version.activated_on, '-infinity') <= day
     and not exists (
       select from account_version earlier

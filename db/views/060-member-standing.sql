@@ -1,6 +1,8 @@
 -- one row a member counted in P0 on the last day: the populations they belong to and what they do with the app in
--- [starts_on, ends_on]; only of some branches when these are named. Facts and the lists of missing people both read it (contract: populations and indicators).
-create function view.member_standing(province bigint, starts_on date, ends_on date, branches bigint[])
+-- [starts_on, ends_on]; only of some branches when these are named,
+-- with the accounts their members may have. Facts and the lists of missing people both read it (contract: populations and indicators).
+create function view.member_standing(province bigint, starts_on date, ends_on date, branches bigint[],
+  accounts bigint[])
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, in_p1 boolean, in_p2 boolean,
   installed boolean, may_be_installed boolean, signed_in boolean, may_have_signed_in boolean, account_status text,
@@ -29,7 +31,7 @@ language sql stable parallel safe as $$
       link.member_id, account.status, account.last_login_on,
       account.status <> 'revoked' and coalesce(account.activated_on <= ends_on, false) as installed
     from link
-    join view.accounts_on(province, ends_on) account on account.account_id = link.account_id
+    join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
     where link.province_id = province and link.status = 'linked'
   ) used on used.member_id = member.member_id
   left join (
@@ -38,7 +40,7 @@ language sql stable parallel safe as $$
       bool_or(account.status <> 'revoked' and account.activated_on <= ends_on
         and account.last_login_on between starts_on and ends_on) as signed_in
     from link
-    join view.accounts_on(province, ends_on) account on account.account_id = link.account_id
+    join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
     where link.province_id = province and link.status = 'review'
     group by link.member_id
   ) waiting on waiting.member_id = member.member_id

