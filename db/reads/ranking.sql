@@ -31,6 +31,8 @@ left join fact now
 left join fact before
   on before.province_id = $1 and before.org_unit_id = child.org_unit_id and before.period = $6
   and before.indicator_id = $4
+  -- a change from a figure that is mostly unknown says nothing
+  and before.upper - before.lower <= before.denominator / 4
 left join target own
   on own.province_id = $1 and own.org_unit_id = child.org_unit_id and own.indicator_id = $4
   and $7::date between own.valid_from and own.valid_to

@@ -43,6 +43,8 @@ left join fact now on now.province_id = $1 and now.org_unit_id = here.org_unit_i
 left join fact before
   on before.province_id = $1 and before.org_unit_id = here.org_unit_id and before.period = $5
   and before.indicator_id = now.indicator_id
+  -- a change from a figure that is mostly unknown says nothing
+  and before.upper - before.lower <= before.denominator / 4
 left join lateral (
   select distinct on (target.indicator_id) target.indicator_id, share
   from org_unit_ancestor above

@@ -1,6 +1,7 @@
 -- one row a member counted in P0 on the last day: the populations they belong to and what they do with the app in
--- [starts_on, ends_on]; only of some branches when these are named,
--- with the accounts their members may have. Facts and the lists of missing people both read it (contract: populations and indicators).
+-- [starts_on, ends_on]; only of some branches, with the accounts their members may have, when these are named.
+-- Facts and the lists of missing people both read it (contract: populations and indicators).
+-- An export of the app holds only the last login: one after the period leaves open whether there was one within it.
 create function view.member_standing(province bigint, starts_on date, ends_on date, branches bigint[],
   accounts bigint[])
 returns table (
@@ -15,8 +16,7 @@ language sql stable parallel safe as $$
     coalesce(used.installed, false),
     coalesce(used.installed, false) or coalesce(waiting.installed, false),
     coalesce(used.installed and used.last_login_on between starts_on and ends_on, false),
-    coalesce(used.installed and used.last_login_on between starts_on and ends_on, false)
-      or coalesce(waiting.signed_in, false),
+    coalesce(used.installed and used.last_login_on >= starts_on, false) or coalesce(waiting.signed_in, false),
     used.status,
     waiting.member_id is not null
   from view.members_on(province, ends_on, branches) member
@@ -38,7 +38,7 @@ language sql stable parallel safe as $$
     select
       link.member_id, bool_or(account.status <> 'revoked' and account.activated_on <= ends_on) as installed,
       bool_or(account.status <> 'revoked' and account.activated_on <= ends_on
-        and account.last_login_on between starts_on and ends_on) as signed_in
+        and account.last_login_on >= starts_on) as signed_in
     from link
     join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
     where link.province_id = province and link.status = 'review'

@@ -1,7 +1,7 @@
 import type { Database } from '#api/database/connect.ts'
 import { bareCopy } from './bare-copy.ts'
 import { median, type Bench } from './bench.ts'
-import { importKind, newProvince, writeFiles } from './province.ts'
+import { newProvince, writeFiles } from './province.ts'
 
 const MEMBERS = 1_000_000
 
@@ -41,7 +41,7 @@ export const importBench: Bench = {
     const files = await newProvince()
     try {
       await writeFiles(files, MEMBERS)
-      const rounds = []
+      const rounds: Awaited<ReturnType<typeof round>>[] = []
       for (let at = 0; at < (named ? 3 : 1); at++) {
         const measured = await round(files.file('roster.csv'), files.file('units.csv'))
         say(`round ${at + 1}: ${JSON.stringify(measured)}`)

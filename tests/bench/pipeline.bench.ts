@@ -1,4 +1,4 @@
-import { secondsOf, type Bench, type Figure } from './bench.ts'
+import { secondsOf } from './bench.ts'
 import { importKind, KINDS, newProvince, writeFiles, type Province } from './province.ts'
 
 /** Seconds of each command that made a province, in their order. */

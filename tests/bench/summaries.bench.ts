@@ -72,7 +72,7 @@ export const summariesBench: Bench = {
       )
       // plans, caches and the compiler first
       await round(address, cookie, 1)
-      const rounds = []
+      const rounds: Awaited<ReturnType<typeof round>>[] = []
       for (let at = 0; at < ROUNDS; at++) {
         const measured = await round(address, cookie, SECONDS)
         say(
