@@ -13,7 +13,9 @@ try {
   const flags = ['--dialect', 'postgres', '--default-schema', 'public', '--include-pattern', '(public|view).*']
   const types = ['--date-parser', 'string', '--type-mapping', '{"timestamptz":"string"}']
   const tool = join(CHECKOUT, 'node_modules/kysely-codegen/dist/cli/bin.js')
-  const run = spawnSync(process.execPath, [tool, '--url', scratch.url, '--out-file', out, ...flags, ...types], { stdio: 'inherit' })
+  const run = spawnSync(process.execPath, [tool, '--url', scratch.url, '--out-file', out, ...flags, ...types], {
+    stdio: 'inherit',
+  })
   if (run.status !== 0) process.exitCode = 1
   await writeFile(join(CHECKOUT, 'db/schema.sql'), await describeSchema(scratch))
 } finally {

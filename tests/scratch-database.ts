@@ -6,7 +6,6 @@ import { connect, type Database } from '#api/database/connect.ts'
 import { useEmbeddedServer } from '#api/database/embedded-server.ts'
 import { migrate } from '#api/database/migrate.ts'
 
-
 const withName = (url: string, name: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
 
 async function admin<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -52,4 +51,3 @@ export async function openScratchDatabase(): Promise<Database> {
   }
   return { ...database, close }
 }
-

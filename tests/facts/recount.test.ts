@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wholeProvince } from '#api/access/scope.ts'
+import { inTransaction, RolledBack } from '#api/database/connect.ts'
 import { readSteps, runStep } from '#api/database/sql-steps.ts'
 import { csvLine } from '#api/exports/csv.ts'
 import { EXPORT_SOURCES, type ExportName } from '#api/exports/export-sources.ts'
@@ -98,4 +99,15 @@ test('the recount meets every case it is there for', async () => {
     await database.pool.query(`select count(*)::int as rows from import_row where verdict = 'rejected'`)
   ).rows as { rows: number }[]
   expect(rejected!.rows).toBeGreaterThan(0)
+})
+
+test('a parent that is not the sum of its children is found', async () => {
+  const sum = (await readSteps('checks')).find(({ name }) => name.includes('sum-of-their-children'))!
+  const damage = `update fact set denominator = denominator + 1 where period = '2024-06' and indicator_id = 'installed'
+    and org_unit_id = (select org_unit_id from view.unit_now where kind = 'branch' limit 1)`
+  const found = await inTransaction(database, async ({ db, client }): Promise<number> => {
+    await client.query(damage)
+    throw new RolledBack((await runStep(db, sum, [])).rows.length)
+  })
+  expect(found).toBe(1)
 })

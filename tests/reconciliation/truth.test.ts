@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { makeSample, type Row, type Sample } from '../sample/sample-files.ts'
 import { openProvince, type GivenProvince } from '../given-province.ts'
-import { readFile } from 'node:fs/promises'
 
 interface Link {
   account: string

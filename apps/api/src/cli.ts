@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util'
 import { check } from './commands/check.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
-import type { Database } from './database/connect.ts'
-import { openDatabase } from './database/open-database.ts'
+import { openDatabase, type OpenDatabase } from './database/open-database.ts'
 import { AppError } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
@@ -34,6 +33,13 @@ function refuse(error: unknown, json: boolean): number {
   return wrong ? 2 : 1
 }
 
+/** Resolves at the first request to stop; later ones are ignored, so that they do not cut short the stopping. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })
+}
+
 async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv
   const command = COMMANDS.find((known) => known.name === name)
@@ -46,7 +52,18 @@ async function main(argv: string[]): Promise<number> {
     else console.error(`${wrong}\n\n${overview()}`)
     return asked ? 0 : 2
   }
-  let opened: Promise<Database> | null = null
+  let opened: Promise<OpenDatabase> | null = null
+  let taken = false
+  const interrupted = firstSignal()
+  void interrupted.then(async () => {
+    if (taken) return
+    await opened?.then((database) => database.abandon()).catch(() => undefined)
+    process.exit(130)
+  })
+  const untilInterrupted = () => {
+    taken = true
+    return interrupted
+  }
   try {
     const common = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
     const options = { ...command.options, ...common }
@@ -63,7 +80,7 @@ async function main(argv: string[]): Promise<number> {
     if (parsed.positionals.length !== command.takes) throw new WrongUsage(usage(command))
     const config = readConfig()
     const database = () => (opened ??= openDatabase(config))
-    const context = { config, database, say: (line: string) => console.error(line) }
+    const context = { config, database, untilInterrupted, say: (line: string) => console.error(line) }
     const result = await command.run(parsed.positionals, parsed.values as Record<string, string>, context)
     console.log(json ? JSON.stringify(result) : command.tell(result as never))
     // a command that ran to its end may still say no: check does
@@ -71,7 +88,7 @@ async function main(argv: string[]): Promise<number> {
   } catch (error) {
     return refuse(error, json)
   } finally {
-    await (opened as Promise<Database> | null)?.then((database) => database.close()).catch(() => undefined)
+    await (opened as Promise<OpenDatabase> | null)?.then((database) => database.close()).catch(() => undefined)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { AppError, ERRORS, type ErrorCode } from './errors.ts'
+import { AppError, ERRORS, isUnreachable, type ErrorCode } from './errors.ts'
 
 const MESSAGES = {
   invalid_request: 'Yêu cầu không hợp lệ. Kiểm tra lại địa chỉ hoặc nội dung đã nhập.',
@@ -10,12 +10,9 @@ const MESSAGES = {
   unexpected: 'Có lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo người quản trị.',
 } as const
 
-// Connection failures of Node and PostgreSQL's classes 08 (connection) and 57P (shutdown).
-const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|08...|57P..)$/
-
 function codeOf(error: { code?: string; statusCode?: number; validation?: unknown }): keyof typeof MESSAGES {
   if (error.validation) return 'invalid_request'
-  if (error.code && UNREACHABLE.test(error.code)) return 'database_unavailable'
+  if (isUnreachable(error)) return 'database_unavailable'
   if (error.statusCode === 413) return 'file_too_large'
   if (error.statusCode === 415 || error.statusCode === 406) return 'unsupported_media'
   if (error.statusCode === 404) return 'not_found'

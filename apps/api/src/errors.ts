@@ -18,6 +18,7 @@ export const ERRORS = {
   unknown_unit: 404,
   unknown_period: 404,
   database_unavailable: 503,
+  address_in_use: 409,
   shutting_down: 503,
   check_failed: 409,
   unexpected: 500,
@@ -40,3 +41,10 @@ export class AppError extends Error {
     return ERRORS[this.code]
   }
 }
+
+// Connection failures of Node, and PostgreSQL's classes 08 (connection) and 57P (shutdown).
+const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08...|57P..)$/
+
+/** Whether an error of the driver says that the database does not answer. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && UNREACHABLE.test(String(error.code))

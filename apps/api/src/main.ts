@@ -4,6 +4,7 @@ import { openSessions } from './access/sessions.ts'
 import { buildApp } from './app.ts'
 import { CHECKOUT, type Config } from './config.ts'
 import type { Database } from './database/connect.ts'
+import { AppError } from './errors.ts'
 import { openImportJobs } from './imports/jobs.ts'
 
 export interface RunningServer {
@@ -19,13 +20,23 @@ export async function serve(config: Config, database: Database): Promise<Running
   const jobs = openImportJobs(database)
   const webRoot = join(CHECKOUT, 'apps/web/build')
   const app = await buildApp({ database, sessions, jobs, webRoot })
-  const address = await app.listen({ host: config.host, port: config.port })
-  return {
-    address,
-    close: async () => {
-      await app.close()
-      await jobs.close()
-      await sessions.close()
-    },
+  const close = async () => {
+    await app.close()
+    await jobs.close()
+    await sessions.close()
+  }
+  try {
+    return { address: await app.listen({ host: config.host, port: config.port }), close }
+  } catch (cause) {
+    await close()
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    const where = `${config.host}:${config.port}`
+    throw new AppError(
+      'address_in_use',
+      `Địa chỉ ${where} đang có chương trình khác dùng. Tắt chương trình đó hoặc đặt PORT khác.`,
+      {
+        cause,
+      },
+    )
   }
 }

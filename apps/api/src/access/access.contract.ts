@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Nullable, UnitRef } from '../shared/common.contract.ts'
+import { Line, Nullable, UnitRef } from '../shared/common.contract.ts'
 
 export const SignIn = Type.Object({
-  username: Type.String({ minLength: 1, maxLength: 100 }),
+  username: Line(100),
   password: Type.String({ minLength: 1, maxLength: 200 }),
 })
 

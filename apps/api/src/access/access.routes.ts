@@ -22,33 +22,40 @@ async function answer({ db }: Database, caller: Caller): Promise<SessionAnswer> 
 }
 
 const setCookie = (reply: FastifyReply, token: string) =>
-  reply.setCookie(COOKIE, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: reply.request.protocol === 'https' })
+  reply.setCookie(COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: reply.request.protocol === 'https',
+  })
 
 /** `/api/session`: sign in, who am I, sign out. */
-export const accessRoutes = (database: Database, sessions: Sessions): FastifyPluginAsyncTypebox => async (app) => {
-  const throttle = createThrottle({ tries: 10, perMilliseconds: 60_000 })
+export const accessRoutes =
+  (database: Database, sessions: Sessions): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const throttle = createThrottle({ tries: 10, perMilliseconds: 60_000 })
 
-  app.post('/', { schema: { body: SignIn, response: { 200: SessionAnswer } } }, async (request, reply) => {
-    if (!throttle.allows(request.ip, Date.now())) {
-      throw new AppError('too_many_attempts', 'Đăng nhập sai quá nhiều lần. Chờ một phút rồi thử lại.')
-    }
-    const user = await findUser(database.db, request.body.username, request.body.password)
-    if (!user) {
-      throttle.note(request.ip, Date.now())
-      throw new AppError('wrong_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.')
-    }
-    const token = await sessions.open(user.userId)
-    setCookie(reply, token)
-    return answer(database, await requireCaller(sessions, token))
-  })
+    app.post('/', { schema: { body: SignIn, response: { 200: SessionAnswer } } }, async (request, reply) => {
+      if (!throttle.allows(request.ip, Date.now())) {
+        throw new AppError('too_many_attempts', 'Đăng nhập sai quá nhiều lần. Chờ một phút rồi thử lại.')
+      }
+      const user = await findUser(database.db, request.body.username, request.body.password)
+      if (!user) {
+        throttle.note(request.ip, Date.now())
+        throw new AppError('wrong_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.')
+      }
+      const token = await sessions.open(user.userId)
+      setCookie(reply, token)
+      return answer(database, await requireCaller(sessions, token))
+    })
 
-  app.get('/', { schema: { response: { 200: SessionAnswer } } }, async (request) =>
-    answer(database, await requireCaller(sessions, request.cookies[COOKIE])),
-  )
+    app.get('/', { schema: { response: { 200: SessionAnswer } } }, async (request) =>
+      answer(database, await requireCaller(sessions, request.cookies[COOKIE])),
+    )
 
-  app.delete('/', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
-    const token = request.cookies[COOKIE]
-    if (token) await sessions.end(token)
-    return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null)
-  })
-}
+    app.delete('/', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
+      const token = request.cookies[COOKIE]
+      if (token) await sessions.end(token)
+      return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null)
+    })
+  }

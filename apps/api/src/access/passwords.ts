@@ -25,7 +25,11 @@ export async function findUser(db: Db, username: string, password: string) {
 export function readablePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
   const bytes = [...randomBytes(64)].filter((byte) => byte < letters.length * 8)
-  return bytes.slice(0, 12).map((byte) => letters[byte % letters.length]).join('').replace(/(.{4})(?=.)/g, '$1-')
+  return bytes
+    .slice(0, 12)
+    .map((byte) => letters[byte % letters.length])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
 }
 
 /**

@@ -19,7 +19,8 @@ export interface ScopedUnit {
 }
 
 /** A unit outside the scope is answered like one that does not exist. */
-export const unknownUnit = () => new AppError('unknown_unit', 'Không có tổ chức đảng này, hoặc nằm ngoài phạm vi của bạn.')
+export const unknownUnit = () =>
+  new AppError('unknown_unit', 'Không có tổ chức đảng này, hoặc nằm ngoài phạm vi của bạn.')
 
 /** The whole province: what the console and its administrators see. */
 export async function wholeProvince(db: Db, provinceId: string): Promise<Scope> {
@@ -38,7 +39,9 @@ export async function unitInScope(db: Db, scope: Scope, code: string | undefined
     .selectFrom('org_unit_version as unit')
     .select(['org_unit_id as unitId', 'code', 'name', 'kind', 'armed_forces as armedForces'])
     .where('unit.province_id', '=', scope.provinceId)
-    .where(({ eb }) => (code === undefined ? eb('unit.org_unit_id', '=', scope.unitIds[0]!) : eb('unit.code', '=', code)))
+    .where(({ eb }) =>
+      code === undefined ? eb('unit.org_unit_id', '=', scope.unitIds[0]!) : eb('unit.code', '=', code),
+    )
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('org_unit_ancestor as above')

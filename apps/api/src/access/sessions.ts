@@ -66,7 +66,10 @@ export async function openSessions(database: Database): Promise<Sessions> {
     async open(userId) {
       const token = randomBytes(32).toString('base64url')
       const expires_at = new Date(Date.now() + HOURS * 3_600_000).toISOString()
-      await database.db.insertInto('session').values({ token_hash: fingerprint(token), user_id: userId, expires_at }).execute()
+      await database.db
+        .insertInto('session')
+        .values({ token_hash: fingerprint(token), user_id: userId, expires_at })
+        .execute()
       return token
     },
     async find(token) {

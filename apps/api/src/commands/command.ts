@@ -7,6 +7,8 @@ export interface CommandContext {
   config: Config
   /** Opened at the first call, closed by the command line when the command ends. */
   database(): Promise<Database>
+  /** Resolves at Ctrl-C; from the first call on the command stops itself instead of being cut off. */
+  untilInterrupted(): Promise<void>
   /** A line for the person at the terminal; never on standard output. */
   say(line: string): void
 }
@@ -39,7 +41,7 @@ export function oneOf<const T extends readonly string[]>(value: string | undefin
 /** A calendar day `YYYY-MM-DD`; throws `WrongUsage`. */
 export function day(value: string, what: string): string {
   const time = Date.parse(`${value}T00:00:00Z`)
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(time || 0).toISOString().startsWith(value)
+  const real = /^(19|20)\d{2}-\d{2}-\d{2}$/.test(value) && new Date(time || 0).toISOString().startsWith(value)
   if (!real) throw new WrongUsage(`${what} phải là ngày có thật dạng YYYY-MM-DD, không phải “${value}”.`)
   return value
 }
@@ -52,4 +54,5 @@ export function wholeNumber(value: string, least: number, most: number, what: st
 }
 
 /** An option as text; undefined when it was not given. */
-export const text = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+export const text = (value: string | boolean | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { makeFirstAdministrator } from '../access/passwords.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
@@ -10,7 +9,9 @@ import type { Command } from './command.ts'
 async function timed<T>(say: (line: string) => void, what: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now()
   const result = await work()
-  say(`  ${what} … ${((performance.now() - started) / 1000).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} giây`)
+  say(
+    `  ${what} … ${((performance.now() - started) / 1000).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} giây`,
+  )
   return result
 }
 
@@ -25,7 +26,7 @@ export const start: Command = {
   summary: 'Chạy máy chủ. --sample: nạp tỉnh giả định khi cơ sở dữ liệu còn trống.',
   options: { sample: { type: 'boolean' } },
   takes: 0,
-  async run(_, options, { config, database, say }) {
+  async run(_, options, { config, database, untilInterrupted, say }) {
     const given = passwordOf(config.adminPassword)
     const db = await timed(say, 'Cơ sở dữ liệu', database)
     if (options.sample && (await wantsSample(db))) await loadSample(db, (what, work) => timed(say, what, work))
@@ -36,12 +37,7 @@ export const start: Command = {
     say(`  Rollcall: ${server.address}`)
     if (password && !given) say(`  Tên đăng nhập: admin · mật khẩu (chỉ hiện một lần): ${password}`)
     say('  Ctrl-C để dừng.')
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-    const listening = new AbortController()
-    await Promise.race(signals.map((signal) => once(process, signal, { signal: listening.signal })))
-    listening.abort()
-    // a second Ctrl-C must not cut short the stopping of the database
-    for (const signal of signals) process.on(signal, () => undefined)
+    await untilInterrupted()
     say('  Đang dừng …')
     await server.close()
     return {}

@@ -12,7 +12,12 @@ import type { Dashboard } from './dashboard.contract.ts'
 const DRAWN: IndicatorId[] = ['installed', 'signed_in', 'meeting_matched', 'branches_using']
 
 /** Monthly figures of the drawn indicators up to a day, at most a year of them, oldest first. */
-async function readSeries({ db }: Database, { provinceId }: Scope, unitId: string, day: string): Promise<Dashboard['series']> {
+async function readSeries(
+  { db }: Database,
+  { provinceId }: Scope,
+  unitId: string,
+  day: string,
+): Promise<Dashboard['series']> {
   const rows = await db
     .selectFrom('fact')
     .select(['indicator_id', 'period', 'numerator', 'denominator'])
@@ -33,7 +38,12 @@ async function readSeries({ db }: Database, { provinceId }: Scope, unitId: strin
   }))
 }
 
-async function countBranchesWithGap({ db }: Database, { provinceId }: Scope, unitId: string, { period, day }: PeriodRef) {
+async function countBranchesWithGap(
+  { db }: Database,
+  { provinceId }: Scope,
+  unitId: string,
+  { period, day }: PeriodRef,
+) {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count
     from org_unit_ancestor above
@@ -71,8 +81,9 @@ export async function readDashboard(
       .limit(1)
       .executeTakeFirst(),
   ])
-  const { byRule: _, findingsByType, ...totals } = tallies
-  const openFindings = findingsByType.filter(({ open }) => open > 0).map(({ type, open }) => ({ type, count: open }))
+  const openFindings = tallies.findingsByType
+    .filter(({ open }) => open > 0)
+    .map(({ type, open }) => ({ type, count: open }))
   return {
     unit,
     period: period.period,
@@ -82,7 +93,7 @@ export async function readDashboard(
     series,
     ranking: ranking.rows,
     branchesWithGap,
-    reconciliation: { ...totals, openFindings },
+    reconciliation: { ...tallies, openFindings },
     lastImportAt: newest?.finished_at ?? null,
   }
 }

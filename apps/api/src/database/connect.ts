@@ -31,7 +31,12 @@ export function connect(url: string, size = 10): Database {
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
-  return { pool, db, url, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely ends the pool only when it was asked something itself
+    if (!pool.ending) await pool.end()
+  }
+  return { pool, db, url, close }
 }
 
 /** One transaction: `client` carries COPY, `db` is the same connection for queries. */

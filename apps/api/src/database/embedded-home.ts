@@ -39,7 +39,10 @@ function serverUser(): { uid: number; gid: number } {
   const uid = Number(id('-u').stdout)
   const gid = Number(id('-g').stdout)
   if (!uid || !gid) {
-    throw new AppError('database_unavailable', 'Không tạo được người dùng hệ thống “postgres”. Chạy bằng người dùng thường.')
+    throw new AppError(
+      'database_unavailable',
+      'Không tạo được người dùng hệ thống “postgres”. Chạy bằng người dùng thường.',
+    )
   }
   return { uid, gid }
 }
@@ -47,7 +50,11 @@ function serverUser(): { uid: number; gid: number } {
 const canEnter = (user: { uid: number; gid: number }, folder: string) =>
   spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...user, cwd: '/' }).status === 0
 
-const exists = (path: string) => access(path).then(() => true, () => false)
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 /** A copy of the programs that any user may run; made whole under another name first, so a kill leaves no half. */
 async function reachablePrograms(programs: string): Promise<string> {

@@ -45,12 +45,17 @@ async function runInitdb(home: EmbeddedHome, dataDir: string, password: string):
   if (home.user) await chown(passwordFile, home.user.uid, home.user.gid)
   const args = ['-D', half, '-U', 'rollcall', '-A', 'scram-sha-256', '--encoding=UTF8', `--pwfile=${passwordFile}`]
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-sync']
-  const child = spawn(home.bin.initdb, [...args, ...locale], { ...home.user, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(home.bin.initdb, [...args, ...locale], {
+    ...home.user,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk))
   const code = await new Promise((resolve) => child.on('close', resolve))
   await rm(passwordFile, { force: true })
-  if (code !== 0) throw new AppError('database_unavailable', `Không tạo được cơ sở dữ liệu trong ${dataDir}: ${complaint.trim()}`)
+  if (code !== 0)
+    throw new AppError('database_unavailable', `Không tạo được cơ sở dữ liệu trong ${dataDir}: ${complaint.trim()}`)
   await rename(half, join(home.data, 'cluster'))
 }
 
@@ -102,7 +107,10 @@ async function launch(home: EmbeddedHome, cluster: string, dataDir: string, urlA
     if (await answers(urlAt(port))) return port
     await sleep(50)
   }
-  throw new AppError('database_unavailable', `PostgreSQL đi kèm không khởi động được. Xem ${join(dataDir, 'postgres.log')}.`)
+  throw new AppError(
+    'database_unavailable',
+    `PostgreSQL đi kèm không khởi động được. Xem ${join(dataDir, 'postgres.log')}.`,
+  )
 }
 
 /** Starts the embedded PostgreSQL of `dataDir`, or joins the one another Rollcall process has started. */
@@ -126,7 +134,8 @@ export async function useEmbeddedServer(dataDir: string): Promise<EmbeddedServer
     }
     const urlAt = (port: number) => `postgres://rollcall:${password}@127.0.0.1:${port}/postgres`
     const server = await running(cluster)
-    const port = server && (await answers(urlAt(server.port))) ? server.port : await launch(home, cluster, dataDir, urlAt)
+    const port =
+      server && (await answers(urlAt(server.port))) ? server.port : await launch(home, cluster, dataDir, urlAt)
     await writeFile(lease, '')
     return urlAt(port)
   })

@@ -11,7 +11,10 @@ const asMigration = (step: SqlStep): Migration => ({
   },
 })
 
-const hash = (steps: SqlStep[]) => createHash('sha256').update(steps.map(({ text }) => text).join('\0')).digest('hex')
+const hash = (steps: SqlStep[]) =>
+  createHash('sha256')
+    .update(steps.map(({ text }) => text).join('\0'))
+    .digest('hex')
 
 /** What was applied, by name: each migration with its hash, and `views` with the hash of them all. */
 async function applied(db: Db): Promise<Map<string, string>> {
@@ -57,7 +60,8 @@ export async function migrate(database: Database): Promise<void> {
         throw new Error(`db/${view.name}.sql: ${cause.message}`, { cause })
       })
     }
-    const record = 'insert into applied_migration values ($1, $2) on conflict (name) do update set sha256 = excluded.sha256'
+    const record =
+      'insert into applied_migration values ($1, $2) on conflict (name) do update set sha256 = excluded.sha256'
     for (const step of steps) await client.query(record, [step.name, hash([step])])
     await client.query(record, ['views', hash([...steps, ...views])])
   })

@@ -15,7 +15,10 @@ export async function readSteps(folder: string): Promise<SqlStep[]> {
   const path = join(CHECKOUT, 'db', folder)
   const files = (await readdir(path)).filter((file) => file.endsWith('.sql')).sort()
   return Promise.all(
-    files.map(async (file) => ({ name: `${folder}/${file.slice(0, -4)}`, text: await readFile(join(path, file), 'utf8') })),
+    files.map(async (file) => ({
+      name: `${folder}/${file.slice(0, -4)}`,
+      text: await readFile(join(path, file), 'utf8'),
+    })),
   )
 }
 

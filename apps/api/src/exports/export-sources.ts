@@ -51,7 +51,14 @@ async function links({ db }: Database, scope: Scope, filter: ExportFilter): Prom
   return {
     header: ['account_id', 'member_code', 'full_name', 'rule', 'probability', 'status'],
     rows: cells(rows, (row) => [
-      ...[row.account_code, row.member_code ?? `#${row.member_id}`, row.full_name, row.rule, row.probability, row.status],
+      ...[
+        row.account_code,
+        row.member_code ?? `#${row.member_id}`,
+        row.full_name,
+        row.rule,
+        row.probability,
+        row.status,
+      ],
     ]),
   }
 }
@@ -65,7 +72,9 @@ async function findings({ db }: Database, scope: Scope, filter: ExportFilter): P
     )
     .select(['finding_id', 'type', 'place.code', 'subject', 'opened_on', 'closed_on'])
     .where('finding.province_id', '=', scope.provinceId)
-    .where(({ or }) => or([below(scope, unit.unitId, 'finding.org_unit_id'), sql<boolean>`finding.org_unit_id is null`]))
+    .where(({ or }) =>
+      or([below(scope, unit.unitId, 'finding.org_unit_id'), sql<boolean>`finding.org_unit_id is null`]),
+    )
     .orderBy('finding_id')
     .stream(2000)
   return {

@@ -15,20 +15,29 @@ const ExportQuery = Type.Object({
 })
 
 /** `/api/exports/<name>.csv`: the files of `rollcall export`, for the browser. */
-export const exportRoutes = (database: Database): FastifyPluginAsyncTypebox => async (app) => {
-  for (const name of EXPORTS) {
-    app.get(`/${name}.csv`, { schema: { querystring: ExportQuery, produces: ['text/csv'] } }, async (request, reply) => {
-      const { unit, period, indicator } = request.query
-      const source = await EXPORT_SOURCES[name](database, scopeOf(request), { unit, period, indicator })
-      const label = ['rollcall', name, unit, period, indicator].filter(Boolean).join('-').replace(/[^\w.-]/g, '_')
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="${label}.csv"`)
-        .header('cache-control', 'no-store')
-        .send(Readable.from(withByteOrderMark(csvPieces(source))))
-    })
+export const exportRoutes =
+  (database: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    for (const name of EXPORTS) {
+      app.get(
+        `/${name}.csv`,
+        { schema: { querystring: ExportQuery, produces: ['text/csv'] } },
+        async (request, reply) => {
+          const { unit, period, indicator } = request.query
+          const source = await EXPORT_SOURCES[name](database, scopeOf(request), { unit, period, indicator })
+          const label = ['rollcall', name, unit, period, indicator]
+            .filter(Boolean)
+            .join('-')
+            .replace(/[^\w.-]/g, '_')
+          return reply
+            .type('text/csv; charset=utf-8')
+            .header('content-disposition', `attachment; filename="${label}.csv"`)
+            .header('cache-control', 'no-store')
+            .send(Readable.from(withByteOrderMark(csvPieces(source))))
+        },
+      )
+    }
   }
-}
 
 /** Excel takes a CSV for UTF-8 only when it begins with a byte order mark. */
 async function* withByteOrderMark(pieces: AsyncIterable<string>): AsyncGenerator<string> {

@@ -39,7 +39,12 @@ export async function* exceptionLines(db: Db, provinceId: string, importId: stri
 }
 
 /** Writes the exceptions file into `folder` and returns its path. */
-export async function writeExceptions({ db }: Database, provinceId: string, importId: string, folder: string): Promise<string> {
+export async function writeExceptions(
+  { db }: Database,
+  provinceId: string,
+  importId: string,
+  folder: string,
+): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, `import-${importId}-exceptions.csv`)
   await pipeline(Readable.from(exceptionLines(db, provinceId, importId)), createWriteStream(path, { mode: 0o600 }))

@@ -22,7 +22,9 @@ async function readMapping(path: string | undefined): Promise<Record<string, Fie
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Record<string, FieldName | null>
   } catch (cause) {
-    throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`, { cause })
+    throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`, {
+      cause,
+    })
   }
 }
 
@@ -60,7 +62,8 @@ export const importFile: Command = {
     const result = await runImport(db, {
       ...request,
       onProgress: (progress) => {
-        if (progress.stage !== stage && process.stderr.isTTY) say(`${progress.stage} · ${number(progress.rowsRead)} dòng`)
+        if (progress.stage !== stage && process.stderr.isTTY)
+          say(`${progress.stage} · ${number(progress.rowsRead)} dòng`)
         stage = progress.stage
       },
     })

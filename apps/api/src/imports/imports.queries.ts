@@ -5,7 +5,12 @@ import type { ImportCounts } from './imports.contract.ts'
 import type { ImportKind } from './import-kinds.ts'
 
 /** The unit a roster is complete for; throws `unknown_unit` for a code that no unit of that day bears. */
-export async function scopeUnitId(db: Db, provinceId: string, code: string | null, asOf: string): Promise<string | null> {
+export async function scopeUnitId(
+  db: Db,
+  provinceId: string,
+  code: string | null,
+  asOf: string,
+): Promise<string | null> {
   if (code === null) return null
   const unit = await db
     .selectFrom('org_unit_version')
@@ -60,7 +65,12 @@ export async function findSameImport(
     .orderBy('import_id', 'desc')
     .executeTakeFirst()
   if (!same) return null
-  const rows = { read: same.rows_read, accepted: same.rows_accepted, rejected: same.rows_rejected, warned: same.rows_warned }
+  const rows = {
+    read: same.rows_read,
+    accepted: same.rows_accepted,
+    rejected: same.rows_rejected,
+    warned: same.rows_warned,
+  }
   return { importId: same.import_id, rows, changes: { added: 0, changed: 0, unchanged: same.rows_accepted, left: 0 } }
 }
 

@@ -27,8 +27,10 @@ function field({ fields }: MultipartFile, name: string): string {
 
 function asOfDay(text: string): string {
   if (text === '') return todayInVietnam()
-  const day = /^\d{4}-(0[1-9]|1[0-2])-\d{2}$/.test(text) ? text : null
-  if (day && day.slice(8) >= '01' && day <= daysOf(day.slice(0, 7)).endsOn) return day
+  if (/^(19|20)\d{2}-(0[1-9]|1[0-2])-\d{2}$/.test(text)) {
+    const { startsOn, endsOn } = daysOf(text.slice(0, 7))
+    if (text >= startsOn && text <= endsOn) return text
+  }
   throw new AppError('invalid_request', `“${text}” không phải là ngày có thật. Chọn lại ngày của danh sách.`)
 }
 
@@ -49,7 +51,10 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
     if (file.file.truncated) {
-      throw new AppError('file_too_large', 'Tệp lớn hơn mức cho phép (1 GB). Chia thành nhiều tệp theo đơn vị, hoặc nhập bằng dòng lệnh.')
+      throw new AppError(
+        'file_too_large',
+        'Tệp lớn hơn mức cho phép (1 GB). Chia thành nhiều tệp theo đơn vị, hoặc nhập bằng dòng lệnh.',
+      )
     }
     // only the name: browsers of old sent whole paths
     const fileName = (file.filename.split(/[\\/]/).pop() ?? '').slice(0, 200) || 'tệp không tên'

@@ -16,10 +16,18 @@ export interface Committing {
 type Changes = ImportCounts['changes']
 
 /** Loads a table that is still empty without its indexes, and builds them afterwards. */
-async function inBulkWhenEmpty<T>(db: Db, table: 'member_version' | 'account_version', load: () => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ empty: boolean }>`select not exists (select from ${sql.table(table)}) as empty`.execute(db)
+async function inBulkWhenEmpty<T>(
+  db: Db,
+  table: 'member_version' | 'account_version',
+  load: () => Promise<T>,
+): Promise<T> {
+  const { rows } = await sql<{ empty: boolean }>`select not exists (select from ${sql.table(table)}) as empty`.execute(
+    db,
+  )
   if (!rows[0]!.empty) return load()
-  const aside = await sql<{ indexes: string[] }>`select view.set_indexes_aside(${table}::regclass) as indexes`.execute(db)
+  const aside = await sql<{ indexes: string[] }>`select view.set_indexes_aside(${table}::regclass) as indexes`.execute(
+    db,
+  )
   const result = await load()
   await sql`select view.build_indexes(${aside.rows[0]!.indexes}::text[])`.execute(db)
   return result
@@ -35,7 +43,8 @@ async function commitUnits(db: Db, { provinceId, importId, accepted }: Committin
 async function commitRoster(db: Db, request: Committing): Promise<Changes> {
   const { provinceId, importId, asOf, scopeUnitId, supplements, accepted } = request
   const written = await inBulkWhenEmpty(db, 'member_version', async () => {
-    const [match, strong, named, fresh, temporary, members, versions, missing, analyze] = await readSteps('imports/roster')
+    const [match, strong, named, fresh, temporary, members, versions, missing, analyze] =
+      await readSteps('imports/roster')
     await runStep(db, match!, [provinceId])
     await runStep(db, strong!, [provinceId])
     await runStep(db, named!, [provinceId, asOf])
@@ -54,7 +63,9 @@ async function commitRoster(db: Db, request: Committing): Promise<Changes> {
 }
 
 async function commitAccounts(db: Db, { provinceId, importId, asOf, accepted }: Committing): Promise<Changes> {
-  const written = await inBulkWhenEmpty(db, 'account_version', () => runSteps(db, 'imports/accounts', [provinceId, importId, asOf]))
+  const written = await inBulkWhenEmpty(db, 'account_version', () =>
+    runSteps(db, 'imports/accounts', [provinceId, importId, asOf]),
+  )
   const added = written['add-accounts'] ?? 0
   const changed = (written['add-versions'] ?? 0) - added
   return { added, changed, unchanged: accepted - added - changed, left: 0 }

@@ -47,17 +47,29 @@ async function sha256(path: string): Promise<string> {
 /** The province of the file: a units file may bring its own, when the machine has none or the caller names it. */
 async function provinceOf(db: Db, request: ImportRequest): Promise<string> {
   const known = await listProvinces(db)
-  if (request.kind !== 'units' || known.some(({ code }) => code === request.province) || (!request.province && known.length)) {
+  if (
+    request.kind !== 'units' ||
+    known.some(({ code }) => code === request.province) ||
+    (!request.province && known.length)
+  ) {
     return (await findProvince(db, request.province)).provinceId
   }
   const root = await sql<{ code: string; name: string }>`
-    select code, name from staged where parent_code is null and verdict <> 'rejected' order by row_no limit 1`.execute(db)
+    select code, name from staged where parent_code is null and verdict <> 'rejected' order by row_no limit 1`.execute(
+    db,
+  )
   const { code, name } = root.rows[0] ?? {}
   if (!code || !name) {
-    throw new AppError('file_refused', 'Tệp đơn vị không có dòng cấp tỉnh: phải có đúng một đơn vị để trống mã cấp trên.')
+    throw new AppError(
+      'file_refused',
+      'Tệp đơn vị không có dòng cấp tỉnh: phải có đúng một đơn vị để trống mã cấp trên.',
+    )
   }
   if (request.province && request.province !== code) {
-    throw new AppError('file_refused', `Tệp này là của “${code}”, không phải “${request.province}”. Kiểm tra lại --province.`)
+    throw new AppError(
+      'file_refused',
+      `Tệp này là của “${code}”, không phải “${request.province}”. Kiểm tra lại --province.`,
+    )
   }
   const added = await sql<{ province_id: string }>`
     insert into province (code, name) values (${code}, ${name}) returning province_id`.execute(db)
@@ -87,7 +99,10 @@ async function frameOf(db: Db, provinceId: string, request: ImportRequest, stage
   }
   const completed = await findImport(db, provinceId, staged.supplements)
   if (completed?.kind !== request.kind || completed.status !== 'committed') {
-    throw new AppError('file_refused', 'Tệp dòng lỗi này thuộc một lần nhập không còn hoặc thuộc loại tệp khác. Chọn đúng loại tệp.')
+    throw new AppError(
+      'file_refused',
+      'Tệp dòng lỗi này thuộc một lần nhập không còn hoặc thuộc loại tệp khác. Chọn đúng loại tệp.',
+    )
   }
   return { asOf: completed.asOf, scopeId: completed.scopeUnitId }
 }
@@ -115,7 +130,11 @@ export async function runImport(database: Database, request: ImportRequest): Pro
       const [tables] = (await readSteps('imports/staged')).filter(({ name }) => name.endsWith(`/${request.kind}`))
       await runStep(db, tables!, [])
       const mapping = request.mapping
-      const staged = await stageFile(client, bytes(), { kind: request.kind, mapping, onRows: (rowsRead) => report({ rowsRead }) })
+      const staged = await stageFile(client, bytes(), {
+        kind: request.kind,
+        mapping,
+        onRows: (rowsRead) => report({ rowsRead }),
+      })
       report({ stage: 'checking' })
       await lockForWriting(db, null)
       const provinceId = await provinceOf(db, request)

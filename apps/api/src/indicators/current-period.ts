@@ -42,6 +42,10 @@ export async function currentPeriod(db: Db, provinceId: string): Promise<string 
 /** The asked period, or the current one; throws `unknown_period` where there is nothing to show yet. */
 export async function choosePeriod(db: Db, provinceId: string, asked: string | undefined): Promise<PeriodRef> {
   const period = asked ?? (await currentPeriod(db, provinceId))
-  if (period !== null) return periodRef(period)
+  const today = todayInVietnam()
+  if (period !== null && daysOf(period).startsOn > today) {
+    throw new AppError('unknown_period', 'Kỳ này chưa bắt đầu nên chưa có số liệu. Chọn kỳ khác.')
+  }
+  if (period !== null) return periodRef(period, today)
   throw new AppError('unknown_period', 'Chưa có số liệu. Nhập danh sách đảng viên và tài khoản trước.')
 }

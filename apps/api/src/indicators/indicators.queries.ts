@@ -117,4 +117,3 @@ export async function listFacts(
   )
   return { unit: unitOf(first), facts }
 }
-

@@ -15,7 +15,7 @@ function lastDay(year: number, month: number): string {
 
 /** First and last calendar day of `2024-05`, `2024-Q2` or `2024`; throws `RangeError` on anything else. */
 export function daysOf(period: string): { startsOn: string; endsOn: string } {
-  const match = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(period)
+  const match = /^((?:19|20)\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(period)
   if (!match) throw new RangeError(`not a period: ${period}`)
   const year = Number(match[1])
   const quarter = match[2] ? Number(match[2]) : null
@@ -32,7 +32,7 @@ export const quarterOf = (month: string): string => `${month.slice(0, 4)}-Q${Mat
 export function monthsOf(period: string, today: string): string[] {
   const { startsOn, endsOn } = daysOf(period)
   const months: string[] = []
-  for (let month = startsOn.slice(0, 7); month <= endsOn.slice(0, 7) && month <= today.slice(0, 7); ) {
+  for (let month = startsOn.slice(0, 7); month <= endsOn.slice(0, 7) && month <= today.slice(0, 7);) {
     months.push(month)
     const next = Number(month.slice(5)) + 1
     month = next > 12 ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 4)}-${two(next)}`

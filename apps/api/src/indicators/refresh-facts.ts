@@ -36,7 +36,11 @@ async function countBranches(db: Db, provinceId: string, family: string, branche
  * Counts again what commits have touched (`stale_fact`), set-wise and in one transaction. Safe to call at any time:
  * nothing stale, nothing done. Returns the families counted.
  */
-export async function refreshFacts(database: Database, provinceId: string, today = todayInVietnam()): Promise<string[]> {
+export async function refreshFacts(
+  database: Database,
+  provinceId: string,
+  today = todayInVietnam(),
+): Promise<string[]> {
   return inTransaction(database, async ({ db }) => {
     await lockForWriting(db, provinceId)
     const stale = await takeStale(db, provinceId)

@@ -54,12 +54,18 @@ export async function takeStale(db: Db, provinceId: string): Promise<StaleFamily
     group by family order by family`.execute(db)
   return rows.map(({ family, branches }) => ({
     family,
-    branches: branches.includes(EVERY_UNIT) || branches.length > MOST_TOUCHED || family === 'meetings' ? null : branches,
+    branches:
+      branches.includes(EVERY_UNIT) || branches.length > MOST_TOUCHED || family === 'meetings' ? null : branches,
   }))
 }
 
 /** Whether a family's facts stand for exactly these periods and days, so that single branches can be corrected. */
-export async function factsStandFor(db: Db, provinceId: string, family: string, periods: CountedPeriod[]): Promise<boolean> {
+export async function factsStandFor(
+  db: Db,
+  provinceId: string,
+  family: string,
+  periods: CountedPeriod[],
+): Promise<boolean> {
   const { rows } = await sql<{ period: string; as_of: string }>`
     select distinct fact.period, fact.as_of from fact
     join view.unit_now unit on unit.province_id = fact.province_id and unit.org_unit_id = fact.org_unit_id

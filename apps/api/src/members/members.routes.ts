@@ -7,8 +7,10 @@ import { readMember } from './members.queries.ts'
 
 const MemberParams = Type.Object({ memberId: Type.String({ pattern: '^\\d{1,18}$' }) })
 
-export const memberRoutes = (database: Database): FastifyPluginAsyncTypebox => async (app) => {
-  app.get('/:memberId', { schema: { params: MemberParams, response: { 200: MemberDetail } } }, async (request) =>
-    readMember(database.db, scopeOf(request), request.params.memberId),
-  )
-}
+export const memberRoutes =
+  (database: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get('/:memberId', { schema: { params: MemberParams, response: { 200: MemberDetail } } }, async (request) =>
+      readMember(database.db, scopeOf(request), request.params.memberId),
+    )
+  }

@@ -47,7 +47,13 @@ async function branchesBelow(db: Db, provinceId: string, unitId: string, day: st
 }
 
 /** The read that lists who is counted by an indicator and has not done it, for a unit already found in scope. */
-async function gapsRead(db: Db, { provinceId }: Scope, unitId: string, indicator: IndicatorId, { period, day }: PeriodRef) {
+async function gapsRead(
+  db: Db,
+  { provinceId }: Scope,
+  unitId: string,
+  indicator: IndicatorId,
+  { period, day }: PeriodRef,
+) {
   const { startsOn } = daysOf(period)
   const place = [provinceId, unitId]
   if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [...place, day] }

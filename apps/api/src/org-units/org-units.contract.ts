@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Figure, Indicator } from '../indicators/indicators.contract.ts'
-import { DateText, Nullable, Period, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
+import { DateText, Line, Nullable, Period, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 export const UnitParams = Type.Object({ code: UnitCode })
 export const PeriodQuery = Type.Object({ period: Type.Optional(Period) })
@@ -22,7 +22,7 @@ export const UnitSummary = Type.Object({
 })
 export type UnitSummary = Static<typeof UnitSummary>
 
-export const UnitSearchQuery = Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) })
+export const UnitSearchQuery = Type.Object({ q: Line(100) })
 export const UnitSearchAnswer = Type.Object({
   units: Type.Array(Type.Object({ ...UnitRef.properties, parentName: Nullable(Type.String()) })),
 })

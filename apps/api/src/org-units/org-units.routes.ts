@@ -19,46 +19,52 @@ import {
 } from './org-units.contract.ts'
 import { searchUnits } from './org-units.queries.ts'
 
-export const orgUnitRoutes = (database: Database): FastifyPluginAsyncTypebox => async (app) => {
-  const { db } = database
+export const orgUnitRoutes =
+  (database: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const { db } = database
 
-  app.get('/', { schema: { querystring: UnitSearchQuery, response: { 200: UnitSearchAnswer } } }, async (request) => ({
-    units: await searchUnits(db, scopeOf(request), request.query.q),
-  }))
+    app.get(
+      '/',
+      { schema: { querystring: UnitSearchQuery, response: { 200: UnitSearchAnswer } } },
+      async (request) => ({
+        units: await searchUnits(db, scopeOf(request), request.query.q),
+      }),
+    )
 
-  app.get(
-    '/:code/summary',
-    { schema: { params: UnitParams, querystring: PeriodQuery, response: { 200: UnitSummary } } },
-    async (request) => {
-      const scope = scopeOf(request)
-      const period = await choosePeriod(db, scope.provinceId, request.query.period)
-      const { unitId: _, ...summary } = await readUnitFigures(database, scope, request.params.code, period)
-      return { ...summary, period: period.period, asOf: period.day }
-    },
-  )
+    app.get(
+      '/:code/summary',
+      { schema: { params: UnitParams, querystring: PeriodQuery, response: { 200: UnitSummary } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const period = await choosePeriod(db, scope.provinceId, request.query.period)
+        const summary = await readUnitFigures(database, scope, request.params.code, period)
+        return { ...summary, period: period.period, asOf: period.day }
+      },
+    )
 
-  app.get(
-    '/:code/meetings',
-    { schema: { params: UnitParams, querystring: MatrixQuery, response: { 200: MeetingMatrix } } },
-    async (request) => {
-      const scope = scopeOf(request)
-      const period = await choosePeriod(db, scope.provinceId, request.query.period)
-      const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, period.day)
-      const matrix = await readMeetingMatrix(db, scope, unitId, period, request.query.page ?? 1)
-      return { unit: { code, name, kind }, period: period.period, ...matrix }
-    },
-  )
+    app.get(
+      '/:code/meetings',
+      { schema: { params: UnitParams, querystring: MatrixQuery, response: { 200: MeetingMatrix } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const period = await choosePeriod(db, scope.provinceId, request.query.period)
+        const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, period.day)
+        const matrix = await readMeetingMatrix(db, scope, unitId, period, request.query.page ?? 1)
+        return { unit: { code, name, kind }, period: period.period, ...matrix }
+      },
+    )
 
-  app.get(
-    '/:code/gaps',
-    { schema: { params: UnitParams, querystring: GapsQuery, response: { 200: GapsAnswer } } },
-    async (request) => {
-      const scope = scopeOf(request)
-      const { indicator = 'installed', page = 1 } = request.query
-      const period = await choosePeriod(db, scope.provinceId, request.query.period)
-      const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, period.day)
-      const gaps = await pageOfGaps(db, scope, unitId, indicator, period, page)
-      return { unit: { code, name, kind }, indicator, period: period.period, ...gaps }
-    },
-  )
-}
+    app.get(
+      '/:code/gaps',
+      { schema: { params: UnitParams, querystring: GapsQuery, response: { 200: GapsAnswer } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const { indicator = 'installed', page = 1 } = request.query
+        const period = await choosePeriod(db, scope.provinceId, request.query.period)
+        const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, period.day)
+        const gaps = await pageOfGaps(db, scope, unitId, indicator, period, page)
+        return { unit: { code, name, kind }, indicator, period: period.period, ...gaps }
+      },
+    )
+  }

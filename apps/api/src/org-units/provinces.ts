@@ -23,7 +23,10 @@ export async function findProvince(db: Db, code: string | null): Promise<Provinc
   if (code) {
     const named = provinces.find((province) => province.code === code)
     if (named) return named
-    throw new AppError('unknown_province', `Không có tỉnh nào mang mã “${code}”. Các tỉnh đang có: ${codes || 'chưa có'}.`)
+    throw new AppError(
+      'unknown_province',
+      `Không có tỉnh nào mang mã “${code}”. Các tỉnh đang có: ${codes || 'chưa có'}.`,
+    )
   }
   if (provinces.length === 1) return provinces[0]!
   if (provinces.length === 0) {

@@ -24,7 +24,7 @@ export async function listFindings(
   { type, state, page = 1 }: { type?: FindingType; state?: 'open' | 'closed'; page?: number },
 ): Promise<Pick<FindingsAnswer, 'total' | 'page' | 'pageSize' | 'rows'>> {
   const { rows } = await sql<FindingRow & { total: number }>`
-    select ${COLUMNS}, count(*) over ()::integer as total
+    select count(*) over ()::integer as total, ${COLUMNS}
     from finding
     left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
     where finding.province_id = ${scope.provinceId}
@@ -38,7 +38,7 @@ export async function listFindings(
     total: rows[0]?.total ?? 0,
     page,
     pageSize: PAGE_SIZE,
-    rows: rows.map(({ total: _, ...row }) => row),
+    rows,
   }
 }
 
@@ -62,7 +62,9 @@ export async function readFinding(db: Db, scope: Scope, findingId: string): Prom
     select ${COLUMNS}
     from finding
     left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
-    where finding.province_id = ${scope.provinceId} and finding.finding_id = ${findingId} and ${inScope(scope)}`.execute(db)
+    where finding.province_id = ${scope.provinceId} and finding.finding_id = ${findingId} and ${inScope(scope)}`.execute(
+    db,
+  )
   const finding = rows[0]
   if (!finding) throw new AppError('not_found', 'Không có trường hợp này.')
   const pairs = sql`select import_id, row_no from finding_row

@@ -16,33 +16,39 @@ import { countFindingsByUnit, lastRunAt, readTallies } from './reconciliation.qu
 
 const FindingParams = Type.Object({ findingId: Type.String({ pattern: '^\\d{1,18}$' }) })
 
-export const reconciliationRoutes = (database: Database): FastifyPluginAsyncTypebox => async (app) => {
-  const { db } = database
+export const reconciliationRoutes =
+  (database: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const { db } = database
 
-  app.get(
-    '/reconciliation',
-    { schema: { querystring: ReconciliationQuery, response: { 200: ReconciliationSummary } } },
-    async (request) => {
-      const scope = scopeOf(request)
-      const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
-      const [tallies, findingsByUnit, reconciledAt] = await Promise.all([
-        readTallies(db, scope, unitId),
-        countFindingsByUnit(db, scope, unitId),
-        lastRunAt(db, scope),
-      ])
-      return { unit: { code, name, kind }, ...tallies, findingsByUnit, reconciledAt }
-    },
-  )
+    app.get(
+      '/reconciliation',
+      { schema: { querystring: ReconciliationQuery, response: { 200: ReconciliationSummary } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
+        const [tallies, findingsByUnit, reconciledAt] = await Promise.all([
+          readTallies(db, scope, unitId),
+          countFindingsByUnit(db, scope, unitId),
+          lastRunAt(db, scope),
+        ])
+        return { unit: { code, name, kind }, ...tallies, findingsByUnit, reconciledAt }
+      },
+    )
 
-  app.get('/findings', { schema: { querystring: FindingsQuery, response: { 200: FindingsAnswer } } }, async (request) => {
-    const scope = scopeOf(request)
-    const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
-    return { unit: { code, name, kind }, ...(await listFindings(db, scope, unitId, request.query)) }
-  })
+    app.get(
+      '/findings',
+      { schema: { querystring: FindingsQuery, response: { 200: FindingsAnswer } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
+        return { unit: { code, name, kind }, ...(await listFindings(db, scope, unitId, request.query)) }
+      },
+    )
 
-  app.get(
-    '/findings/:findingId',
-    { schema: { params: FindingParams, response: { 200: FindingDetail } } },
-    async (request) => readFinding(db, scopeOf(request), request.params.findingId),
-  )
-}
+    app.get(
+      '/findings/:findingId',
+      { schema: { params: FindingParams, response: { 200: FindingDetail } } },
+      async (request) => readFinding(db, scopeOf(request), request.params.findingId),
+    )
+  }

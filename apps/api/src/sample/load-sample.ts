@@ -37,7 +37,14 @@ export async function loadSample(database: Database, timed: Timed, members = 60_
     let provinceId = ''
     for (const kind of IMPORT_KINDS) {
       const asOf = kind === 'roster' ? SAMPLE_AS_OF.roster : SAMPLE_AS_OF.accounts
-      const file = { kind, path: join(dir, `${kind}.csv`), fileName: `mau-${kind}.csv`, asOf, scope: null, province: null }
+      const file = {
+        kind,
+        path: join(dir, `${kind}.csv`),
+        fileName: `mau-${kind}.csv`,
+        asOf,
+        scope: null,
+        province: null,
+      }
       const settings = { mapping: {}, dryRun: false, by: 'dữ liệu mẫu', onProgress: () => undefined }
       provinceId = (await timed(NAMES[kind], () => runImport(database, { ...file, ...settings }))).provinceId
       await database.db.updateTable('province').set({ is_sample: true }).where('province_id', '=', provinceId).execute()
