@@ -144,6 +144,8 @@ export async function recount(folder: string, linksFile: string, today: string):
       const login = appOf.get(link.account_id!)!.last_login_at!
       return installedBy(link) && login >= startsOn && login <= endsOn
     }
+    // only the last login is known: a later one leaves open whether there was one within the period
+    const maySignedIn = (link: Row) => installedBy(link) && appOf.get(link.account_id!)!.last_login_at! >= startsOn
     for (const member of members) {
       if (member.status === 'temp_in' || GONE.includes(member.status!)) continue
       if (endsOn < ROSTER_DAY && member.joined_on! > endsOn) continue
@@ -154,15 +156,15 @@ export async function recount(folder: string, linksFile: string, today: string):
       const active = !exempt && member.status !== 'suspended'
       const mine = linked.get(member.member_code!) ?? []
       const perhaps = [...mine, ...(waiting.get(member.member_code!) ?? [])]
-      const one = (indicator: string, test: (link: Row) => boolean) =>
-        count(indicator, member.branch_code!, endsOn, mine.some(test), perhaps.some(test))
+      const one = (indicator: string, test: (link: Row) => boolean, atMost = test) =>
+        count(indicator, member.branch_code!, endsOn, mine.some(test), perhaps.some(atMost))
       one('installed_p0', installedBy)
       if (active) one('installed_p1', installedBy)
       // every day of 2024 lies before 2025-07-10, so the headline is P2
       if (!active || member.smartphone === 'no') continue
       one('installed_p2', installedBy)
       one('installed', installedBy)
-      one('signed_in', signedIn)
+      one('signed_in', signedIn, maySignedIn)
     }
 
     for (const app of apps) {

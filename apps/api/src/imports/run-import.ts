@@ -119,7 +119,7 @@ export async function runImport(database: Database, request: ImportRequest): Pro
   const progress = { stage: 'reading' as ImportStage, bytesRead: 0, bytesTotal, rowsRead: 0 }
   const report = (change: Partial<typeof progress>) => request.onProgress(Object.assign(progress, change))
   async function* bytes() {
-    for await (const chunk of createReadStream(request.path, { highWaterMark: 1 << 18 })) {
+    for await (const chunk of createReadStream(request.path)) {
       progress.bytesRead += (chunk as Buffer).length
       yield chunk as Buffer
     }

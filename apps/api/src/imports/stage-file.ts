@@ -4,7 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { decodeUtf8 } from './decode-text.ts'
 import { FileRefused } from './file-refused.ts'
 import { mapHeader, refuseUnusableHeader } from './header-mapping.ts'
-import type { FieldName, ImportKind } from './import-kinds.ts'
+import { REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
 import { LAYOUTS } from './layouts/all-layouts.ts'
 import { cellReader, columnCountReason, type StagedRow } from './layouts/layout.ts'
 import { arrayLiteral, copyValue } from './copy-text.ts'
@@ -30,11 +30,16 @@ export interface StageOptions {
 // One message to the server a piece of this size: large enough to be rare, small enough to keep memory flat.
 const PIECE = 262_144
 
+/** The field of each column: as the caller chose, else as the header is recognised. Throws `FileRefused`. */
 function fieldsOf(kind: ImportKind, header: string[], chosen: StageOptions['mapping']): (FieldName | null)[] {
   const mapping = mapHeader(kind, withoutSupplementHeaders(header))
-  const columns = header.map((name, at) => (name in chosen ? (chosen[name] ?? null) : (mapping.columns[at] ?? null)))
-  const missing = mapping.missing.filter((field) => !columns.includes(field))
-  refuseUnusableHeader(kind, header, { ...mapping, columns, missing })
+  const isChosen = (name: string) => Object.hasOwn(chosen, name)
+  const columns = header.map((name, at) => (isChosen(name) ? (chosen[name] ?? null) : (mapping.columns[at] ?? null)))
+  const missing = REQUIRED_FIELDS[kind]
+    .filter((fields) => !fields.some((field) => columns.includes(field)))
+    .map(([first]) => first!)
+  const duplicated = mapping.duplicated.filter(({ header: name }) => !isChosen(name))
+  refuseUnusableHeader(kind, header, { ...mapping, columns, missing, duplicated })
   return columns
 }
 

@@ -45,6 +45,8 @@ export async function refreshFacts(
     await lockForWriting(db, provinceId)
     const stale = await takeStale(db, provinceId)
     if (stale.length === 0) return []
+    // the roll-up groups half a million rows of a province: in memory, not on disk
+    await sql`set local work_mem = '256MB'`.execute(db)
     const [tables] = await readSteps('facts/work')
     await runStep(db, tables!, [])
     const periods = await periodsToCount(db, provinceId, today)

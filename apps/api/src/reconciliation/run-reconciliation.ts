@@ -21,6 +21,8 @@ export interface ReconciliationResult {
 export async function runReconciliation(database: Database, provinceId: string): Promise<ReconciliationResult> {
   return inTransaction(database, async ({ db }) => {
     await lockForWriting(db, provinceId)
+    // both sides are joined whole: in memory, not on disk
+    await sql`set local work_mem = '256MB'`.execute(db)
     const [tables] = await readSteps('reconcile/work')
     await runStep(db, tables!, [])
     const newest = await sql<{ day: string | null }>`

@@ -17,5 +17,9 @@ function sentence(code: ErrorCode | 'offline'): string {
   return t.errorCode[code] ?? t.errorCode.unexpected
 }
 
+/** Whether what was asked for is not there (or not the caller's to see), so that asking again is of no use. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof ApiFailure && (error.code === 'not_found' || error.code === 'unknown_unit')
+
 export const messageOf = (error: unknown): string =>
   error instanceof ApiFailure ? error.message : t.errorCode.unexpected

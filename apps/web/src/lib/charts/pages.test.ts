@@ -88,8 +88,9 @@ describe('the ranking', () => {
   })
 
   it('breaks long names over two lines', () => {
-    expect(wrapLabel('Khối các cơ quan và doanh nghiệp tỉnh')).toEqual(['Khối các cơ quan và', 'doanh nghiệp tỉnh'])
-    expect(wrapLabel('Ba Tơ')).toBe('Ba Tơ')
+    expect(wrapLabel('Khối các cơ quan và doanh nghiệp tỉnh', 19)).toEqual(['Khối các cơ quan và', 'doanh nghiệp tỉnh'])
+    expect(wrapLabel('Chi bộ Trung tâm Truyền thông, Văn hoá', 16)).toEqual(['Chi bộ Trung tâm', 'Truyền thông, V…'])
+    expect(wrapLabel('Ba Tơ', 19)).toBe('Ba Tơ')
   })
 })
 

@@ -56,7 +56,7 @@ export const errorCode: Messages['errorCode'] = {
   too_many_attempts: 'Too many attempts. Wait a few minutes, then sign in again.',
   not_found: 'Nothing found here, or it lies outside your unit.',
   invalid_request: 'The address or what was sent is not right. Check it and try again.',
-  unsupported_media: 'This type of file cannot be read. Use CSV or XLSX.',
+  unsupported_media: 'This type of file cannot be read. Save it as CSV UTF-8 and send it again.',
   file_refused: 'The file was not accepted. See the reason below, correct it and send it again.',
   file_too_large: 'The file is too large. Split it by unit and send the parts.',
   import_conflict: 'Another file is being imported. Wait for it, then send yours again.',

@@ -30,7 +30,7 @@ export const overview: Messages['overview'] = {
   todo: 'To settle',
   todoAll: 'Open reconciliation',
   todoNone: 'Nothing waits to be settled.',
-  linked: (count) => `${count} accounts are linked to a member`,
+  todoLead: (count) => `${count} open findings`,
   lastImport: (moment) => `Newest file taken in at ${moment}`,
   emptyTitle: 'There is no roster yet',
   emptyText: 'Import the first file: the list of units, then the roster and the accounts. Figures appear right after.',

@@ -55,7 +55,7 @@ export const errorCode: Record<ErrorCode, string> = {
   too_many_attempts: 'Đã thử quá nhiều lần. Hãy chờ ít phút rồi đăng nhập lại.',
   not_found: 'Không tìm thấy mục này, hoặc mục nằm ngoài phạm vi đơn vị của bạn.',
   invalid_request: 'Địa chỉ hoặc thông tin gửi đi chưa đúng. Hãy kiểm tra rồi thử lại.',
-  unsupported_media: 'Loại tệp này chưa đọc được. Hãy dùng tệp CSV hoặc XLSX.',
+  unsupported_media: 'Loại tệp này chưa đọc được. Hãy lưu thành CSV UTF-8 rồi nộp lại.',
   file_refused: 'Tệp không được nhận. Hãy xem lý do bên dưới, sửa tệp rồi nộp lại.',
   file_too_large: 'Tệp quá lớn. Hãy chia tệp theo đơn vị rồi nộp từng phần.',
   import_conflict: 'Đang có một tệp khác được nhập. Hãy chờ tệp đó xong rồi nộp lại.',

@@ -29,7 +29,7 @@ export const overview = {
   todo: 'Cần xử lý',
   todoAll: 'Mở Đối chiếu',
   todoNone: 'Không còn trường hợp nào chờ xử lý.',
-  linked: (count: string) => `${count} tài khoản đã nối với đảng viên`,
+  todoLead: (count: string) => `${count} trường hợp đang mở`,
   lastImport: (moment: string) => `Tệp mới nhất vào sổ lúc ${moment}`,
   emptyTitle: 'Chưa có danh sách đảng viên',
   emptyText:

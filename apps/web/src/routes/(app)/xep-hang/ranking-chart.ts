@@ -8,15 +8,19 @@ interface Words {
   target: string
 }
 
+/** Below this many pixels only every other tick and short names have room. */
+const NARROW = 500
 const ROW = 30
 const AXES = 64
 const TICK = 25
 
-/** A long name over two lines, so that narrow screens cut nothing off. */
-export function wrapLabel(name: string, width = 22): string | string[] {
+/** A name longer than `width` letters over two lines of like length; what is still too long ends in an ellipsis. */
+export function wrapLabel(name: string, width: number): string | string[] {
   if (name.length <= width) return name
-  const middle = name.lastIndexOf(' ', Math.max(width, Math.ceil(name.length / 2)))
-  return middle > 0 ? [name.slice(0, middle), name.slice(middle + 1)] : name
+  const fits = (line: string) => (line.length <= width ? line : `${line.slice(0, width - 1).trimEnd()}…`)
+  const breaks = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const [middle] = breaks.toSorted((a, b) => Math.abs(2 * a - name.length) - Math.abs(2 * b - name.length))
+  return middle === undefined ? fits(name) : [fits(name.slice(0, middle)), fits(name.slice(middle + 1))]
 }
 
 /** Pixels a chart of so many bars needs to stay readable. */
@@ -32,7 +36,7 @@ export function rankingChart(rows: RankingRow[], words: Words, palette: Palette)
   return {
     type: 'bar',
     data: {
-      labels: ranked.map((row) => wrapLabel(shortUnitName(row.name))),
+      labels: ranked.map((row) => shortUnitName(row.name)),
       datasets: [
         { ...bar, data: ranked.map((row) => ofDenominator(row, row.lower)), backgroundColor: palette.done },
         {
@@ -64,14 +68,25 @@ export function rankingChart(rows: RankingRow[], words: Words, palette: Palette)
             ...text,
             stepSize: TICK,
             maxRotation: 0,
-            callback: (value) => (Number(value) === (target ?? 0) * 100 ? words.target : `${value}%`),
+            autoSkip: false,
+            callback(value) {
+              if (Number(value) === (target ?? 0) * 100) return words.target
+              return this.chart.width < NARROW && Number(value) % (2 * TICK) !== 0 ? '' : `${value}%`
+            },
           },
         },
         y: {
           stacked: true,
           grid: { display: false },
           border: { color: palette.line },
-          ticks: { ...text, color: palette.ink, autoSkip: false },
+          ticks: {
+            ...text,
+            color: palette.ink,
+            autoSkip: false,
+            callback(_, index) {
+              return wrapLabel(shortUnitName(ranked[index]?.name ?? ''), this.chart.width < NARROW ? 19 : 40)
+            },
+          },
         },
       },
       plugins: {
