@@ -39,7 +39,7 @@ language sql stable parallel safe as $$
   select version.* from account_version version
   where version.province_id = province and version.as_of > day
     and (accounts is null or version.account_id = any (accounts))
-    and coalesce(version.issued_on, version.activated_on, '-infinity') <= day
+    and coalesce(least(version.issued_on, version.activated_on), '-infinity') <= day
     and not exists (
       select from account_version earlier
       where earlier.province_id = province and earlier.account_id = version.account_id

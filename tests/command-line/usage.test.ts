@@ -5,14 +5,13 @@ import { rollcall, rollcallJson } from './rollcall.ts'
 const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }
 
 test('every command explains itself', async () => {
-  for (const args of [
+  const asked = [
     [],
     ['--help'],
-    ['help'],
     ...['sample', 'import', 'reconcile', 'export', 'check'].map((name) => [name, '--help']),
-  ]) {
-    const { code, stdout } = await rollcall(args, env)
-    expect([args, code]).toEqual([args, 0])
+  ]
+  for (const { code, stdout } of await Promise.all(asked.map((args) => rollcall(args, env)))) {
+    expect(code).toBe(0)
     expect(stdout).toContain('rollcall')
   }
 }, 60_000)

@@ -35,7 +35,7 @@ export const accessRoutes =
   async (app) => {
     const throttle = createThrottle({ tries: 10, perMilliseconds: 60_000 })
 
-    app.post('/', { schema: { body: SignIn, response: { 200: SessionAnswer } } }, async (request, reply) => {
+    app.post('', { schema: { body: SignIn, response: { 200: SessionAnswer } } }, async (request, reply) => {
       if (!throttle.allows(request.ip, Date.now())) {
         throw new AppError('too_many_attempts', 'Đăng nhập sai quá nhiều lần. Chờ một phút rồi thử lại.')
       }
@@ -49,11 +49,11 @@ export const accessRoutes =
       return answer(database, await requireCaller(sessions, token))
     })
 
-    app.get('/', { schema: { response: { 200: SessionAnswer } } }, async (request) =>
+    app.get('', { schema: { response: { 200: SessionAnswer } } }, async (request) =>
       answer(database, await requireCaller(sessions, request.cookies[COOKIE])),
     )
 
-    app.delete('/', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
+    app.delete('', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
       const token = request.cookies[COOKIE]
       if (token) await sessions.end(token)
       return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null)

@@ -8,7 +8,7 @@ import { readDashboard } from './dashboard.queries.ts'
 export const dashboardRoutes =
   (database: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('/', { schema: { querystring: DashboardQuery, response: { 200: Dashboard } } }, async (request) => {
+    app.get('', { schema: { querystring: DashboardQuery, response: { 200: Dashboard } } }, async (request) => {
       const scope = scopeOf(request)
       const period = await choosePeriod(database.db, scope.provinceId, request.query.period)
       return readDashboard(database, scope, request.query.unit, period)

@@ -14,13 +14,13 @@ export const importRoutes =
   async (app) => {
     const { db } = database
 
-    app.get('/', { schema: { response: { 200: ImportHistory } } }, async (request) => {
+    app.get('', { schema: { response: { 200: ImportHistory } } }, async (request) => {
       const { scope } = request.caller
       return { imports: scope ? await listImports(db, scope) : [], jobs: jobs.running() }
     })
 
     app.post(
-      '/',
+      '',
       { schema: { consumes: ['multipart/form-data'], response: { 202: ImportStarted } } },
       async (request, reply) => {
         const upload = await receiveUpload(request)

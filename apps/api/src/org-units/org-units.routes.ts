@@ -24,13 +24,9 @@ export const orgUnitRoutes =
   async (app) => {
     const { db } = database
 
-    app.get(
-      '/',
-      { schema: { querystring: UnitSearchQuery, response: { 200: UnitSearchAnswer } } },
-      async (request) => ({
-        units: await searchUnits(db, scopeOf(request), request.query.q),
-      }),
-    )
+    app.get('', { schema: { querystring: UnitSearchQuery, response: { 200: UnitSearchAnswer } } }, async (request) => ({
+      units: await searchUnits(db, scopeOf(request), request.query.q),
+    }))
 
     app.get(
       '/:code/summary',
