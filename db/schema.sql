@@ -206,6 +206,7 @@ create table indicator (
   position smallint not null,
   family text not null,
   exempts_armed_forces boolean not null,
+  rule text,
   name text not null,
   PRIMARY KEY (indicator_id),
   UNIQUE ("position")

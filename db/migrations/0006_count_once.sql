@@ -5,22 +5,24 @@ create table indicator (
   family text collate "C" not null,
   -- whether armed-forces units are exempt from it (contract: from the meeting indicators, not from installation)
   exempts_armed_forces boolean not null,
+  -- the denominator's rule, where it does not change with time (else headline_rule)
+  rule text collate "C",
   name text collate vietnamese not null
 );
 select replicate('indicator');
 comment on table indicator is 'Chỉ tiêu: the one catalogue that screens, API and files read';
 insert into indicator values
-  ('installed', 1, 'members', false, 'Đảng viên thuộc diện đã kích hoạt'),
-  ('installed_p0', 2, 'members', false, 'Đã kích hoạt trên tổng số đảng viên'),
-  ('installed_p1', 3, 'members', false, 'Đã kích hoạt trên đảng viên đang sinh hoạt'),
-  ('installed_p2', 4, 'members', false, 'Đã kích hoạt trên đảng viên có điện thoại thông minh'),
-  ('signed_in', 5, 'members', false, 'Đảng viên đăng nhập trong kỳ'),
-  ('meeting_recorded', 6, 'meetings', true, 'Tháng chi bộ có sinh hoạt trên phần mềm'),
-  ('meeting_matched', 7, 'meetings', true, 'Sinh hoạt thường kỳ khớp giữa thực tế và phần mềm'),
-  ('meeting_complete', 8, 'meetings', true, 'Sinh hoạt thường kỳ đủ các bước'),
-  ('branches_using', 9, 'meetings', true, 'Chi bộ sử dụng phần mềm trong sinh hoạt'),
-  ('accounts_known', 10, 'accounts', false, 'Tài khoản đã rõ là của đảng viên nào'),
-  ('cards_settled', 11, 'cards', false, 'Trường hợp thẻ đã giải quyết');
+  ('installed', 1, 'members', false, null, 'Đảng viên thuộc diện đã kích hoạt'),
+  ('installed_p0', 2, 'members', false, null, 'Đã kích hoạt trên tổng số đảng viên'),
+  ('installed_p1', 3, 'members', false, null, 'Đã kích hoạt trên đảng viên đang sinh hoạt'),
+  ('installed_p2', 4, 'members', false, null, 'Đã kích hoạt trên đảng viên có điện thoại thông minh'),
+  ('signed_in', 5, 'members', false, null, 'Đảng viên đăng nhập trong kỳ'),
+  ('meeting_recorded', 6, 'meetings', true, 'B1', 'Tháng chi bộ có sinh hoạt trên phần mềm'),
+  ('meeting_matched', 7, 'meetings', true, 'B1', 'Sinh hoạt thường kỳ khớp giữa thực tế và phần mềm'),
+  ('meeting_complete', 8, 'meetings', true, 'B1', 'Sinh hoạt thường kỳ đủ các bước'),
+  ('branches_using', 9, 'meetings', true, 'B1', 'Chi bộ sử dụng phần mềm trong sinh hoạt'),
+  ('accounts_known', 10, 'accounts', false, 'A1', 'Tài khoản đã rõ là của đảng viên nào'),
+  ('cards_settled', 11, 'cards', false, 'C1', 'Trường hợp thẻ đã giải quyết');
 
 create table headline_rule (
   indicator_id text collate "C" not null references indicator,

@@ -16,6 +16,20 @@ language sql stable parallel safe as $$
   where version.province_id = province and not version.temporary and version.as_of > day
     and (branches is null or version.branch_id = any (branches))
     and (version.joined_on is null or version.joined_on <= day)
+    -- a complete roster of the province, or of the branch, that did not name them knew better
+    and not exists (
+      select from import roster
+      where roster.province_id = province and roster.kind = 'roster' and roster.status = 'committed'
+        and roster.supplements is null and roster.as_of <= day and roster.scope_unit_id is null
+    )
+    and version.branch_id not in (
+      select below.org_unit_id
+      from import roster
+      join org_unit_ancestor below
+        on below.province_id = province and below.ancestor_id = roster.scope_unit_id
+      where roster.province_id = province and roster.kind = 'roster' and roster.status = 'committed'
+        and roster.supplements is null and roster.as_of <= day
+    )
     and not exists (
       select from member_version earlier
       where earlier.province_id = province and earlier.member_id = version.member_id and not earlier.temporary

@@ -53,7 +53,7 @@ test('a unit under an unknown parent is rejected, and so is all below it', async
 
 test('a circle of parents is rejected', async () => {
   province = await openProvince([...TREE, unit('Y', 'Y1', 'base_committee'), unit('Y1', 'Y', 'base_committee')])
-  expect(await verdictsOf(province)).toEqual(['16 rejected unknown_parent', '17 rejected unknown_parent'])
+  expect(await verdictsOf(province)).toEqual(['16 rejected parent_cycle', '17 rejected parent_cycle'])
 })
 
 test('a unit that is put under one of its own is rejected', async () => {

@@ -5,11 +5,21 @@ import { buildApp } from './app.ts'
 import { CHECKOUT, type Config } from './config.ts'
 import type { Database } from './database/connect.ts'
 import { AppError } from './errors.ts'
+import { refreshFacts } from './indicators/refresh-facts.ts'
 import { openImportJobs } from './imports/jobs.ts'
+import { listProvinces } from './org-units/provinces.ts'
 
 export interface RunningServer {
   address: string
   close(): Promise<void>
+}
+
+/** A running period stands as of today: whoever leaves the server on overnight finds it counted in the morning. */
+function refreshHourly(database: Database): NodeJS.Timeout {
+  const refresh = async () => {
+    for (const { provinceId } of await listProvinces(database.db)) await refreshFacts(database, provinceId)
+  }
+  return setInterval(() => void refresh().catch((error) => console.error('refresh', error)), 3_600_000)
 }
 
 /** Serves API and web app on one origin until closed. The database stays the caller's to close. */
@@ -20,7 +30,9 @@ export async function serve(config: Config, database: Database): Promise<Running
   const jobs = openImportJobs(database)
   const webRoot = join(CHECKOUT, 'apps/web/build')
   const app = await buildApp({ database, sessions, jobs, webRoot })
+  const daily = refreshHourly(database)
   const close = async () => {
+    clearInterval(daily)
     await app.close()
     await jobs.close()
     await sessions.close()

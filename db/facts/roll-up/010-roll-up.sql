@@ -13,7 +13,7 @@ with total as (
   group by above.ancestor_id, period, indicator_id
 ),
 standing as (
-  select version.org_unit_id, period, indicator_id
+  select version.org_unit_id, period, indicator_id, indicator.rule
   from counted_period
   join org_unit_version version
     on version.province_id = $1 and ends_on between version.valid_from and version.valid_to
@@ -21,7 +21,9 @@ standing as (
 )
 select
   org_unit_id, period, indicator_id, coalesce(numerator, 0), coalesce(denominator, 0), coalesce(upper, 0), ends_on,
-  coalesce(total.rule, '')
+  coalesce(total.rule, headline.population, standing.rule)
 from standing
 full join total using (org_unit_id, period, indicator_id)
-join counted_period using (period);
+join counted_period using (period)
+left join headline_rule headline using (indicator_id)
+where headline.indicator_id is null or ends_on between headline.valid_from and headline.valid_to;

@@ -18,4 +18,6 @@ with recursive chain as (
   -- deeper than any tree of the field: a circle over time ends here, and the check of the tree reports it
   where chain.depth < 20
 )
-select $1, org_unit_id, ancestor_id, depth, valid_from, valid_to from chain;
+select $1, org_unit_id, ancestor_id, depth, valid_from, valid_to from chain
+order by depth
+on conflict do nothing;

@@ -28,8 +28,10 @@ const types: pg.CustomTypesConfig = {
 /** Connects lazily; `size` is the most connections held at once. */
 export function connect(url: string, size = 10): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'rollcall' })
-  // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks is replaced at the next use, and whoever uses it is told by the query that fails; without
+  // listeners, idle or in use, it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
   const close = async () => {
     await db.destroy()

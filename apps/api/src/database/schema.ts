@@ -184,6 +184,7 @@ export interface Indicator {
   indicator_id: string;
   name: string;
   position: number;
+  rule: string | null;
 }
 
 export interface Link {

@@ -24,6 +24,7 @@ export const ROW_REASON_CODES = [
   'unknown_unit',
   'unknown_parent',
   'several_provinces',
+  'province_with_parent',
   'not_a_branch',
   'out_of_scope',
 ] as const
@@ -72,6 +73,8 @@ const SENTENCES: Record<RowReasonCode, Sentence> = {
   unknown_parent: (value) => `không có tổ chức đảng cấp trên nào mang mã ${value}. Sửa mã, hoặc thêm dòng của cấp trên`,
   several_provinces: (_, detail) =>
     `đã có một tổ chức không có cấp trên (dòng ${detail}); chỉ cấp tỉnh được để trống cột này. Ghi mã cấp trên`,
+  province_with_parent: (value) =>
+    `tổ chức cấp tỉnh không có cấp trên, mà dòng này ghi ${value}. Để trống mã cấp trên, hoặc sửa loại`,
   not_a_branch: (value, detail) => `${value} là ${detail}, không phải chi bộ. Ghi mã chi bộ nơi đảng viên sinh hoạt`,
   out_of_scope: (value) => `${value} nằm ngoài phạm vi của lần nộp này. Sửa mã, hoặc nộp với phạm vi rộng hơn`,
 }

@@ -43,7 +43,7 @@ async function commitUnits(db: Db, { provinceId, importId, accepted }: Committin
 async function commitRoster(db: Db, request: Committing): Promise<Changes> {
   const { provinceId, importId, asOf, scopeUnitId, supplements, accepted } = request
   const written = await inBulkWhenEmpty(db, 'member_version', async () => {
-    const [match, strong, named, fresh, temporary, members, versions, missing, analyze] =
+    const [match, strong, named, fresh, temporary, members, versions, missing, restate, analyze] =
       await readSteps('imports/roster')
     await runStep(db, match!, [provinceId])
     await runStep(db, strong!, [provinceId])
@@ -55,6 +55,7 @@ async function commitRoster(db: Db, request: Committing): Promise<Changes> {
     const values = [provinceId, importId, asOf, scopeUnitId, supplements]
     const changed = (await runStep(db, versions!, values)).written
     const left = (await runStep(db, missing!, values)).written
+    await runStep(db, restate!, values)
     await runStep(db, analyze!, [])
     return { added, versions: changed, left }
   })

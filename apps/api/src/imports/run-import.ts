@@ -79,7 +79,7 @@ async function provinceOf(db: Db, request: ImportRequest): Promise<string> {
 /** Rejects what only the whole file and the registers can show: repeated rows, unknown branches, second roots. */
 async function checkStaged(db: Db, kind: ImportKind, provinceId: string, asOf: string, scopeId: string | null) {
   await sql`analyze staged`.execute(db)
-  await runSteps(db, 'imports/checks', [])
+  await runSteps(db, 'imports/checks', [kind])
   await runSteps(db, kind === 'units' ? 'imports/tree' : 'imports/branches', [provinceId, asOf, scopeId])
 }
 

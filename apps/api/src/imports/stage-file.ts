@@ -40,6 +40,8 @@ function fieldsOf(kind: ImportKind, header: string[], chosen: StageOptions['mapp
     .map(([first]) => first!)
   const duplicated = mapping.duplicated.filter(({ header: name }) => !isChosen(name))
   refuseUnusableHeader(kind, header, { ...mapping, columns, missing, duplicated })
+  const twice = header.filter((_, at) => columns[at] && columns.indexOf(columns[at]) !== at)
+  if (twice.length > 0) throw new FileRefused('duplicate_header', { columns: twice })
   return columns
 }
 

@@ -4,7 +4,7 @@ import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import type { CountedPeriod } from './periods.ts'
 import { accountsOf } from './touched-accounts.ts'
-import { factsStandFor, periodsToCount, takeStale } from './stale-facts.ts'
+import { familiesBehind, periodsToCount, takeStale } from './stale-facts.ts'
 
 /** Today in Việt Nam, whatever the clock of the machine is set to. */
 export const todayInVietnam = (): string =>
@@ -33,8 +33,9 @@ async function countBranches(db: Db, provinceId: string, family: string, branche
 }
 
 /**
- * Counts again what commits have touched (`stale_fact`), set-wise and in one transaction. Safe to call at any time:
- * nothing stale, nothing done. Returns the families counted.
+ * Brings a province's facts up to date, set-wise and in one transaction: what commits have touched (`stale_fact`), and
+ * everything of a family whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done.
+ * Returns the families counted.
  */
 export async function refreshFacts(
   database: Database,
@@ -43,22 +44,19 @@ export async function refreshFacts(
 ): Promise<string[]> {
   return inTransaction(database, async ({ db }) => {
     await lockForWriting(db, provinceId)
-    const stale = await takeStale(db, provinceId)
-    if (stale.length === 0) return []
+    const periods = await periodsToCount(db, provinceId, today)
+    const behind = await familiesBehind(db, provinceId, periods)
+    const stale = (await takeStale(db, provinceId)).filter(({ family }) => !behind.includes(family))
+    const whole = [...behind, ...stale.filter(({ branches }) => branches === null).map(({ family }) => family)]
+    const partly = stale.flatMap(({ family, branches }) => (branches === null ? [] : [{ family, branches }]))
+    if (whole.length + partly.length === 0) return []
     // the roll-up groups half a million rows of a province: in memory, not on disk
     await sql`set local work_mem = '256MB'`.execute(db)
     const [tables] = await readSteps('facts/work')
     await runStep(db, tables!, [])
-    const periods = await periodsToCount(db, provinceId, today)
     await fillPeriods(db, periods)
-    const whole: string[] = []
-    const partly: { family: string; branches: string[] }[] = []
-    for (const { family, branches } of stale) {
-      if (branches && (await factsStandFor(db, provinceId, family, periods))) partly.push({ family, branches })
-      else whole.push(family)
-    }
     await countAll(db, provinceId, whole)
     for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
-    return stale.map(({ family }) => family)
+    return [...whole, ...partly.map(({ family }) => family)].sort()
   })
 }

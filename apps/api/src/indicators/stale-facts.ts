@@ -21,7 +21,7 @@ export async function markAllStale(db: Db, provinceId: string, families: string[
 
 /** Remembers, within the writing transaction, which facts an import can move. */
 export async function markImportStale(db: Db, provinceId: string, kind: ImportKind, importId: string): Promise<void> {
-  if (kind === 'units') await markAllStale(db, provinceId, ['members', 'meetings', 'accounts', 'cards'])
+  if (kind === 'units') await markAllStale(db, provinceId, [...FAMILIES])
   if (kind === 'meetings') await markAllStale(db, provinceId, ['meetings'])
   const step = (await readSteps('imports/touched')).find(({ name }) => name.endsWith(`/${kind}`))
   if (step) await runStep(db, step, [provinceId, importId])
@@ -39,6 +39,9 @@ export async function periodsToCount(db: Db, provinceId: string, today: string):
     today,
   )
 }
+
+/** The families of the catalogue (table `indicator`), each counted as one. */
+export const FAMILIES = ['members', 'meetings', 'accounts', 'cards'] as const
 
 export interface StaleFamily {
   family: string
@@ -59,18 +62,16 @@ export async function takeStale(db: Db, provinceId: string): Promise<StaleFamily
   }))
 }
 
-/** Whether a family's facts stand for exactly these periods and days, so that single branches can be corrected. */
-export async function factsStandFor(
-  db: Db,
-  provinceId: string,
-  family: string,
-  periods: CountedPeriod[],
-): Promise<boolean> {
-  const { rows } = await sql<{ period: string; as_of: string }>`
-    select distinct fact.period, fact.as_of from fact
+/** The families whose facts stand for other periods or days than these: a month began, or a running one went on. */
+export async function familiesBehind(db: Db, provinceId: string, periods: CountedPeriod[]): Promise<string[]> {
+  const { rows } = await sql<{ family: string; period: string; as_of: string }>`
+    select distinct family, fact.period, fact.as_of from fact
     join view.unit_now unit on unit.province_id = fact.province_id and unit.org_unit_id = fact.org_unit_id
-    join indicator on indicator.indicator_id = fact.indicator_id and family = ${family}
+    join indicator on indicator.indicator_id = fact.indicator_id
     where fact.province_id = ${provinceId} and unit.kind = 'province'`.execute(db)
-  const stand = new Map(rows.map(({ period, as_of }) => [period, as_of]))
-  return stand.size === periods.length && periods.every(({ period, endsOn }) => stand.get(period) === endsOn)
+  return FAMILIES.filter((family) => {
+    const own = rows.filter((row) => row.family === family)
+    const stand = new Map(own.map(({ period, as_of }) => [period, as_of]))
+    return own.length !== periods.length || periods.some(({ period, endsOn }) => stand.get(period) !== endsOn)
+  })
 }

@@ -116,8 +116,8 @@ export class BranchWriter {
 
   #writeMeetings(branch: Branch, members: readonly Person[]): void {
     const attending = members.filter(({ status }) => status === 'active' || status === 'in_transit').length
-    // A dissolved branch has nobody left in the roster; while it met it was a small one.
-    const convened = branch.validTo === '' ? Math.max(1, attending) : 7
+    // A branch founded or dissolved in spring has nobody in the roster; while it met it was a small one.
+    const convened = branch.plan.members === 0 ? 7 : Math.max(1, attending)
     for (const row of drawMeetings(branch, this.#base.of.profile, convened, this.#months, this.#random.meetings)) {
       this.#files.meetings.row(row)
     }

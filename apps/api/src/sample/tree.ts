@@ -120,23 +120,35 @@ function growBase(
       plan: branchPlan,
     }
     const turn = count.branches++ % TURNOVER.every
-    if (turn === TURNOVER.foundedAt) branch.validFrom = TURNOVER.founded
     base.branches.push(branch)
-    if (turn === TURNOVER.dissolvedAt) base.branches.push(dissolved(branch, unit.code, ++children))
+    if (turn === TURNOVER.foundedAt) {
+      base.branches.push(sister(branch, unit.code, ++children, 'mới', { validFrom: TURNOVER.founded }))
+    }
+    if (turn === TURNOVER.dissolvedAt) {
+      base.branches.push(sister(branch, unit.code, ++children, 'cũ', { validTo: TURNOVER.dissolved }))
+    }
   }
   base.units.push(...base.branches)
   return base
 }
 
-/** A branch that ended in spring: its members are in its sister by the day of the roster, so it has none left. */
-function dissolved(sister: Branch, baseCode: string, position: number): Branch {
+/**
+ * A branch founded or ended in spring. By the day of the roster its members stand in its sister: still, or already.
+ */
+function sister(
+  branch: Branch,
+  baseCode: string,
+  position: number,
+  which: string,
+  validity: Partial<Pick<Branch, 'validFrom' | 'validTo'>>,
+): Branch {
   return {
-    ...sister,
+    ...branch,
+    ...validity,
     code: `${baseCode}.${twoDigits(position)}`,
     parentCode: baseCode,
-    name: `${sister.name} (cũ)`,
-    validTo: TURNOVER.dissolved,
-    plan: { ...sister.plan, members: 0 },
+    name: `${branch.name} (${which})`,
+    plan: { ...branch.plan, members: 0 },
   }
 }
 

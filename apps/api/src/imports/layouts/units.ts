@@ -18,6 +18,7 @@ function readUnit(cell: Cell): StagedRow {
   const validFrom = row.day('valid_from')
   const validTo = row.day('valid_to')
   if (parentCode === null && kind !== null && kind !== 'province') row.reject('missing_value', 'parent_code')
+  if (parentCode !== null && kind === 'province') row.reject('province_with_parent', 'parent_code')
   // Not a remark as elsewhere: a validity that ends before it starts is no validity.
   if (validFrom !== null && validTo !== null && validTo < validFrom)
     row.reject('ends_before_starts', 'valid_to', validFrom)

@@ -1,5 +1,6 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
+import { GAP_REASONS } from '#api/org-units/gap-reasons.ts'
 import type { FindingType, LinkRule } from '#api/reconciliation/reconciliation.contract.ts'
 import type { UnitKind } from '#api/shared/common.contract.ts'
 
@@ -76,19 +77,8 @@ export const unitKind: Record<UnitKind, string> = {
   branch: 'Chi bộ',
 }
 
-export const gapReason: Record<string, string> = {
-  no_account: 'Chưa có tài khoản',
-  not_activated: 'Có tài khoản, chưa kích hoạt',
-  revoked: 'Tài khoản đã thu hồi',
-  awaiting_review: 'Chờ xét đôi tài khoản',
-  not_signed_in: 'Chưa đăng nhập trong kỳ',
-  paper_only: 'Chỉ họp thực tế, chưa ghi trên sổ tay',
-  app_only: 'Chỉ ghi trên sổ tay, không có sổ giấy',
-  no_meeting: 'Chưa có cuộc họp nào',
-  incomplete_steps: 'Có họp nhưng thiếu bước',
-  unlinked_account: 'Tài khoản chưa nối với đảng viên',
-  open_finding: 'Trường hợp chưa xử lý',
-}
+/** The words of the export, so that page and file say the same. */
+export const gapReason: Record<string, string> = GAP_REASONS
 
 export const meetingState: Record<MeetingState, string> = {
   matched: 'Khớp',

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DISTRICT, serveProvince, type ServedProvince } from './province.ts'
+import * as visit from './visit.ts'
+
+let province: ServedProvince
+let browser: Browser
+let axe: string
+
+beforeAll(async () => {
+  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  ;[province, browser, axe] = await Promise.all([serveProvince(), visit.openBrowser(), readFile(script, 'utf8')])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await province?.close()
+})
+
+/** One address of each kind of page that needs a session, with a unit, a person and a finding of this province. */
+async function addresses({ request }: Page): Promise<string[]> {
+  const get = async <Answer>(path: string) => (await (await request.get(`/api/${path}`)).json()) as Answer
+  type Gaps = { rows: { unitCode: string; memberId: string }[] }
+  type Findings = { rows: { findingId: string; type: string }[] }
+  const gap = (await get<Gaps>(`units/${DISTRICT.code}/gaps`)).rows[0]!
+  const finding = (await get<Findings>('findings')).rows[0]!
+  return [
+    ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
+    ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
+    ...['/doi-chieu', `/doi-chieu/${finding.type}`, `/doi-chieu/truong-hop/${finding.findingId}`],
+    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2'],
+  ]
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
+// texts, because the tests are checked without the types of a browser
+const FAULTS = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ': ' + nodes[0].target.join(' ')))`
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+
+/** What is wrong with the page as it stands, on a desk and on a phone. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await visit.settled(page)
+  await page.evaluate(axe)
+  const faults: string[] = []
+  for (const size of [visit.DESK, visit.PHONE]) {
+    await page.setViewportSize(size)
+    const sideways = await page.evaluate<number>(OVERFLOW)
+    const found = [...(await page.evaluate<string[]>(FAULTS)), ...(sideways > 0 ? [`${sideways} px too wide`] : [])]
+    faults.push(...found.map((fault) => `${size.width}: ${fault}`))
+  }
+  await page.setViewportSize(visit.DESK)
+  return faults
+}
+
+test('every page is accessible, fits a desk and a phone, and asks nothing of anybody else', async () => {
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await page.goto('/dang-nhap')
+  const faults: Record<string, string[]> = { '/dang-nhap': await faultsOf(page) }
+  await visit.signIn(page)
+  for (const address of await addresses(page)) {
+    await page.goto(address)
+    faults[address] = await faultsOf(page)
+  }
+  expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({})
+  expect(complaints).toEqual([])
+
+  // an address that leads nowhere is a page too; that the API says so is in the console
+  await page.goto('/don-vi/QN.KHONG-CO')
+  await visit.heading(page, 'Không có trang này')
+  expect(await faultsOf(page)).toEqual([])
+})

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Papa from 'papaparse'
+import { makeFirstAdministrator } from '#api/access/passwords.ts'
+import { CHECKOUT } from '#api/config.ts'
+import { IMPORT_KINDS } from '#api/imports/import-kinds.ts'
+import { runImport } from '#api/imports/run-import.ts'
+import { refreshFacts } from '#api/indicators/refresh-facts.ts'
+import { serve } from '#api/main.ts'
+import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
+import { writeSample } from '#api/sample/write-sample.ts'
+import { openScratchDatabase } from '../scratch-database.ts'
+
+export type Row = Record<string, string>
+
+/** The district whose roster has mistakes. */
+export const DISTRICT = { code: 'QN.03', name: 'Đảng bộ huyện Bình Sơn' }
+export const PASSWORD = 'sổ tay đảng viên'
+
+export interface ServedProvince {
+  origin: string
+  /** The rows made wrong before the import, as they should be, by member code. */
+  right: Map<string, Row>
+  close(): Promise<void>
+}
+
+export function readCsv(text: string): { header: string[]; rows: Row[] } {
+  const { data, meta } = Papa.parse<Row>(text, { header: true, skipEmptyLines: true })
+  return { header: meta.fields ?? [], rows: data }
+}
+
+const MISTAKES: Row[] = [{ date_of_birth: '31/02/1990' }, { branch_code: 'QN.03.KHÔNG-CÓ' }, { full_name: '' }]
+
+/** Makes three rows wrong, each of a member who counts in every population. */
+async function spoil(path: string): Promise<Map<string, Row>> {
+  const { rows } = readCsv(await readFile(path, 'utf8'))
+  const codes = rows.map(({ member_code }) => member_code)
+  const counted = rows.filter(
+    ({ branch_code, member_code, status, smartphone, date_of_birth }) =>
+      branch_code!.startsWith(`${DISTRICT.code}.`) &&
+      status === 'active' &&
+      smartphone === 'yes' &&
+      date_of_birth!.length === 10 &&
+      codes.indexOf(member_code) === codes.lastIndexOf(member_code),
+  )
+  const right = new Map<string, Row>()
+  for (const [at, mistake] of MISTAKES.entries()) {
+    const row = counted[at]!
+    right.set(row.member_code!, { ...row })
+    Object.assign(row, mistake)
+  }
+  await writeFile(path, Papa.unparse(rows))
+  return right
+}
+
+/** The real server over a small province that came in through the real imports; `close` leaves nothing behind. */
+export async function serveProvince(): Promise<ServedProvince> {
+  if (!existsSync(join(CHECKOUT, 'apps/web/build/index.html'))) {
+    throw new Error('The web app is not built. Run `npm test`, or first: node scripts/prepare.js')
+  }
+  const dir = await mkdtemp(join(tmpdir(), 'rollcall-browser-'))
+  const database = await openScratchDatabase()
+  await writeSample({ dir, members: 1200, seed: 11, fromMonth: '2024-01', toMonth: '2024-06' })
+  const right = await spoil(join(dir, 'roster.csv'))
+  let provinceId = ''
+  for (const kind of IMPORT_KINDS) {
+    const file = {
+      kind,
+      path: join(dir, `${kind}.csv`),
+      fileName: null,
+      asOf: '2024-06-28',
+      scope: null,
+      province: null,
+    }
+    const settings = { mapping: {}, dryRun: false, by: 'test', onProgress: () => undefined }
+    provinceId = (await runImport(database, { ...file, ...settings })).provinceId
+  }
+  await runReconciliation(database, provinceId)
+  await refreshFacts(database, provinceId)
+  await makeFirstAdministrator(database.db, PASSWORD)
+  // uploads go where the environment says
+  process.env.ROLLCALL_DATA = dir
+  const config = { databaseUrl: database.url, dataDir: dir, host: '127.0.0.1', port: 0, adminPassword: null }
+  const server = await serve(config, database)
+  const close = async () => {
+    await server.close()
+    await database.close()
+    await rm(dir, { recursive: true, force: true })
+  }
+  return { origin: server.address, right, close }
+}

@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DISTRICT, serveProvince, type ServedProvince } from './province.ts'
+import * as visit from './visit.ts'
+
+let province: ServedProvince
+let browser: Browser
+
+beforeAll(async () => {
+  ;[province, browser] = await Promise.all([serveProvince(), visit.openBrowser()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await province?.close()
+})
+
+const address = (page: Page) => page.url().slice(province.origin.length)
+const asked = (page: Page, name: string) => new URL(page.url()).searchParams.get(name)
+
+test('who is not signed in signs in, gets to the address asked for, and after signing out sees nothing', async () => {
+  const { page } = await visit.openVisit(browser, province.origin)
+  await page.goto('/xep-hang?ky=2024-Q1')
+  await visit.heading(page, 'Đăng nhập')
+  await visit.fillSignIn(page, 'không phải mật khẩu')
+  await page.getByRole('alert').filter({ hasText: 'Tên đăng nhập hoặc mật khẩu không đúng.' }).waitFor()
+  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('admin')
+
+  await visit.fillSignIn(page)
+  await visit.heading(page, 'Xếp hạng')
+  expect(address(page)).toBe('/xep-hang?ky=2024-Q1')
+
+  await page.getByRole('button', { name: 'Tài khoản của Quản trị viên' }).click()
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await visit.heading(page, 'Đăng nhập')
+  expect((await page.request.get('/api/session')).status()).toBe(401)
+  await page.goto('/')
+  await visit.heading(page, 'Đăng nhập')
+})
+
+test('period, unit and view stand in the address, so Back brings each of them back', async () => {
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await visit.signIn(page)
+  const headline = page.getByRole('region', { name: 'Đảng viên thuộc diện đã kích hoạt' })
+  const now = await headline.innerText()
+
+  await page.getByLabel('Kỳ báo cáo').selectOption('Quý I/2024')
+  await expect.poll(() => page.title()).toContain('quý I/2024')
+  expect(asked(page, 'ky')).toBe('2024-Q1')
+  expect(await headline.innerText()).not.toBe(now)
+  await page.goBack()
+  await expect.poll(() => headline.innerText()).toBe(now)
+  expect(asked(page, 'ky')).toBeNull()
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('binh son')
+  await page.getByRole('option', { name: DISTRICT.name }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await visit.heading(page, DISTRICT.name)
+  expect(asked(page, 'don-vi')).toBe(DISTRICT.code)
+  await page.goBack()
+  await visit.heading(page, 'Đảng bộ tỉnh Quảng Ngãi')
+
+  await page.getByRole('link', { name: 'Xếp hạng', exact: true }).click()
+  await visit.heading(page, 'Xếp hạng')
+  await page.getByRole('link', { name: 'Biểu đồ' }).click()
+  await page.getByRole('img', { name: '17 đơn vị' }).waitFor()
+  expect(asked(page, 'xem')).toBe('bieu-do')
+  await page.keyboard.press('b')
+  await visit.table(page, 'Xếp hạng').waitFor()
+  await page.goBack()
+  await page.getByRole('img', { name: '17 đơn vị' }).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('a file that cannot be read is refused in a sentence, and the history says so', async () => {
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await visit.signIn(page)
+  const files = [
+    ['ảnh.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), 'Đây không phải là tệp văn bản'],
+    ['tiêu đề lạ.csv', 'cột một,cột hai\n1,2\n', 'Không nhận ra cột nào trong dòng tiêu đề'],
+  ] as const
+  for (const [name, content, sentence] of files) {
+    await page.goto('/nhap-du-lieu')
+    await visit.sendFile(page, name, content)
+    await page.getByRole('status').filter({ hasText: 'Không nhận tệp' }).waitFor()
+    await page.getByText(sentence).waitFor()
+    const row = visit.table(page, 'Các tệp đã nộp').getByRole('row').filter({ hasText: name })
+    await row.getByText('Không nhận').waitFor()
+    await row.getByRole('link', { name }).click()
+    await visit.heading(page, name)
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
+  }
+  expect(complaints).toEqual([])
+})
