@@ -4,7 +4,7 @@ import { day, oneOf, text, WrongUsage, type Command } from '../commands/command.
 import { AppError } from '../errors.ts'
 import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
 import { writeExceptions } from './exceptions-file.ts'
-import { IMPORT_FIELDS, IMPORT_KINDS, type FieldName, type ImportKind } from './import-kinds.ts'
+import { IMPORT_KINDS, type FieldName } from './import-kinds.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import { runImport } from './run-import.ts'
 
@@ -17,17 +17,13 @@ interface Answer extends ImportCounts {
 }
 
 /** `{"header of the file": "field"}`; null leaves a column out. Throws `file_refused` for what is not one. */
-async function readMapping(kind: ImportKind, path: string | undefined): Promise<Record<string, FieldName | null>> {
+async function readMapping(path: string | undefined): Promise<Record<string, FieldName | null>> {
   if (!path) return {}
-  const fields: readonly unknown[] = IMPORT_FIELDS[kind]
-  const shape = `phải là JSON {"tên cột": "trường"}, trường là một trong: ${fields.join(', ')}`
-  try {
-    const mapping = JSON.parse(await readFile(path, 'utf8')) as Record<string, FieldName | null>
-    if (Object.values(mapping).every((field) => field === null || fields.includes(field))) return mapping
-  } catch (cause) {
-    throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: ${shape}.`, { cause })
-  }
-  throw new AppError('file_refused', `Tệp ánh xạ cột “${path}” không đúng: ${shape}.`)
+  const mapping: unknown = await readFile(path, 'utf8')
+    .then(JSON.parse, () => null)
+    .catch(() => null)
+  if (typeof mapping === 'object' && mapping !== null) return mapping as Record<string, FieldName | null>
+  throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`)
 }
 
 const number = (value: number) => value.toLocaleString('vi-VN')
@@ -55,7 +51,7 @@ export const importFile: Command = {
       asOf: text(options['as-of']) === undefined ? todayInVietnam() : day(text(options['as-of'])!, '--as-of'),
       scope: text(options.scope) ?? null,
       province: text(options.province) ?? null,
-      mapping: await readMapping(kind, text(options.mapping)),
+      mapping: await readMapping(text(options.mapping)),
       dryRun: options['dry-run'] === true,
       by: `console:${process.env.USER ?? process.getuid?.() ?? ''}`,
     }

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { AppError } from '../errors.ts'
 import { decodeUtf8 } from './decode-text.ts'
 import { FileRefused } from './file-refused.ts'
 import { mapHeader, refuseUnusableHeader } from './header-mapping.ts'
-import { REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
+import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
 import { LAYOUTS } from './layouts/all-layouts.ts'
 import { cellReader, columnCountReason, type StagedRow } from './layouts/layout.ts'
 import { arrayLiteral, copyValue } from './copy-text.ts'
@@ -30,8 +31,14 @@ export interface StageOptions {
 // One message to the server a piece of this size: large enough to be rare, small enough to keep memory flat.
 const PIECE = 262_144
 
-/** The field of each column: as the caller chose, else as the header is recognised. Throws `FileRefused`. */
+/** The field of each column: as the caller chose, else as the header is recognised. Throws `FileRefused`, `AppError`. */
 function fieldsOf(kind: ImportKind, header: string[], chosen: StageOptions['mapping']): (FieldName | null)[] {
+  const known: readonly unknown[] = IMPORT_FIELDS[kind]
+  const strange = Object.values(chosen).filter((field) => field !== null && !known.includes(field))
+  if (strange.length > 0) {
+    const words = `Ánh xạ cột có trường không dùng được: ${strange.join(', ')}. Dùng một trong: ${known.join(', ')}.`
+    throw new AppError('file_refused', words)
+  }
   const mapping = mapHeader(kind, withoutSupplementHeaders(header))
   const isChosen = (name: string) => Object.hasOwn(chosen, name)
   const columns = header.map((name, at) => (isChosen(name) ? (chosen[name] ?? null) : (mapping.columns[at] ?? null)))
