@@ -1,22 +1,28 @@
 -- in:  staged units, staged_unit; units of province $1
--- out: units that, in the tree as it will be, no chain of parents joins to the province's root are rejected with the code
---      that is not found; a circle of parents is one of these
-with recursive edge as (
+-- out: units that, in the tree as it will be, no chain of parents joins to the province's root are rejected: with the code
+--      that is not found, or because the chain comes back to the unit itself
+with recursive said as (
   select code, parent_code from staged where verdict <> 'rejected'
+),
+edge as (
+  select code, parent_code from said
   union all
   select unit.code, parent.code
   from view.unit_now unit
   left join view.unit_now parent on parent.province_id = unit.province_id and parent.org_unit_id = unit.parent_id
-  where unit.province_id = $1 and unit.code not in (select code from staged where verdict <> 'rejected')
+  where unit.province_id = $1 and not exists (select from said where said.code = unit.code)
 ),
 reached as (
   select code from edge where parent_code is null
   union
   select edge.code from edge join reached on edge.parent_code = reached.code
 ),
+lost as (
+  select code, parent_code from said
+  where parent_code is not null and not exists (select from reached where reached.code = said.code)
+),
 climb as (
-  select code as start, parent_code as at from staged
-  where verdict <> 'rejected' and parent_code is not null and code not in (select code from reached)
+  select code as start, parent_code as at from lost
   union
   select climb.start, edge.parent_code from climb join edge on edge.code = climb.at where edge.parent_code is not null
 )
@@ -24,6 +30,7 @@ update staged
 set
   verdict = 'rejected',
   reasons = coalesce(reasons, '[]') || jsonb_build_array(jsonb_build_object(
-    'code', case when code in (select start from climb where start = at) then 'parent_cycle' else 'unknown_parent' end,
-    'severity', 'reject', 'column', 'parent_code', 'value', parent_code))
-where verdict <> 'rejected' and parent_code is not null and code not in (select code from reached);
+    'code', case when circular then 'parent_cycle' else 'unknown_parent' end,
+    'severity', 'reject', 'column', 'parent_code', 'value', staged.parent_code))
+from (select start, bool_or(start = at) as circular from climb group by start) found
+where verdict <> 'rejected' and staged.parent_code is not null and staged.code = found.start;

@@ -160,6 +160,7 @@ export const imports: Messages['imports'] = {
     unknown_unit: 'No unit has this code',
     unknown_parent: 'No upper unit has this code',
     several_provinces: 'More than one province',
+    province_with_parent: 'A province with an upper unit',
     not_a_branch: 'Not a branch',
     out_of_scope: 'Outside the scope',
   },

@@ -120,6 +120,7 @@ export const imports = {
     unknown_unit: 'Không có tổ chức đảng mang mã này',
     unknown_parent: 'Không có tổ chức cấp trên mang mã này',
     several_provinces: 'Nhiều hơn một cấp tỉnh',
+    province_with_parent: 'Cấp tỉnh mà ghi cấp trên',
     not_a_branch: 'Không phải chi bộ',
     out_of_scope: 'Ngoài phạm vi lần nộp',
   } satisfies Record<RowReasonCode, string>,
