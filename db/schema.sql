@@ -357,6 +357,7 @@ create table province (
   code text not null,
   name text not null,
   is_sample boolean not null,
+  revision bigint not null,
   created_at timestamp with time zone not null,
   UNIQUE (code),
   PRIMARY KEY (province_id)

@@ -23,6 +23,8 @@ create table province (
   code text collate "C" not null unique,
   name text collate vietnamese not null,
   is_sample boolean not null default false,
+  -- raised by every transaction that writes to the registers, links or facts of the province
+  revision bigint not null default 0,
   created_at timestamptz not null default now()
 );
 select replicate('province');

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { makeFirstAdministrator } from '#api/access/passwords.ts'
 import { openSessions } from '#api/access/sessions.ts'
@@ -62,7 +63,7 @@ export const summariesBench: Bench = {
     await makeFirstAdministrator(database.db, PASSWORD)
     const sessions = await openSessions(database)
     const jobs = openImportJobs(database)
-    const app = await buildApp({ database, sessions, jobs, webRoot: null })
+    const app = await buildApp({ database, sessions, jobs, uploads: tmpdir(), webRoot: null })
     try {
       await addBareRoute(app, database)
       const address = await app.listen({ host: '127.0.0.1', port: 0 })

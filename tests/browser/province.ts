@@ -80,8 +80,6 @@ export async function serveProvince(): Promise<ServedProvince> {
   await runReconciliation(database, provinceId)
   await refreshFacts(database, provinceId)
   await makeFirstAdministrator(database.db, PASSWORD)
-  // uploads go where the environment says
-  process.env.ROLLCALL_DATA = dir
   const config = { databaseUrl: database.url, dataDir: dir, host: '127.0.0.1', port: 0, adminPassword: null }
   const server = await serve(config, database)
   const close = async () => {

@@ -28,7 +28,7 @@ const both = (branch: string, month: string, given: GivenRow = {}) => [
 async function count(meetings: GivenRow[], units: readonly GivenRow[] = TREE, today = '2024-07-15') {
   province = await openProvince(units)
   const { provinceId } = await province.take('meetings', meetings)
-  await refreshFacts(province.database, provinceId, today)
+  await refreshFacts(province.database, provinceId, { today })
 }
 const of = async (period: string, unit: string) =>
   Promise.all(
@@ -43,7 +43,7 @@ test('armed-forces units are exempt from the meeting indicators, not from instal
   expect(await of('2024-05', 'T')).toEqual(['1/5', '1/5', '1/5', '1/5'])
   await province.take('roster', [person(1, { branch_code: 'G' })])
   await province.take('accounts', [account(1, { branch_code: 'G' })])
-  await refreshFacts(province.database, '1', '2024-07-15')
+  await refreshFacts(province.database, '1', { today: '2024-07-15' })
   expect(await figures(province, 'installed', '2024-06')).toMatchObject({ G: '0/1', Q: '0/1', T: '0/1' })
 })
 

@@ -15,7 +15,7 @@ async function count(members: GivenRow[], accounts: GivenRow[], asOf = '2024-06-
   const { provinceId } = await province.take('roster', members, { asOf })
   await province.take('accounts', accounts, { asOf })
   await runReconciliation(province.database, provinceId)
-  await refreshFacts(province.database, provinceId, today)
+  await refreshFacts(province.database, provinceId, { today })
 }
 const june = (indicator: string) => figures(province, indicator, '2024-06')
 const p = async (unit: string) =>
@@ -142,7 +142,7 @@ test('a running period stands as of today, and moves on', async () => {
   }
   expect(await july()).toMatchObject({ as_of: '2024-07-10', denominator: 1 })
   await province.take('roster', [person(1), person(2)], { asOf: '2024-08-01' })
-  await refreshFacts(province.database, '1', '2024-08-02')
+  await refreshFacts(province.database, '1', { today: '2024-08-02' })
   expect(await july()).toMatchObject({ as_of: '2024-07-31' })
 })
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => province.close())
 
 const TODAY = '2024-07-15'
-const refresh = (given = province) => refreshFacts(given.database, '1', TODAY)
+const refresh = (given = province) => refreshFacts(given.database, '1', { today: TODAY })
 const reconcile = (given = province) => runReconciliation(given.database, '1')
 const line = (fact: FigureRow) => `${fact.period} ${fact.indicator} ${fact.unit} ${fact.numerator}/${fact.denominator}`
 const whole = (fact: FigureRow) => `${line(fact)} ≤${fact.upper} on ${fact.as_of}`
@@ -72,7 +72,7 @@ test('a roster that changes nobody opens its month all the same', async () => {
 test('all figures of a running period stand as of the same day', async () => {
   await province.take('roster', [person(1)])
   await province.take('accounts', [account(1)])
-  await refreshFacts(province.database, '1', '2024-07-01')
+  await refreshFacts(province.database, '1', { today: '2024-07-01' })
   await province.take('roster', [person(1), person(2)], { asOf: '2024-07-10' })
   await refresh()
   const year = (await factsOf(province)).filter(({ period, unit }) => period === '2024' && unit === 'T')
@@ -81,8 +81,8 @@ test('all figures of a running period stand as of the same day', async () => {
 
 test('a new day moves the figures of what still runs, without any new file', async () => {
   await province.take('roster', [person(1)], { asOf: '2024-06-30' })
-  await refreshFacts(province.database, '1', '2024-07-01')
-  await refreshFacts(province.database, '1', '2024-07-02')
+  await refreshFacts(province.database, '1', { today: '2024-07-01' })
+  await refreshFacts(province.database, '1', { today: '2024-07-02' })
   const year = (await factsOf(province)).find(({ period, indicator }) => period === '2024' && indicator === 'installed')
   expect(year).toMatchObject({ as_of: '2024-07-02' })
 })

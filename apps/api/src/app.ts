@@ -15,6 +15,7 @@ import { exportRoutes } from './exports/exports.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
 import type { ImportJobs } from './imports/jobs.ts'
 import { indicatorRoutes } from './indicators/indicators.routes.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
@@ -26,6 +27,8 @@ export interface Parts {
   database: Database
   sessions: Sessions
   jobs: ImportJobs
+  /** Where uploads lie while they are taken in. */
+  uploads: string
   /** Folder of the built web app; null: API only. */
   webRoot: string | null
   logger?: boolean
@@ -35,7 +38,14 @@ export interface Parts {
 export const MOST_UPLOAD_BYTES = 1024 ** 3
 
 /** The whole server: what is open, then what needs a session, then the web app. */
-export async function buildApp({ database, sessions, jobs, webRoot, logger = false }: Parts): Promise<FastifyInstance> {
+export async function buildApp({
+  database,
+  sessions,
+  jobs,
+  uploads,
+  webRoot,
+  logger = false,
+}: Parts): Promise<FastifyInstance> {
   const app = fastify({ logger, bodyLimit: 1_048_576, trustProxy: false }).withTypeProvider<TypeBoxTypeProvider>()
   answerErrors(app)
   await app.register(cookie)
@@ -61,13 +71,14 @@ export async function buildApp({ database, sessions, jobs, webRoot, logger = fal
     authorised.addHook('onRequest', async (request) => {
       request.caller = await requireCaller(sessions, request.cookies[COOKIE])
     })
+    keepAnswers(authorised, database)
     await authorised.register(dashboardRoutes(database), { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes(database), { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })
     await authorised.register(indicatorRoutes(database), { prefix: '/api' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
-    await authorised.register(importRoutes(database, jobs), { prefix: '/api/imports' })
+    await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
   })
 

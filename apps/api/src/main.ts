@@ -14,25 +14,26 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** A running period stands as of today: whoever leaves the server on overnight finds it counted in the morning. */
-function refreshHourly(database: Database): NodeJS.Timeout {
+/** Counts what another process has imported, and a running period anew when a day has passed. */
+function refreshRegularly(database: Database): NodeJS.Timeout {
   const refresh = async () => {
     for (const { provinceId } of await listProvinces(database.db)) await refreshFacts(database, provinceId)
   }
-  return setInterval(() => void refresh().catch((error) => console.error('refresh', error)), 3_600_000)
+  return setInterval(() => void refresh().catch((error) => console.error('refresh', error)), 30_000)
 }
 
 /** Serves API and web app on one origin until closed. The database stays the caller's to close. */
 export async function serve(config: Config, database: Database): Promise<RunningServer> {
   // uploads of a killed process belong to no transaction
-  await rm(join(config.dataDir, 'uploads'), { recursive: true, force: true })
+  const uploads = join(config.dataDir, 'uploads')
+  await rm(uploads, { recursive: true, force: true })
   const sessions = await openSessions(database)
   const jobs = openImportJobs(database)
   const webRoot = join(CHECKOUT, 'apps/web/build')
-  const app = await buildApp({ database, sessions, jobs, webRoot })
-  const daily = refreshHourly(database)
+  const app = await buildApp({ database, sessions, jobs, uploads, webRoot })
+  const refreshing = refreshRegularly(database)
   const close = async () => {
-    clearInterval(daily)
+    clearInterval(refreshing)
     await app.close()
     await jobs.close()
     await sessions.close()

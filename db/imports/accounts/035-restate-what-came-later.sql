@@ -9,6 +9,11 @@ with new as materialized (
   select account_id, code from account_version
   join account using (province_id, account_id)
   where province_id = $1 and import_id = $2 and as_of = $3
+    -- nearly always there is no later one, and nothing to read
+    and exists (
+      select from import export
+      where export.province_id = $1 and export.kind = 'accounts' and export.status = 'committed' and export.as_of > $3
+    )
 ),
 old as materialized (
   select distinct on (before.account_id) before.*

@@ -7,7 +7,13 @@ insert into member_version (
   exempt_from, exempt_to, smartphone
 )
 with new as materialized (
-  select * from member_version where province_id = $1 and import_id = $2 and as_of = $3
+  select * from member_version
+  where province_id = $1 and import_id = $2 and as_of = $3
+    -- nearly always there is no later one, and nothing to read
+    and exists (
+      select from import roster
+      where roster.province_id = $1 and roster.kind = 'roster' and roster.status = 'committed' and roster.as_of > $3
+    )
 ),
 old as materialized (
   select distinct on (before.member_id, before.temporary) before.*

@@ -68,7 +68,7 @@ export async function readDashboard(
   const { db } = database
   const { unitId, unit, figures } = await readUnitFigures(database, scope, unitCode, period)
   const [sources, series, ranking, branchesWithGap, tallies, newest] = await Promise.all([
-    listSources(db, scope.provinceId),
+    listSources(db, scope.provinceId, period.day),
     readSeries(database, scope, unitId, period.day),
     rankChildren(database, scope, unit.code, 'installed', period),
     countBranchesWithGap(database, scope, unitId, period),
@@ -77,6 +77,7 @@ export async function readDashboard(
       .selectFrom('import')
       .select('finished_at')
       .where('province_id', '=', scope.provinceId)
+      .where('status', '=', 'committed')
       .orderBy('import_id', 'desc')
       .limit(1)
       .executeTakeFirst(),

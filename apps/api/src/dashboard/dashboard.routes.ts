@@ -8,9 +8,13 @@ import { readDashboard } from './dashboard.queries.ts'
 export const dashboardRoutes =
   (database: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('', { schema: { querystring: DashboardQuery, response: { 200: Dashboard } } }, async (request) => {
-      const scope = scopeOf(request)
-      const period = await choosePeriod(database.db, scope.provinceId, request.query.period)
-      return readDashboard(database, scope, request.query.unit, period)
-    })
+    app.get(
+      '',
+      { config: { kept: true }, schema: { querystring: DashboardQuery, response: { 200: Dashboard } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const period = await choosePeriod(database.db, scope.provinceId, request.query.period)
+        return readDashboard(database, scope, request.query.unit, period)
+      },
+    )
   }

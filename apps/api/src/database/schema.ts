@@ -285,6 +285,7 @@ export interface Province {
   is_sample: Generated<boolean>;
   name: string;
   province_id: Generated<Int8>;
+  revision: Generated<Int8>;
 }
 
 export interface ReconciliationRun {

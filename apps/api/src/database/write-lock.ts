@@ -3,8 +3,11 @@ import type { Db } from './connect.ts'
 
 /**
  * Makes whoever writes to a province's registers, links or facts wait for the one before, until the transaction ends:
- * two clerks at once have an order, never a mixture. `null` locks the making of a new province.
+ * two clerks at once have an order, never a mixture. Raises the province's revision, so that answers kept from before are
+ * not sent again once this is committed. `null` locks the making of a new province.
  */
 export async function lockForWriting(db: Db, provinceId: string | null): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('rollcall write'), ${Number(provinceId ?? 0)}::integer)`.execute(db)
+  if (provinceId === null) return
+  await sql`update province set revision = revision + 1 where province_id = ${provinceId}`.execute(db)
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { wholeProvince } from '../access/scope.ts'
 import { oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
+import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { INDICATORS } from '../indicators/indicators.contract.ts'
 import { daysOf } from '../indicators/periods.ts'
 import { findProvince } from '../org-units/provinces.ts'
@@ -45,6 +46,7 @@ export const exportCsv: Command = {
     }
     const db = await database()
     const { provinceId } = await findProvince(db.db, text(options.province) ?? null)
+    await refreshFacts(db, provinceId)
     const { header, rows } = await source(db, await wholeProvince(db.db, provinceId), filter)
     let count = 0
     async function* counted() {

@@ -65,7 +65,8 @@ export const importFile: Command = {
         stage = progress.stage
       },
     })
-    if (result.status === 'committed') await refreshFacts(db, result.provinceId)
+    // what moved in a few branches is counted at once; a whole count waits for whoever reads or reconciles next
+    if (result.status === 'committed') await refreshFacts(db, result.provinceId, { whole: false })
     const folder = join(config.dataDir, 'exceptions')
     const rejected = result.importId !== null && result.rows.rejected > 0
     const exceptionsFile = rejected ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null

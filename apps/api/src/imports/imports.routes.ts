@@ -10,7 +10,7 @@ import type { ImportJobs } from './jobs.ts'
 import { receiveUpload } from './receive-upload.ts'
 
 export const importRoutes =
-  (database: Database, jobs: ImportJobs): FastifyPluginAsyncTypebox =>
+  (database: Database, jobs: ImportJobs, uploads: string): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db } = database
 
@@ -23,7 +23,7 @@ export const importRoutes =
       '',
       { schema: { consumes: ['multipart/form-data'], response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const upload = await receiveUpload(request)
+        const upload = await receiveUpload(request, uploads)
         const province = request.caller.province?.code ?? null
         const job = jobs.add({ ...upload, province, mapping: {}, dryRun: false, by: request.caller.username })
         return reply.code(202).send({ jobId: job.jobId })

@@ -16,7 +16,7 @@ export interface ImportJobs {
 }
 
 const ENDED: readonly ImportStage[] = ['done', 'unchanged', 'refused', 'failed']
-const UNEXPECTED = 'Có lỗi ngoài dự kiến khi nhập tệp. Dữ liệu vẫn như trước. Thử lại; nếu vẫn lỗi, báo người quản trị.'
+const UNEXPECTED = 'Có lỗi ngoài dự kiến. Xem lịch sử nhập: tệp có ở đó thì đã nhận, không thì dữ liệu vẫn như trước.'
 // Long enough for a page that polls to see how a job ended.
 const REMEMBERED = 200
 

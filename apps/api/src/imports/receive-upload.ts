@@ -5,7 +5,6 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { readConfig } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { daysOf } from '../indicators/periods.ts'
@@ -35,15 +34,14 @@ function asOfDay(text: string): string {
 }
 
 /**
- * Streams an uploaded file to disk, fields first (`kind`, `asOf`, `scope`). A file that breaks off or is too large
+ * Streams an uploaded file into `folder`, fields first (`kind`, `asOf`, `scope`). A file that breaks off or is too large
  * leaves nothing behind. Throws `invalid_request`, `file_too_large`.
  */
-export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
+export async function receiveUpload(request: FastifyRequest, folder: string): Promise<Upload> {
   if (!request.isMultipart()) throw new AppError('invalid_request', 'Chọn một tệp để nhập.')
   const file = await request.file()
   if (!file) throw new AppError('invalid_request', 'Chọn một tệp để nhập.')
   const kind = IMPORT_KINDS.find((known) => known === field(file, 'kind'))
-  const folder = join(readConfig().dataDir, 'uploads')
   const path = join(folder, randomUUID())
   try {
     if (!kind) throw new AppError('invalid_request', 'Chọn loại tệp trước khi nộp.')

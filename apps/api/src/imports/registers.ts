@@ -15,21 +15,19 @@ export interface Committing {
 
 type Changes = ImportCounts['changes']
 
-/** Loads a table that is still empty without its indexes, and builds them afterwards. */
-async function inBulkWhenEmpty<T>(
-  db: Db,
-  table: 'member_version' | 'account_version',
-  load: () => Promise<T>,
-): Promise<T> {
-  const { rows } = await sql<{ empty: boolean }>`select not exists (select from ${sql.table(table)}) as empty`.execute(
-    db,
-  )
-  if (!rows[0]!.empty) return load()
-  const aside = await sql<{ indexes: string[] }>`select view.set_indexes_aside(${table}::regclass) as indexes`.execute(
-    db,
-  )
+/** Loads tables that are still empty without their indexes, and builds them afterwards. */
+async function inBulkWhenEmpty<T>(db: Db, tables: string[], load: () => Promise<T>): Promise<T> {
+  const aside: string[] = []
+  for (const table of tables) {
+    const found = await sql<{ empty: boolean }>`
+      select not exists (select from ${sql.table(table)}) as empty`.execute(db)
+    if (!found.rows[0]!.empty) continue
+    const { rows } = await sql<{ indexes: string[] }>`
+      select view.set_indexes_aside(${table}::regclass) as indexes`.execute(db)
+    aside.push(...rows[0]!.indexes)
+  }
   const result = await load()
-  await sql`select view.build_indexes(${aside.rows[0]!.indexes}::text[])`.execute(db)
+  await sql`select view.build_indexes(${aside}::text[])`.execute(db)
   return result
 }
 
@@ -42,7 +40,7 @@ async function commitUnits(db: Db, { provinceId, importId, accepted }: Committin
 
 async function commitRoster(db: Db, request: Committing): Promise<Changes> {
   const { provinceId, importId, asOf, scopeUnitId, supplements, accepted } = request
-  const written = await inBulkWhenEmpty(db, 'member_version', async () => {
+  const written = await inBulkWhenEmpty(db, ['member', 'member_version'], async () => {
     const [match, strong, named, fresh, temporary, members, versions, missing, restate, analyze] =
       await readSteps('imports/roster')
     await runStep(db, match!, [provinceId])
@@ -64,7 +62,7 @@ async function commitRoster(db: Db, request: Committing): Promise<Changes> {
 }
 
 async function commitAccounts(db: Db, { provinceId, importId, asOf, accepted }: Committing): Promise<Changes> {
-  const written = await inBulkWhenEmpty(db, 'account_version', () =>
+  const written = await inBulkWhenEmpty(db, ['account', 'account_version'], () =>
     runSteps(db, 'imports/accounts', [provinceId, importId, asOf]),
   )
   const added = written['add-accounts'] ?? 0

@@ -11,7 +11,9 @@ export const indicatorRoutes =
       if (!request.caller.scope) return { periods: [], current: null }
       return listPeriods(database.db, request.caller.scope)
     })
-    app.get('/facts', { schema: { querystring: FactsQuery, response: { 200: FactsAnswer } } }, async (request) =>
-      listFacts(database, scopeOf(request), request.query),
+    app.get(
+      '/facts',
+      { config: { kept: true }, schema: { querystring: FactsQuery, response: { 200: FactsAnswer } } },
+      async (request) => listFacts(database, scopeOf(request), request.query),
     )
   }

@@ -4,11 +4,13 @@ import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import type { CountedPeriod } from './periods.ts'
 import { accountsOf } from './touched-accounts.ts'
-import { familiesBehind, periodsToCount, takeStale } from './stale-facts.ts'
+import { forgetStale, periodsToCount, readStale } from './stale-facts.ts'
+
+// made once: making it takes 50 µs, half of what a bare request does
+const inVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
 
 /** Today in Việt Nam, whatever the clock of the machine is set to. */
-export const todayInVietnam = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date())
+export const todayInVietnam = (): string => inVietnam.format(new Date())
 
 async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
   const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
@@ -35,28 +37,34 @@ async function countBranches(db: Db, provinceId: string, family: string, branche
 /**
  * Brings a province's facts up to date, set-wise and in one transaction: what commits have touched (`stale_fact`), and
  * everything of a family whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done.
+ * With `whole: false` only single branches are counted, and what needs a count of everything stays to be done.
  * Returns the families counted.
  */
 export async function refreshFacts(
   database: Database,
   provinceId: string,
-  today = todayInVietnam(),
+  { today = todayInVietnam(), whole = true } = {},
 ): Promise<string[]> {
   return inTransaction(database, async ({ db }) => {
+    const waiting = async () => {
+      const periods = await periodsToCount(db, provinceId, today)
+      const { wholly, partly } = await readStale(db, provinceId, periods)
+      return { periods, partly, families: whole ? wholly : [] }
+    }
+    // asked every half minute: most of the time there is nothing to wait for
+    const first = await waiting()
+    if (first.families.length + first.partly.length === 0) return []
     await lockForWriting(db, provinceId)
-    const periods = await periodsToCount(db, provinceId, today)
-    const behind = await familiesBehind(db, provinceId, periods)
-    const stale = (await takeStale(db, provinceId)).filter(({ family }) => !behind.includes(family))
-    const whole = [...behind, ...stale.filter(({ branches }) => branches === null).map(({ family }) => family)]
-    const partly = stale.flatMap(({ family, branches }) => (branches === null ? [] : [{ family, branches }]))
-    if (whole.length + partly.length === 0) return []
+    const { periods, partly, families } = await waiting()
     // the roll-up groups half a million rows of a province: in memory, not on disk
     await sql`set local work_mem = '256MB'`.execute(db)
     const [tables] = await readSteps('facts/work')
     await runStep(db, tables!, [])
     await fillPeriods(db, periods)
-    await countAll(db, provinceId, whole)
+    await countAll(db, provinceId, families)
     for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
-    return [...whole, ...partly.map(({ family }) => family)].sort()
+    const counted = [...families, ...partly.map(({ family }) => family)].sort()
+    await forgetStale(db, provinceId, counted)
+    return counted
   })
 }

@@ -43,27 +43,33 @@ export async function periodsToCount(db: Db, provinceId: string, today: string):
 /** The families of the catalogue (table `indicator`), each counted as one. */
 export const FAMILIES = ['members', 'meetings', 'accounts', 'cards'] as const
 
-export interface StaleFamily {
-  family: string
-  /** The branches to count again; null: every unit. */
-  branches: string[] | null
+export interface Stale {
+  /** Families to count for every unit. */
+  wholly: string[]
+  /** Families of which a few branches are enough. */
+  partly: { family: string; branches: string[] }[]
 }
 
-/** Takes what waits to be counted, by family; the transaction puts it back when it fails. */
-export async function takeStale(db: Db, provinceId: string): Promise<StaleFamily[]> {
+/** What waits to be counted, given the periods that facts should stand for now. */
+export async function readStale(db: Db, provinceId: string, periods: CountedPeriod[]): Promise<Stale> {
+  const behind = await familiesBehind(db, provinceId, periods)
   const { rows } = await sql<{ family: string; branches: string[] }>`
-    with taken as (delete from stale_fact where province_id = ${provinceId} returning family, org_unit_id)
-    select family, array_agg(org_unit_id::text order by org_unit_id) as branches from taken
-    group by family order by family`.execute(db)
-  return rows.map(({ family, branches }) => ({
-    family,
-    branches:
-      branches.includes(EVERY_UNIT) || branches.length > MOST_TOUCHED || family === 'meetings' ? null : branches,
-  }))
+    select family, array_agg(org_unit_id::text order by org_unit_id) as branches from stale_fact
+    where province_id = ${provinceId} group by family order by family`.execute(db)
+  const stale = rows.filter(({ family }) => !behind.includes(family))
+  const few = ({ family, branches }: (typeof stale)[number]) =>
+    !branches.includes(EVERY_UNIT) && branches.length <= MOST_TOUCHED && family !== 'meetings'
+  const wholly = [...behind, ...stale.filter((each) => !few(each)).map(({ family }) => family)]
+  return { wholly, partly: stale.filter(few) }
+}
+
+/** Strikes off what has been counted; the counting transaction puts it back when it fails. */
+export async function forgetStale(db: Db, provinceId: string, families: string[]): Promise<void> {
+  await db.deleteFrom('stale_fact').where('province_id', '=', provinceId).where('family', 'in', families).execute()
 }
 
 /** The families whose facts stand for other periods or days than these: a month began, or a running one went on. */
-export async function familiesBehind(db: Db, provinceId: string, periods: CountedPeriod[]): Promise<string[]> {
+async function familiesBehind(db: Db, provinceId: string, periods: CountedPeriod[]): Promise<string[]> {
   const { rows } = await sql<{ family: string; period: string; as_of: string }>`
     select distinct family, fact.period, fact.as_of from fact
     join view.unit_now unit on unit.province_id = fact.province_id and unit.org_unit_id = fact.org_unit_id

@@ -1,14 +1,14 @@
 import type { GapRow } from './org-units.contract.ts'
 
-/** Why somebody who is counted has not done what is counted. The web has the same list as messages. */
+/** Why somebody who is counted has not done what is counted. Pages and files read the same words. */
 export const GAP_REASONS = {
   no_account: 'Chưa có tài khoản',
   not_activated: 'Có tài khoản, chưa kích hoạt',
   revoked: 'Tài khoản đã thu hồi',
   awaiting_review: 'Đang chờ xét đối chiếu',
   not_signed_in: 'Chưa đăng nhập trong kỳ',
-  paper_only: 'Chỉ có sinh hoạt thực tế',
-  app_only: 'Chỉ có trên phần mềm',
+  paper_only: 'Chỉ họp thực tế',
+  app_only: 'Chỉ có trên sổ tay',
   no_meeting: 'Chưa có sinh hoạt',
   incomplete_steps: 'Chưa đủ các bước',
   unlinked_account: 'Tài khoản chưa rõ của ai',

@@ -30,7 +30,10 @@ export const orgUnitRoutes =
 
     app.get(
       '/:code/summary',
-      { schema: { params: UnitParams, querystring: PeriodQuery, response: { 200: UnitSummary } } },
+      {
+        config: { kept: true },
+        schema: { params: UnitParams, querystring: PeriodQuery, response: { 200: UnitSummary } },
+      },
       async (request) => {
         const scope = scopeOf(request)
         const period = await choosePeriod(db, scope.provinceId, request.query.period)

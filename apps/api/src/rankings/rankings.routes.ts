@@ -8,9 +8,13 @@ import { Ranking, RankingQuery } from './rankings.contract.ts'
 export const rankingRoutes =
   (database: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('', { schema: { querystring: RankingQuery, response: { 200: Ranking } } }, async (request) => {
-      const scope = scopeOf(request)
-      const { unit, indicator = 'installed', period } = request.query
-      return rankChildren(database, scope, unit, indicator, await choosePeriod(database.db, scope.provinceId, period))
-    })
+    app.get(
+      '',
+      { config: { kept: true }, schema: { querystring: RankingQuery, response: { 200: Ranking } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const { unit, indicator = 'installed', period } = request.query
+        return rankChildren(database, scope, unit, indicator, await choosePeriod(database.db, scope.provinceId, period))
+      },
+    )
   }

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import type { Database } from './database/connect.ts'
+import { todayInVietnam } from './indicators/refresh-facts.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer depends on nothing but scope, address, day and what lies in the province. */
+    kept?: boolean
+  }
+  interface FastifyRequest {
+    keepAs: { key: string; revision: string } | null
+  }
+}
+
+const MOST_ANSWERS = 2000
+const JSON_TYPE = 'application/json; charset=utf-8'
+const REVISION = { name: 'revision', text: 'select revision from province where province_id = $1' }
+
+/**
+ * Sends again what was answered before while the province is as it was: every writing transaction raises its revision
+ * (write-lock.ts), and every request asks for it first, so an answer is never older than the last commit
+ * (docs/decisions/0007). Only routes marked `kept` take part; the caller's scope is part of the key.
+ */
+export function keepAnswers(app: FastifyInstance, { pool }: Pick<Database, 'pool'>): void {
+  const answers = new Map<string, { revision: string; body: string }>()
+  app.decorateRequest('keepAs', null)
+  app.addHook('preHandler', async (request, reply) => {
+    const { scope } = request.caller
+    if (!request.routeOptions.config.kept || !scope) return
+    const key = `${scope.provinceId} ${scope.unitIds.join()} ${todayInVietnam()} ${request.url}`
+    const { rows } = await pool.query<{ revision: string }>({ ...REVISION, values: [scope.provinceId] })
+    const revision = rows[0]!.revision
+    const known = answers.get(key)
+    if (known?.revision === revision) return reply.type(JSON_TYPE).send(known.body)
+    request.keepAs = { key, revision }
+  })
+  app.addHook('onSend', async (request, reply, body) => {
+    if (!request.keepAs || reply.statusCode !== 200 || typeof body !== 'string') return
+    const { key, revision } = request.keepAs
+    answers.delete(key)
+    answers.set(key, { revision, body })
+    if (answers.size > MOST_ANSWERS) answers.delete(answers.keys().next().value!)
+  })
+}
