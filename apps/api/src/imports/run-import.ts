@@ -153,7 +153,8 @@ export async function runImport(database: Database, request: ImportRequest): Pro
       const frame = { provinceId, importId, asOf, scopeUnitId: scopeId, supplements: supplements !== null }
       const changes = await commitRegister(db, request.kind, { ...frame, accepted: rows.accepted })
       await finishImport(db, provinceId, importId, changes)
-      await markImportStale(db, provinceId, request.kind, importId)
+      const rowsMoved = changes.added + changes.changed + changes.left
+      await markImportStale(db, provinceId, { kind: request.kind, importId, rowsMoved })
       const result = { importId, provinceId, status: 'committed' as const, rows, changes }
       if (request.dryRun) throw new RolledBack<ImportResult>({ ...result, importId: null, status: 'preview' })
       return result

@@ -8,7 +8,7 @@ import { mapHeader, refuseUnusableHeader } from './header-mapping.ts'
 import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
 import { LAYOUTS } from './layouts/all-layouts.ts'
 import { cellReader, columnCountReason, type StagedRow } from './layouts/layout.ts'
-import { arrayLiteral, copyValue } from './copy-text.ts'
+import { copyLine } from './copy-text.ts'
 import { readCsv } from './read-csv.ts'
 import { supplementColumn, supplementOf, withoutSupplementHeaders } from './supplement.ts'
 
@@ -29,7 +29,7 @@ export interface StageOptions {
 }
 
 // One message to the server a piece of this size: large enough to be rare, small enough to keep memory flat.
-const PIECE = 262_144
+const PIECE = 65_536
 
 /** The field of each column: as the caller chose, else as the header is recognised. Throws `FileRefused`, `AppError`. */
 function fieldsOf(kind: ImportKind, header: string[], chosen: StageOptions['mapping']): (FieldName | null)[] {
@@ -94,10 +94,8 @@ export async function stageFile(
         const row = layout.read(reader.cell)
         const misfit = columnCountReason(cells, staged.header.length)
         const reasons = misfit ? [misfit] : row.reasons
-        const json = reasons.length === 0 ? '\\N' : copyValue(JSON.stringify(reasons))
-        piece += `${firstRowNo + at}\t${copyValue(arrayLiteral(cells))}\t${verdictOf(reasons)}\t${json}\t${copyValue(row.rowKey)}`
-        for (const value of row.values) piece += `\t${copyValue(value)}`
-        piece += '\n'
+        const json = reasons.length === 0 ? null : JSON.stringify(reasons)
+        piece += copyLine(firstRowNo + at, cells, [verdictOf(reasons), json, row.rowKey, ...row.values])
         staged.rowsRead += 1
         if (piece.length > PIECE) await send()
       }

@@ -10,6 +10,9 @@ const EVERY_UNIT = '0'
 // Beyond this many branches counting everything is as quick as counting them alone (measured on 4,000 branches).
 const MOST_TOUCHED = 500
 
+// A file that moves more rows than this touches most branches: which ones is not worth looking up.
+const MOST_ROWS = 10_000
+
 /** Remembers, within the writing transaction, that families of facts must be counted again for every unit. */
 export async function markAllStale(db: Db, provinceId: string, families: string[]): Promise<void> {
   await db
@@ -20,9 +23,15 @@ export async function markAllStale(db: Db, provinceId: string, families: string[
 }
 
 /** Remembers, within the writing transaction, which facts an import can move. */
-export async function markImportStale(db: Db, provinceId: string, kind: ImportKind, importId: string): Promise<void> {
+export async function markImportStale(
+  db: Db,
+  provinceId: string,
+  { kind, importId, rowsMoved }: { kind: ImportKind; importId: string; rowsMoved: number },
+): Promise<void> {
   if (kind === 'units') await markAllStale(db, provinceId, [...FAMILIES])
   if (kind === 'meetings') await markAllStale(db, provinceId, ['meetings'])
+  if (kind === 'cards' || kind === 'units' || kind === 'meetings') return
+  if (rowsMoved > MOST_ROWS) return markAllStale(db, provinceId, ['members', 'accounts'])
   const step = (await readSteps('imports/touched')).find(({ name }) => name.endsWith(`/${kind}`))
   if (step) await runStep(db, step, [provinceId, importId])
 }
