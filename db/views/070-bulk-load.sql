@@ -3,13 +3,25 @@
 -- they were.
 create function view.set_indexes_aside(target regclass) returns text[] language plpgsql as $$
 declare
-  definitions text[];
-  name regclass;
+  definitions text[] := '{}';
+  found record;
 begin
-  select coalesce(array_agg(pg_get_indexdef(indexrelid) order by indexrelid), '{}') into definitions
-  from pg_index where indrelid = target and not indisprimary;
-  for name in select indexrelid::regclass from pg_index where indrelid = target and not indisprimary loop
-    execute format('drop index %s', name);
+  for found in
+    select
+      indexrelid::regclass as name, indisprimary, conname,
+      case when indisprimary then format('alter table %s add %s', target, pg_get_constraintdef(key.oid))
+        else pg_get_indexdef(indexrelid) end as definition
+    from pg_index
+    left join pg_constraint key on key.conindid = indexrelid and key.contype = 'p'
+    where indrelid = target
+    order by indexrelid
+  loop
+    definitions := definitions || found.definition;
+    if found.indisprimary then
+      execute format('alter table %s drop constraint %I', target, found.conname);
+    else
+      execute format('drop index %s', found.name);
+    end if;
   end loop;
   return definitions;
 end $$;

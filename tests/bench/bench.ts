@@ -1,4 +1,4 @@
-import type { Province } from './province.ts'
+import type { LoadedProvince } from './pipeline.bench.ts'
 
 /** One line of a bench: a ratio where `unit` is empty; everything else is for information. */
 export interface Figure {
@@ -14,7 +14,7 @@ export interface BenchContext {
   named: boolean
   say(line: string): void
   /** The sample province of 60,000, made once a run through the command line. */
-  sampleProvince(): Promise<Province>
+  sampleProvince(): Promise<LoadedProvince>
 }
 
 export interface Bench {

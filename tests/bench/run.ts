@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { Bench, Figure } from './bench.ts'
 import { figureTable } from './figure-table.ts'
+import { growthBench } from './growth.bench.ts'
 import { importBench } from './import.bench.ts'
-import { loadProvince } from './pipeline.bench.ts'
+import { linkageBench } from './linkage.bench.ts'
+import { loadProvince, pipelineBench, type LoadedProvince } from './pipeline.bench.ts'
 import { summariesBench } from './summaries.bench.ts'
-import type { Province } from './province.ts'
 
-const BENCHES: readonly Bench[] = [importBench, summariesBench]
+const BENCHES: readonly Bench[] = [pipelineBench, linkageBench, summariesBench, importBench, growthBench]
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
 const unknown = positionals.filter((name) => BENCHES.every((bench) => bench.name !== name))
@@ -17,7 +18,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-let province: Promise<Province> | null = null
+let province: Promise<LoadedProvince> | null = null
 const figures: Record<string, Figure[]> = {}
 try {
   for (const bench of BENCHES) {
@@ -30,5 +31,5 @@ try {
   }
   if (values.json) console.log(JSON.stringify(figures))
 } finally {
-  await (await (province as Promise<Province> | null)?.catch(() => null))?.remove()
+  await (await (province as Promise<LoadedProvince> | null)?.catch(() => null))?.remove()
 }

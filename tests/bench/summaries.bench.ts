@@ -16,8 +16,8 @@ const ROUTES: { path: string; bar?: Figure['bar'] }[] = [
   { path: '/api/facts?unit=QN&indicator=installed&from=2024-01&to=2024-06', bar: BAR },
   { path: '/api/dashboard?unit=QN&period=2024-Q2' },
 ]
-const ROUNDS = 5
-const SECONDS = 3
+const ROUNDS = 7
+const SECONDS = 2
 const PASSWORD = 'không-phải-bí-mật'
 
 /** What Fastify and the driver cost at least: one row by primary key, prepared, with neither session nor contract. */
@@ -46,13 +46,24 @@ async function bytesOf(url: string, cookie: string): Promise<number> {
   return (await response.arrayBuffer()).byteLength
 }
 
-/** Requests a second of every route in turn, the bare one before and after, so that both meet the same machine. */
-async function round(address: string, cookie: string, seconds: number) {
+interface Turn {
+  rate: number
+  /** The bare route right before and right after: both meet the same machine. */
+  bare: number
+}
+
+/** Every route in turn, between turns of the bare one. */
+async function round(address: string, cookie: string, seconds: number): Promise<Turn[]> {
   const ask = (path: string) => requestsPerSecond(address + path, cookie, seconds)
-  const before = await ask(BARE)
-  const routes: number[] = []
-  for (const { path } of ROUTES) routes.push(await ask(path))
-  return { bare: (before + (await ask(BARE))) / 2, routes }
+  const turns: Turn[] = []
+  let before = await ask(BARE)
+  for (const { path } of ROUTES) {
+    const rate = await ask(path)
+    const after = await ask(BARE)
+    turns.push({ rate, bare: (before + after) / 2 })
+    before = after
+  }
+  return turns
 }
 
 /** The answers behind the pages ÷ a bare route of the same server with one primary-key query. */
@@ -73,22 +84,21 @@ export const summariesBench: Bench = {
       )
       // plans, caches and the compiler first
       await round(address, cookie, 1)
-      const rounds: Awaited<ReturnType<typeof round>>[] = []
+      const rounds: Turn[][] = []
       for (let at = 0; at < ROUNDS; at++) {
-        const measured = await round(address, cookie, SECONDS)
-        say(
-          `round ${at + 1}: bare ${measured.bare.toFixed(0)} · ${measured.routes.map((rate) => rate.toFixed(0)).join(' · ')}`,
-        )
-        rounds.push(measured)
+        const turns = await round(address, cookie, SECONDS)
+        say(`round ${at + 1}: ${turns.map(({ rate, bare }) => `${rate.toFixed(0)} ÷ ${bare.toFixed(0)}`).join(' · ')}`)
+        rounds.push(turns)
       }
+      const middle = (pick: (turns: Turn[]) => number) => median(rounds.map(pick))
       return [
         ...ROUTES.map(({ path, bar }, at): Figure => {
-          const value = median(rounds.map(({ routes, bare }) => routes[at]! / bare))
+          const value = middle((turns) => turns[at]!.rate / turns[at]!.bare)
           return { what: `${path} ÷ bare`, value, unit: '', ...(bar && { bar }) }
         }),
-        { what: 'bare', value: median(rounds.map(({ bare }) => bare)), unit: 'requests/s' },
+        { what: 'bare', value: middle((turns) => median(turns.map(({ bare }) => bare))), unit: 'requests/s' },
         ...ROUTES.flatMap(({ path }, at): Figure[] => [
-          { what: path, value: median(rounds.map(({ routes }) => routes[at]!)), unit: 'requests/s' },
+          { what: path, value: middle((turns) => turns[at]!.rate), unit: 'requests/s' },
           { what: '  its answer', value: kilobytes[at]!, unit: 'KB' },
         ]),
       ]

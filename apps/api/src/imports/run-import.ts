@@ -78,7 +78,11 @@ async function provinceOf(db: Db, request: ImportRequest): Promise<string> {
 
 /** Rejects what only the whole file and the registers can show: repeated rows, unknown branches, second roots. */
 async function checkStaged(db: Db, kind: ImportKind, provinceId: string, asOf: string, scopeId: string | null) {
-  await sql`analyze staged`.execute(db)
+  // a file is sorted and joined whole: in memory, not on disk
+  await sql`set local work_mem = '256MB'`.execute(db)
+  await sql`set local maintenance_work_mem = '512MB'`.execute(db)
+  // what the checks group and join by; the other columns need no statistics
+  await sql`analyze staged (row_key, verdict)`.execute(db)
   await runSteps(db, 'imports/checks', [kind])
   await runSteps(db, kind === 'units' ? 'imports/tree' : 'imports/branches', [provinceId, asOf, scopeId])
 }

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises'
+import Papa from 'papaparse'
+import type { Bench, Figure } from './bench.ts'
+import { linkNaively, type Row } from './naive-ladder.ts'
+
+const readRows = async (path: string): Promise<Row[]> =>
+  Papa.parse<Row>(await readFile(path, 'utf8'), { header: true, skipEmptyLines: true }).data
+
+interface Truth {
+  /** Account → code of its owner, for accounts whose owner is on the roster. */
+  ownerOf: Map<string, string>
+  /** Two codes of one person: who is unfinished between two branches is listed twice, with one profile number. */
+  isSame(code: string, other: string): boolean
+}
+
+function isRight({ ownerOf, isSame }: Truth, account: string, member: string): boolean {
+  const owner = ownerOf.get(account)
+  return owner !== undefined && isSame(owner, member)
+}
+
+/** Share of right links among the links, of owners found among accounts with one, and of persons with an account. */
+function quality(truth: Truth, links: ReadonlyMap<string, string>, who: string): Figure[] {
+  const right = [...links].filter(([account, member]) => isRight(truth, account, member))
+  const persons = new Set(truth.ownerOf.values())
+  const found = new Set(right.map(([account]) => truth.ownerOf.get(account)))
+  return [
+    { what: `${who}: precision`, value: (100 * right.length) / links.size, unit: '%' },
+    { what: `${who}: recall of members with an account`, value: (100 * found.size) / persons.size, unit: '%' },
+    { what: `${who}: recall of accounts of members`, value: (100 * right.length) / truth.ownerOf.size, unit: '%' },
+    { what: `${who}: links`, value: links.size, unit: 'rows' },
+    { what: `${who}: wrong links`, value: links.size - right.length, unit: 'rows' },
+  ]
+}
+
+const linksOf = (rows: readonly Row[]) =>
+  new Map(rows.map(({ account_id, member_code }) => [account_id!, member_code!]))
+
+/** Links by citizen id or card that are wrong although the account bears that number as its owner's roster row does. */
+function wrongWithoutErrors(truth: Truth, linked: readonly Row[], roster: readonly Row[], accounts: readonly Row[]) {
+  const memberRow = new Map(roster.map((row) => [row.member_code!, row]))
+  const accountRow = new Map(accounts.map((row) => [row.account_id!, row]))
+  const clean = linked.filter(({ account_id, rule }) => {
+    const own = accountRow.get(account_id!)![rule!]
+    const owner = memberRow.get(truth.ownerOf.get(account_id!) ?? '')
+    return own !== undefined && own !== '' && own === owner?.[rule!]
+  })
+  return { clean, wrong: clean.filter((link) => !isRight(truth, link.account_id!, link.member_code!)) }
+}
+
+/** The links of the sample beside its truth, and beside what a spreadsheet would find. */
+export const linkageBench: Bench = {
+  name: 'linkage',
+  async run({ sampleProvince }) {
+    const province = await sampleProvince()
+    await province.run('export', 'links', '--out', province.file('links.csv'))
+    const names = ['units', 'roster', 'accounts', 'truth', 'links'].map((name) => province.file(`${name}.csv`))
+    const [units, roster, accounts, pairs, exported] = (await Promise.all(names.map(readRows))) as [
+      ...[Row[], Row[], Row[], Row[], Row[]],
+    ]
+    const person = new Map(roster.map(({ member_code, profile_no }) => [member_code, profile_no]))
+    const truth: Truth = {
+      ownerOf: linksOf(pairs),
+      isSame: (code, other) => code === other || (!!person.get(code) && person.get(code) === person.get(other)),
+    }
+    const linked = exported.filter(({ status }) => status === 'linked')
+    const ours = linksOf(linked)
+    const review = new Set(exported.filter(({ status }) => status === 'review').map(({ account_id }) => account_id))
+    const { clean, wrong } = wrongWithoutErrors(truth, linked, roster, accounts)
+    const rules = [...new Set(linked.map(({ rule }) => rule!))].sort()
+    const strangers = [...ours.keys()].filter((account) => !truth.ownerOf.has(account)).length
+    return [
+      { what: 'wrong by citizen id or card though without error', value: wrong.length, unit: 'rows', bar: { most: 0 } },
+      { what: '  of so many links without error', value: clean.length, unit: 'rows' },
+      ...quality(truth, ours, 'ours'),
+      { what: 'ours: linked accounts of nobody on the roster', value: strangers, unit: 'rows' },
+      ...rules.flatMap((rule): Figure[] => {
+        const [precision, , recall, links] = quality(truth, linksOf(linked.filter((row) => row.rule === rule)), rule)
+        return [precision!, recall!, links!].map((figure) => ({ ...figure, what: `  ${figure.what}` }))
+      }),
+      { what: 'ours: accounts that wait for review', value: (100 * review.size) / accounts.length, unit: '%' },
+      ...quality(truth, linkNaively(units, roster, accounts), 'naive'),
+    ]
+  },
+}
