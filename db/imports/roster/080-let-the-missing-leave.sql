@@ -14,6 +14,8 @@ from (
   select distinct on (member_id, temporary) *
   from member_version
   where province_id = $1 and as_of <= $3
+    -- the first roster of a province has nobody to miss
+    and exists (select from member_version before where before.province_id = $1 and before.import_id <> $2)
   order by member_id, temporary, as_of desc, import_id desc
 ) old
 join member using (province_id, member_id)
