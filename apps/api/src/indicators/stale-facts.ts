@@ -31,7 +31,14 @@ export async function markImportStale(
   if (kind === 'units') await markAllStale(db, provinceId, [...FAMILIES])
   if (kind === 'meetings') await markAllStale(db, provinceId, ['meetings'])
   if (kind === 'cards' || kind === 'units' || kind === 'meetings') return
-  if (rowsMoved > MOST_ROWS) return markAllStale(db, provinceId, ['members', 'accounts'])
+  const late = await sql<{ late: boolean }>`
+    select exists (
+      select from import this join import later using (province_id, kind)
+      where this.province_id = ${provinceId} and this.import_id = ${importId}
+        and later.status = 'committed' and later.as_of > this.as_of
+    ) as late`.execute(db)
+  // a file older than others also moves people it does not name: the first roster stands for the time before it
+  if (rowsMoved > MOST_ROWS || late.rows[0]!.late) return markAllStale(db, provinceId, ['members', 'accounts'])
   const step = (await readSteps('imports/touched')).find(({ name }) => name.endsWith(`/${kind}`))
   if (step) await runStep(db, step, [provinceId, importId])
 }
