@@ -199,6 +199,7 @@ create table import_row (
   PRIMARY KEY (province_id, import_id, row_no),
   CHECK ((verdict = ANY (ARRAY['accepted'::text, 'warned'::text, 'rejected'::text])))
 );
+CREATE INDEX import_row_rejected ON public.import_row USING btree (province_id, import_id, row_no) WHERE (verdict = 'rejected'::text);
 
 -- Chỉ tiêu: the one catalogue that screens, API and files read
 create table indicator (

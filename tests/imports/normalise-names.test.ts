@@ -100,3 +100,7 @@ describe('names without diacritics', () => {
     )
   })
 })
+
+test('no form of a name is empty, even one of nothing but marks', () => {
+  expect(nameForms('\u0301')).toEqual({ display: '\u0301', key: '\u0301', fold: '\u0301' })
+})

@@ -54,9 +54,12 @@ async function main(argv: string[]): Promise<number> {
   }
   let opened: Promise<OpenDatabase> | null = null
   let taken = false
+  let stopped = false
   const interrupted = firstSignal()
   void interrupted.then(async () => {
     if (taken) return
+    stopped = true
+    console.error('Đã dừng theo yêu cầu; việc đang làm dở không được ghi lại.')
     await opened?.then((database) => database.abandon()).catch(() => undefined)
     process.exit(130)
   })
@@ -86,7 +89,8 @@ async function main(argv: string[]): Promise<number> {
     // a command that ran to its end may still say no: check does
     return 'error' in result ? 1 : 0
   } catch (error) {
-    return refuse(error, json)
+    // what fails now fails because its connection was taken away
+    return stopped ? 130 : refuse(error, json)
   } finally {
     await (opened as Promise<OpenDatabase> | null)?.then((database) => database.close()).catch(() => undefined)
   }

@@ -3,8 +3,8 @@
 update staged
 set
   verdict = 'rejected',
-  reasons = coalesce(reasons, '[]') || jsonb_build_array(jsonb_build_object(
-    'code', 'out_of_scope', 'severity', 'reject', 'column', 'branch_code', 'value', staged.branch_code))
+  reason = jsonb_build_object(
+    'code', 'out_of_scope', 'severity', 'reject', 'column', 'branch_code', 'value', staged.branch_code)
 from staged_branch
 where
   staged.branch_code = staged_branch.branch_code

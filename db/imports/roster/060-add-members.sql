@@ -1,7 +1,6 @@
--- in:  staged_member that are new
--- out: member for each, in province $1
+-- in:  accepted staged rows without a staged_member
+-- out: a new member for each, in province $1
 insert into member (province_id, member_id, code)
-select $1, member_id, member_code
-from staged_member join staged using (row_no)
-where is_new
-order by member_id;
+select $1, new_member_id, member_code
+from staged
+where verdict <> 'rejected' and row_no not in (select row_no from staged_member);

@@ -35,7 +35,6 @@ where
     select from staged_member join staged using (row_no)
     where staged_member.member_id = old.member_id and (staged.status = 'temp_in') = old.temporary
   )
-  and not exists (
-    select from staged
-    where verdict = 'rejected' and (staged.member_code = member.code or staged.name_key = old.name_key)
-  );
+  -- looked up in a table in memory, however many were rejected
+  and coalesce(code, '') not in (select member_code from staged where verdict = 'rejected' and member_code is not null)
+  and old.name_key not in (select staged.name_key from staged where verdict = 'rejected' and staged.name_key is not null);

@@ -1,8 +1,9 @@
 -- What a units file says, as read; dropped with the transaction.
 create temp table staged (
-  row_no integer, cells text[], verdict text, reasons jsonb, row_key text collate "C",
+  row_no integer, verdict text, reason jsonb, row_key text collate "C",
   code text collate "C", parent_code text collate "C", name text, kind text, armed_forces boolean, valid_from date,
   valid_to date
 ) on commit drop;
 create temp table staged_unit (code text collate "C" primary key, org_unit_id bigint not null, is_new boolean not null)
 on commit drop;
+create temp table staged_repeat (row_key text collate "C") on commit drop;

@@ -3,9 +3,9 @@
 update staged
 set
   verdict = 'rejected',
-  reasons = coalesce(reasons, '[]') || jsonb_build_array(jsonb_build_object(
+  reason = jsonb_build_object(
     'code', 'several_provinces', 'severity', 'reject', 'column', 'parent_code', 'value', null,
-    'detail', coalesce(root.row_no::text, '—')))
+    'detail', coalesce(root.row_no::text, '—'))
 from (
   select
     coalesce(

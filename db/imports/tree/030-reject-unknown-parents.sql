@@ -29,8 +29,8 @@ climb as (
 update staged
 set
   verdict = 'rejected',
-  reasons = coalesce(reasons, '[]') || jsonb_build_array(jsonb_build_object(
+  reason = jsonb_build_object(
     'code', case when circular then 'parent_cycle' else 'unknown_parent' end,
-    'severity', 'reject', 'column', 'parent_code', 'value', staged.parent_code))
+    'severity', 'reject', 'column', 'parent_code', 'value', staged.parent_code)
 from (select start, bool_or(start = at) as circular from climb group by start) found
 where verdict <> 'rejected' and staged.parent_code is not null and staged.code = found.start;

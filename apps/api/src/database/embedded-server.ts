@@ -20,6 +20,10 @@ const SETTINGS = {
   unix_socket_directories: '',
   max_connections: '60',
   shared_buffers: '256MB',
+  // a register of a million rows is written by one backend, which waits whenever its log buffer is full
+  wal_buffers: '64MB',
+  // at most; a file being taken in is looked through nine times, and is not read from disk for each
+  temp_buffers: '384MB',
   work_mem: '64MB',
   maintenance_work_mem: '256MB',
   effective_cache_size: '1GB',

@@ -75,6 +75,7 @@ export async function findSameImport(
 }
 
 export interface NewImport {
+  importId: string
   kind: ImportKind
   fileName: string
   sha256: string
@@ -89,11 +90,12 @@ export interface NewImport {
 }
 
 /** The record of a file about to be taken in; its changes are written when they are known. */
-export async function addImport(db: Db, provinceId: string, file: NewImport): Promise<string> {
-  const { import_id } = await db
+export async function addImport(db: Db, provinceId: string, file: NewImport): Promise<void> {
+  await db
     .insertInto('import')
     .values({
       province_id: provinceId,
+      import_id: file.importId,
       kind: file.kind,
       file_name: file.fileName,
       sha256: file.sha256,
@@ -111,15 +113,32 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       started_at: file.startedAt,
       finished_at: new Date().toISOString(),
     })
-    .returning('import_id')
-    .executeTakeFirstOrThrow()
-  return import_id
+    .execute()
 }
 
-/** Keeps every raw row of the staged file with its verdict. */
-export const keepRows = (db: Db, provinceId: string, importId: string) =>
-  sql`insert into import_row (province_id, import_id, row_no, cells, verdict, reasons)
-    select ${provinceId}, ${importId}, row_no, cells, verdict, reasons from staged`.execute(db)
+/** The id of an import about to begin: its rows are kept under it while they are read. */
+export async function nextImportId(db: Db): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select nextval('import_id_seq') as id`.execute(db)
+  return rows[0]!.id
+}
+
+/**
+ * Tells the kept rows what the checks of the whole file have found against them. Each is looked up by its key: nobody
+ * has told the planner yet how many rows of this import there are.
+ */
+export const correctVerdicts = (db: Db, provinceId: string, importId: string) =>
+  sql`with found as materialized (
+      select verdict, reason, (
+        select ctid from import_row
+        where province_id = ${provinceId} and import_id = ${importId} and row_no = staged.row_no
+      ) as place
+      from staged
+      where reason is not null
+    )
+    update import_row kept
+    set verdict = found.verdict, reasons = coalesce(kept.reasons, '[]') || found.reason
+    from found
+    where kept.ctid = found.place`.execute(db)
 
 export const finishImport = (db: Db, provinceId: string, importId: string, changes: ImportCounts['changes']) =>
   db

@@ -41,14 +41,13 @@ async function commitUnits(db: Db, { provinceId, importId, accepted }: Committin
 async function commitRoster(db: Db, request: Committing): Promise<Changes> {
   const { provinceId, importId, asOf, scopeUnitId, supplements, accepted } = request
   const written = await inBulkWhenEmpty(db, ['member', 'member_version'], async () => {
-    const [match, strong, named, fresh, temporary, members, versions, missing, restate, analyze] =
+    const [match, strong, named, temporary, analyzeStaged, members, versions, missing, restate, analyze] =
       await readSteps('imports/roster')
     await runStep(db, match!, [provinceId])
     await runStep(db, strong!, [provinceId])
     await runStep(db, named!, [provinceId, asOf])
-    await runStep(db, fresh!, [])
     await runStep(db, temporary!, [])
-    await sql`analyze staged_member`.execute(db)
+    await runStep(db, analyzeStaged!, [])
     const added = (await runStep(db, members!, [provinceId])).written
     const values = [provinceId, importId, asOf, scopeUnitId, supplements]
     const changed = (await runStep(db, versions!, values)).written

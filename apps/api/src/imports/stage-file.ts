@@ -1,6 +1,5 @@
-import { once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { AppError } from '../errors.ts'
 import { decodeUtf8 } from './decode-text.ts'
 import { FileRefused } from './file-refused.ts'
@@ -8,7 +7,8 @@ import { mapHeader, refuseUnusableHeader } from './header-mapping.ts'
 import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
 import { LAYOUTS } from './layouts/all-layouts.ts'
 import { cellReader, columnCountReason, type StagedRow } from './layouts/layout.ts'
-import { copyLine } from './copy-text.ts'
+import { CopyInTurns } from './copy-in-turns.ts'
+import { copyRow, copyValue } from './copy-text.ts'
 import { readCsv } from './read-csv.ts'
 import { supplementColumn, supplementOf, withoutSupplementHeaders } from './supplement.ts'
 
@@ -25,11 +25,10 @@ export interface StageOptions {
   kind: ImportKind
   /** Header of the file → field; what it does not name is recognised as usual. */
   mapping: Record<string, FieldName | null>
+  /** Under which import the raw rows are kept. */
+  keptAs: { provinceId: string; importId: string }
   onRows(rowsRead: number): void
 }
-
-// One message to the server a piece of this size: large enough to be rare, small enough to keep memory flat.
-const PIECE = 65_536
 
 /** The field of each column: as the caller chose, else as the header is recognised. Throws `FileRefused`, `AppError`. */
 function fieldsOf(kind: ImportKind, header: string[], chosen: StageOptions['mapping']): (FieldName | null)[] {
@@ -58,28 +57,24 @@ function verdictOf(reasons: StagedRow['reasons']): string {
 }
 
 /**
- * Streams a file into the temporary table `staged` through `COPY`: raw cells, verdict with reasons, and the canonical
- * values. Memory holds one piece of the file whatever its size. Throws `FileRefused`; nothing is kept then.
+ * Streams a file through `COPY`: its raw cells with verdict and reasons into `import_row` as `keptAs`, its canonical
+ * values into the temporary table `staged`. Memory holds a few pieces of the file whatever its size. Throws
+ * `FileRefused`, `AppError`; the transaction is to be taken back then.
  */
 export async function stageFile(
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   bytes: AsyncIterable<Uint8Array>,
-  { kind, mapping, onRows }: StageOptions,
+  { kind, mapping, keptAs, onRows }: StageOptions,
 ): Promise<StagedFile> {
   const layout = LAYOUTS[kind]
-  const columns = ['row_no', 'cells', 'verdict', 'reasons', 'row_key', ...layout.columns]
+  const kept = `${keptAs.provinceId}\t${keptAs.importId}`
+  const tables = new CopyInTurns(client, [
+    `copy staged (${['row_no', 'verdict', 'row_key', ...layout.columns].join(', ')}) from stdin with (null '')`,
+    `copy import_row (province_id, import_id, row_no, verdict, reasons, cells) from stdin with (null '')`,
+  ])
   let staged: StagedFile | null = null
   let supplementAt = -1
   let reader = cellReader([])
-  const copy = client.query(copyFrom(`copy staged (${columns.join(', ')}) from stdin`))
-  const failed = once(copy, 'error').then(([error]) => Promise.reject(error as Error))
-  failed.catch(() => undefined)
-  let piece = ''
-  const send = async () => {
-    const full = !copy.write(piece)
-    piece = ''
-    if (full) await Promise.race([once(copy, 'drain'), failed])
-  }
   try {
     for await (const { rows, firstRowNo } of readCsv(decodeUtf8(bytes))) {
       for (const [at, cells] of rows.entries()) {
@@ -94,19 +89,24 @@ export async function stageFile(
         const row = layout.read(reader.cell)
         const misfit = columnCountReason(cells, staged.header.length)
         const reasons = misfit ? [misfit] : row.reasons
-        const json = reasons.length === 0 ? null : JSON.stringify(reasons)
-        piece += copyLine(firstRowNo + at, cells, [verdictOf(reasons), json, row.rowKey, ...row.values])
+        const verdict = verdictOf(reasons)
+        const json = reasons.length === 0 ? '' : copyValue(JSON.stringify(reasons))
+        const said = `${firstRowNo + at}\t${verdict}`
+        const copied = copyRow(cells, row.values)
+        tables.add(0, `${said}\t${copyValue(row.rowKey)}\t${copied.values}\n`)
+        tables.add(1, `${kept}\t${said}\t${json}\t${copied.cells}\n`)
+        if (tables.full) await tables.send()
         staged.rowsRead += 1
-        if (piece.length > PIECE) await send()
       }
       if (staged) onRows(staged.rowsRead)
+      // lets the connection take on what waits, else it is only written when a piece is read from disk
+      await setImmediate()
     }
     if (staged === null || staged.rowsRead === 0) throw new FileRefused('no_rows')
-    copy.end(piece)
-    await Promise.race([once(copy, 'finish'), failed])
+    await tables.end()
     return staged
   } catch (error) {
-    copy.destroy(error as Error)
+    await tables.abandon()
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 
@@ -33,4 +34,10 @@ export async function findProvince(db: Db, code: string | null): Promise<Provinc
     throw new AppError('no_province', 'Chưa có cây tổ chức. Nhập tệp đơn vị (units) trước, rồi nhập lại tệp này.')
   }
   throw new AppError('ambiguous_province', `Máy này có nhiều tỉnh (${codes}). Thêm --province MÃ để chọn.`)
+}
+
+/** The id of a province about to be made. */
+export async function nextProvinceId(db: Db): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select nextval('province_id_seq') as id`.execute(db)
+  return rows[0]!.id
 }

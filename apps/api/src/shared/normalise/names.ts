@@ -53,7 +53,8 @@ export function nameForms(raw: string): NameForms {
 function syllableForms(syllable: string): { key: string; fold: string } {
   const known = syllables.get(syllable)
   if (known !== undefined) return known
-  const forms = { key: toneLast(syllable.toLowerCase()), fold: foldText(syllable) }
+  // a syllable of nothing but marks folds to nothing, and a name is never empty
+  const forms = { key: toneLast(syllable.toLowerCase()), fold: foldText(syllable) || syllable }
   if (syllable.length <= LONGEST_SYLLABLE && syllables.size < MOST_SYLLABLES) syllables.set(syllable, forms)
   return forms
 }

@@ -1,0 +1,3 @@
+-- in:  staged_member, whose size the planner cannot guess
+-- out: its statistics
+analyze staged_member;
