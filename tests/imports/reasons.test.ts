@@ -38,7 +38,14 @@ describe('the sentence for a row', () => {
 
 describe('the sentence for a file', () => {
   test.each(FILE_REASON_CODES.map((code) => [code]))('%s says what to do', (code) => {
-    const text = fileReasonText(code, { byte: 7, line: 2, row: 3, limit: '200 MB', columns: ['full_name', 'Ghi chú'] })
+    const text = fileReasonText(code, {
+      byte: 7,
+      line: 2,
+      row: 3,
+      rows: 2,
+      limit: '200 MB',
+      columns: ['full_name', 'Ghi chú'],
+    })
     expect(text).toMatch(/^[A-ZĐ].+\.$/)
     expect(text).not.toMatch(/undefined|object/)
   })
