@@ -27,6 +27,9 @@ interface Known {
   rank: number
 }
 
+/** What one header means. Of two for one field the lower `rank` is the better: surer, then an earlier synonym. */
+export type RecognisedHeader = Known & { by: HeaderMatch }
+
 type Dictionary = Record<HeaderMatch, Map<string, Known>>
 
 const KEYS: Record<HeaderMatch, (plain: string) => string | null> = {
@@ -52,6 +55,15 @@ export function plainHeader(header: string): string {
     .trim()
 }
 
+/** True for the column that only counts the rows of the sheet. */
+export const isRowNumberHeader = (header: string): boolean => rowNumbers.has(plainHeader(header))
+
+/** The field one header stands for in this kind of file, null for a running number and for what is not known. */
+export function recogniseHeader(kind: ImportKind, header: string): RecognisedHeader | null {
+  const plain = plainHeader(header)
+  return plain === '' || rowNumbers.has(plain) ? null : recognise(dictionaries[kind], plain)
+}
+
 /**
  * Says which field each column of a file holds. Headers are compared as written, then for any place of the tone
  * mark, then without diacritics, then as a set of words; the first that fits wins. When two columns fit one field,
@@ -59,7 +71,7 @@ export function plainHeader(header: string): string {
  */
 export function mapHeader(kind: ImportKind, header: readonly string[]): HeaderMapping {
   const plain = header.map(plainHeader)
-  const found = plain.map((text) => (text === '' || rowNumbers.has(text) ? null : recognise(dictionaries[kind], text)))
+  const found = header.map((text) => recogniseHeader(kind, text))
   const best = new Map<FieldName, number>()
   found.forEach((match, column) => {
     if (match === null) return
@@ -102,7 +114,7 @@ export function refuseUnusableHeader(kind: ImportKind, header: readonly string[]
   if (twice.length > 0) throw new FileRefused('duplicate_header', { columns: twice.map(({ header }) => header.trim()) })
 }
 
-function recognise(known: Dictionary, plain: string): (Known & { by: HeaderMatch }) | null {
+function recognise(known: Dictionary, plain: string): RecognisedHeader | null {
   for (const [step, by] of HEADER_MATCHES.entries()) {
     const key = KEYS[by](plain)
     const match = key === null ? undefined : known[by].get(key)

@@ -31,10 +31,12 @@ export const HEADER_SYNONYMS: Record<ImportKind, Synonyms> = {
     joined_on: [
       ...['Ngày vào Đảng', 'Ngày kết nạp', 'Ngày kết nạp Đảng', 'Ngày VĐ', 'NVĐ', 'Vào Đảng ngày', 'Ngày dự bị'],
       ...['Ngày vào Đảng (dự bị)', 'Ngày kết nạp vào Đảng', 'ngay_vao_dang'],
+      ...['Ngày tháng năm vào Đảng', 'Vào Đảng', 'Kết nạp', 'Ngày dự bị vào Đảng', 'Ngày tháng năm kết nạp'],
     ],
     official_on: [
       ...['Ngày chính thức', 'Ngày công nhận chính thức', 'Ngày công nhận đảng viên chính thức', 'Ngày CT'],
       ...['Ngày chuyển chính thức', 'Ngày vào Đảng chính thức', 'Chính thức', 'Chính thức ngày', 'ngay_chinh_thuc'],
+      ...['Ngày tháng năm chính thức', 'Ngày vào Đảng CT', 'Ngày kết nạp chính thức'],
     ],
     membership: [
       ...[
@@ -119,7 +121,7 @@ export const HEADER_SYNONYMS: Record<ImportKind, Synonyms> = {
   cards: {
     full_name: PERSON.full_name!,
     date_of_birth: PERSON.date_of_birth!,
-    card_no: [...PERSON.card_no!.filter((header) => !header.endsWith('mới')), 'Số thẻ đảng viên cũ'],
+    card_no: PERSON.card_no!.filter((header) => !header.endsWith('mới')),
     member_code: MEMBER_CODE,
     branch_code: BRANCH,
     event: [

@@ -7,10 +7,11 @@ export const PERSON: Synonyms = {
   full_name: [
     ...['Họ và tên', 'Họ tên', 'Họ & tên', 'Họ và tên khai sinh', 'Họ tên khai sinh', 'Họ tên đảng viên'],
     ...['Họ và tên đảng viên', 'Tên đảng viên', 'Họ, chữ đệm và tên', 'Đồng chí', 'ho_ten', 'fullName'],
+    ...['Họ, tên', 'Họ và tên đảng viên (chữ in hoa)', 'Họ tên đồng chí', 'Họ và tên đang dùng'],
   ],
   date_of_birth: [
     ...['Ngày sinh', 'Ngày tháng năm sinh', 'Ngày/tháng/năm sinh', 'Sinh ngày', 'NTNS', 'Năm sinh', 'dob'],
-    ...['Ngày, tháng, năm sinh', 'ngay_sinh', 'birthday'],
+    ...['Ngày, tháng, năm sinh', 'ngay_sinh', 'birthday', 'Ngày tháng sinh', 'Ngày sinh đảng viên'],
   ],
   gender: ['Giới tính', 'GT', 'Nam/Nữ', 'Nam, nữ', 'Phái', 'Nữ (đánh dấu x)', 'gioi_tinh', 'sex'],
   citizen_id: [
@@ -29,6 +30,7 @@ export const PERSON: Synonyms = {
   card_no: [
     ...['Số thẻ đảng viên', 'Số thẻ đảng', 'Số thẻ', 'Số thẻ mới', 'Số TĐV', 'TĐV', 'Thẻ đảng số', 'Thẻ đảng viên'],
     ...['Số thẻ ĐV', 'Mã số thẻ', 'Mã thẻ', 'cardNumber', 'so_the_dang', 'Số thẻ đảng viên mới', 'Số thẻ cũ'],
+    ...['Số thẻ đảng viên cũ', 'Số thẻ đảng cũ'],
   ],
   profile_no: [
     ...['Số lý lịch', 'Số lý lịch đảng viên', 'Số lí lịch', 'Số lí lịch đảng viên', 'Số LL', 'Số LLĐV', 'SLL'],
