@@ -32,6 +32,7 @@ create table account_version (
   last_login_on date,
   login_count integer,
   status text not null,
+  restated_by bigint,
   CHECK ((birth_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
   CHECK (((date_of_birth IS NULL) = (birth_precision IS NULL))),
   CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text]))),
@@ -83,6 +84,19 @@ create table card_event (
 );
 CREATE INDEX card_event_card ON public.card_event USING btree (province_id, card_no);
 
+-- Ánh xạ cột đã nhớ: one row per layout of a file that a clerk has mapped
+create table column_mapping (
+  province_id bigint not null,
+  kind text not null,
+  header_sha256 text not null,
+  mapping jsonb not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
+  PRIMARY KEY (province_id, kind, header_sha256),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
 -- Miễn chỉ tiêu: a unit and all below it, one indicator, a time
 create table exemption (
   province_id bigint not null,
@@ -93,6 +107,7 @@ create table exemption (
   valid_to date not null,
   reason text not null,
   document text,
+  import_id bigint,
   PRIMARY KEY (province_id, exemption_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id),
   FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
@@ -127,6 +142,8 @@ create table finding (
   subject text not null,
   opened_on date not null,
   closed_on date,
+  opened_revision bigint not null,
+  closed_revision bigint,
   PRIMARY KEY (province_id, finding_id),
   UNIQUE (province_id, type, subject_key)
 );
@@ -178,12 +195,16 @@ create table import (
   imported_by text not null,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  revision bigint,
+  notes text[] not null,
   CHECK ((rows_read = (rows_accepted + rows_rejected))),
   CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
   PRIMARY KEY (province_id, import_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id),
   FOREIGN KEY (province_id, supplements) REFERENCES import(province_id, import_id),
-  CHECK ((status = ANY (ARRAY['committed'::text, 'refused'::text])))
+  CHECK ((status = ANY (ARRAY['committed'::text, 'refused'::text, 'undone'::text])))
 );
 CREATE INDEX import_newest ON public.import USING btree (province_id, kind, import_id);
 
@@ -293,6 +314,7 @@ create table member_version (
   exempt_from date,
   exempt_to date,
   smartphone boolean,
+  restated_by bigint,
   CHECK ((birth_precision = ANY (ARRAY['day'::text, 'month'::text, 'year'::text]))),
   CHECK ((temporary OR (status <> 'temp_in'::text))),
   CHECK (((date_of_birth IS NULL) = (birth_precision IS NULL))),
@@ -311,9 +333,11 @@ CREATE INDEX member_version_profile_no ON public.member_version USING btree (pro
 create table org_unit (
   province_id bigint not null,
   org_unit_id bigint not null,
+  code text,
   PRIMARY KEY (province_id, org_unit_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
+CREATE UNIQUE INDEX org_unit_code ON public.org_unit USING btree (province_id, code);
 
 -- Closure of the dated tree, each unit its own ancestor at depth 0; rebuilt by db/imports/units
 create table org_unit_ancestor (
@@ -351,6 +375,37 @@ create table org_unit_version (
 );
 CREATE INDEX org_unit_version_code ON public.org_unit_version USING btree (province_id, code);
 CREATE INDEX org_unit_version_parent ON public.org_unit_version USING btree (province_id, parent_id);
+
+-- What was known of a card event before an import said it anew: one row per import and event
+create table overwritten_card_event (
+  province_id bigint not null,
+  overwritten_by bigint not null,
+  card_event_id bigint not null,
+  import_id bigint not null,
+  row_no integer not null,
+  member_id bigint,
+  branch_id bigint,
+  replaced_by text,
+  document_no text,
+  PRIMARY KEY (province_id, overwritten_by, card_event_id)
+);
+
+-- What was known of a meeting before an import said it anew: one row per import and meeting
+create table overwritten_meeting (
+  province_id bigint not null,
+  overwritten_by bigint not null,
+  meeting_id bigint not null,
+  import_id bigint not null,
+  row_no integer not null,
+  ends_at time without time zone,
+  convened integer,
+  present integer,
+  absent_excused integer,
+  absent_unexcused integer,
+  documents_posted_on date,
+  minutes_posted_on date,
+  PRIMARY KEY (province_id, overwritten_by, meeting_id)
+);
 
 -- Đảng bộ trực thuộc Trung ương: the tenant; its id leads every key
 create table province (
@@ -420,6 +475,20 @@ create table target (
   CHECK (((share >= (0)::numeric) AND (share <= (1)::numeric)))
 );
 
+-- Tên gọi khác của tổ chức đảng: what a name in a file means, as a person decided
+create table unit_alias (
+  province_id bigint not null,
+  context_unit_id bigint not null,
+  name_key text not null,
+  said text not null,
+  org_unit_id bigint not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, context_unit_id, name_key),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
+);
+
 create view view.account_current as
  SELECT DISTINCT ON (province_id, account_id) province_id,
     account_id,
@@ -441,7 +510,8 @@ create view view.account_current as
     activated_on,
     last_login_on,
     login_count,
-    status
+    status,
+    restated_by
    FROM account_version version
   ORDER BY province_id, account_id, as_of DESC, import_id DESC;
 
@@ -490,6 +560,7 @@ create view view.member_current as
     exempt_from,
     exempt_to,
     smartphone,
+    restated_by,
     status = ANY (ARRAY['left'::text, 'deceased'::text, 'expelled'::text, 'removed'::text, 'resigned'::text]) AS gone
    FROM member_version version
   WHERE NOT temporary

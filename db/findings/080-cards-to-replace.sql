@@ -10,7 +10,10 @@ with trouble as materialized (
 holder as materialized (
   select distinct on (trouble.card_event_id) trouble.card_event_id, member.member_id, member.branch_id
   from trouble join side_member member on member.card_no = trouble.card_no
-  order by trouble.card_event_id, member.member_id
+  -- of several holders one that does not depend on who was given an id first
+  order by
+    trouble.card_event_id, member.gone, member.citizen_id, member.name_key, member.date_of_birth, member.as_of desc,
+    member.member_id
 ),
 answer as materialized (
   select distinct on (trouble.card_event_id) trouble.card_event_id, later.event_on, later.import_id, later.row_no

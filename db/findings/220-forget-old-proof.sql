@@ -7,4 +7,7 @@ where
   finding_row.province_id = $1
   and finding.province_id = $1 and finding.finding_id = finding_row.finding_id
   and found.type = finding.type and found.subject_key = finding.subject_key
-  and not (finding_row.import_id = any (found.import_ids) and finding_row.row_no = any (found.row_nos));
+  and not exists (
+    select from unnest(found.import_ids, found.row_nos) as proof (import_id, row_no)
+    where proof.import_id = finding_row.import_id and proof.row_no = finding_row.row_no
+  );

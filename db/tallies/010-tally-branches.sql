@@ -6,8 +6,11 @@ with root as (
   select org_unit_id from view.unit_now where province_id = $1 and kind = 'province'
 ),
 standing as (
-  select distinct on (account_id) account_id, member_id, rule, status
-  from outcome order by account_id, status, member_id
+  -- of several members one that does not depend on who was given an id first
+  select distinct on (outcome.account_id) outcome.account_id, outcome.member_id, outcome.rule, outcome.status
+  from outcome join side_member member using (member_id)
+  order by
+    outcome.account_id, outcome.status, member.citizen_id, member.name_key, member.date_of_birth, outcome.member_id
 ),
 account as (
   select coalesce(account.branch_id, member.branch_id, root.org_unit_id) as org_unit_id, standing.status, standing.rule

@@ -16,6 +16,7 @@ const count = expect.any(Number) as number
 const counts = () => ({
   rows: { read: count, accepted: count, rejected: count, warned: count },
   changes: { added: count, changed: count, unchanged: count, left: count },
+  notes: expect.any(Array) as string[],
   seconds: count,
 })
 

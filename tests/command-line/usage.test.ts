@@ -8,7 +8,7 @@ test('every command explains itself', async () => {
   const asked = [
     [],
     ['--help'],
-    ...['sample', 'import', 'reconcile', 'export', 'check'].map((name) => [name, '--help']),
+    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check'].map((name) => [name, '--help']),
   ]
   for (const { code, stdout } of await Promise.all(asked.map((args) => rollcall(args, env)))) {
     expect(code).toBe(0)
@@ -24,6 +24,7 @@ const WRONG: [string, string[]][] = [
   ['a kind of file nobody knows', ['import', 'payroll', 'a.csv']],
   ['a day that does not exist', ['import', 'roster', 'a.csv', '--as-of', '2024-02-30']],
   ['a scope for what is no roster', ['import', 'accounts', 'a.csv', '--scope', 'A']],
+  ['an import that is no number', ['undo', 'abc']],
   ['a sample of too few', ['sample', 'dir', '--members', '10']],
   ['an export without a file', ['export', 'facts']],
   ['an export nobody knows', ['export', 'secrets', '--out', 'a.csv']],

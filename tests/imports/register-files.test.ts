@@ -18,7 +18,14 @@ test.for([
   ['a header without rows', 'full_name,branch_code\n'],
   ['a binary file', 'full_name,branch_code\nLê\0An,A\n'],
   ['a spreadsheet', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0, 0, 0)],
-  ['text that is not UTF-8', Uint8Array.from(Buffer.from('full_name,branch_code\nL\xea An,A\n', 'latin1'))],
+  [
+    'a letter of UTF-8 cut in half',
+    Buffer.concat([
+      Buffer.from('full_name,branch_code\nNguyễn Văn Ấn,A\nL'),
+      Buffer.of(0xe1, 0xba),
+      Buffer.from('n Thị Hạnh,A\n'),
+    ]),
+  ],
   ['a header nobody knows', 'foo,bar\n1,2\n'],
   ['a missing column', 'member_code,full_name\nM1,Lê An\n'],
   ['a column that is there twice', 'full_name,branch_code,branch_code\nLê An,A,B\n'],

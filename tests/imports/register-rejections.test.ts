@@ -97,7 +97,7 @@ test('the corrected exceptions file adds its rows and removes nobody', async () 
   ]
   const first = await province.take('roster', rows, { asOf: '2024-06-30', scope: 'H1' })
   const file = await exceptions(first.importId)
-  expect(file).toContain('không có chi bộ nào mang mã “ZZ”')
+  expect(file).toContain('không có chi bộ nào mang mã hoặc tên “ZZ”')
   const corrected = file.replace(',ZZ,', ',B,').replace('31/02/1990', '28/02/1990')
   const second = await province.take('roster', corrected, { asOf: '2030-01-01' })
   expect(second).toMatchObject({ rows: { read: 2, accepted: 2, rejected: 0 }, changes: { added: 2, left: 0 } })

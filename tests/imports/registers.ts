@@ -39,7 +39,8 @@ const WRITTEN_BY_IMPORTS = [
 ]
 const IDS_AND_CLOCKS = [
   ...['import_id', 'org_unit_id', 'ancestor_id', 'parent_id', 'branch_id', 'member_id', 'account_id', 'card_event_id'],
-  ...['meeting_id', 'exemption_id', 'finding_id', 'started_at', 'finished_at'],
+  ...['meeting_id', 'exemption_id', 'finding_id', 'started_at', 'finished_at', 'revision'],
+  ...['opened_revision', 'closed_revision'],
 ]
 
 /** How many rows each table holds and their sum, ids and clock times aside: equal where nothing has changed. */

@@ -6,11 +6,12 @@ import { openDatabase, type OpenDatabase } from './database/open-database.ts'
 import { AppError } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
+import { undo } from './imports/undo/undo.command.ts'
 import { reconcile } from './reconciliation/reconcile.command.ts'
 import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
 
-const COMMANDS: readonly Command[] = [start, sample, importFile, reconcile, exportCsv, check]
+const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check]
 
 const usage = (command: Command) =>
   `rollcall ${command.name} ${command.usage}\n    ${command.summary}\n` +

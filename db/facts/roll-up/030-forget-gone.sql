@@ -1,9 +1,9 @@
 -- in:  counted_fact of the families $2
--- out: facts of province $1 in a counted period that are no longer counted are gone
+-- out: facts of province $1 that are no longer counted are gone, those of a period that no file speaks of any more too
 delete from fact
-using counted_period, indicator
+using indicator
 where
-  fact.province_id = $1 and fact.period = counted_period.period
+  fact.province_id = $1
   and indicator.indicator_id = fact.indicator_id and family = any ($2)
   and not exists (
     select from counted_fact counted

@@ -1,9 +1,10 @@
 -- in:  accounts of which import $2 says something new on $3; exports of a later day, already in province $1
--- out: what those exports found unchanged stays true from their day on: it was not written then, so it is now
+-- out: what those exports found unchanged stays true from their day on: it was not written then, so it is now,
+--      by import $2 under the one that said it
 insert into account_version (
   province_id, account_id, as_of, import_id, row_no, branch_id, full_name, name_key, name_fold, date_of_birth,
   birth_precision, gender, citizen_id, card_no, profile_no, phone, issued_on, activated_on, last_login_on, login_count,
-  status
+  status, restated_by
 )
 with new as materialized (
   select account_id, code from account_version
@@ -34,7 +35,7 @@ later as (
 select
   $1, old.account_id, later.as_of, old.import_id, old.row_no, old.branch_id, old.full_name, old.name_key, old.name_fold,
   old.date_of_birth, old.birth_precision, old.gender, old.citizen_id, old.card_no, old.profile_no, old.phone,
-  old.issued_on, old.activated_on, old.last_login_on, old.login_count, old.status
+  old.issued_on, old.activated_on, old.last_login_on, old.login_count, old.status, $2
 from later
 join old using (account_id)
 where not exists (

@@ -1,10 +1,11 @@
 -- in:  members of whom import $2 says something new on $3; complete rosters of a later day, already in province $1
 -- out: what those rosters held true stays true from their day on: a version is written only when something changes, so
---      what they found unchanged is written down now; whom they did not name has left by then
+--      what they found unchanged is written down now, by import $2 under the one that said it; whom they did not name
+--      has left by then
 insert into member_version (
   province_id, member_id, temporary, as_of, import_id, row_no, branch_id, full_name, name_key, name_fold, date_of_birth,
   birth_precision, gender, citizen_id, card_no, profile_no, phone, joined_on, official_on, membership, status,
-  exempt_from, exempt_to, smartphone
+  exempt_from, exempt_to, smartphone, restated_by
 )
 with new as materialized (
   select * from member_version
@@ -43,7 +44,7 @@ select
   $1, later.member_id, later.temporary, later.as_of, coalesce(old.import_id, $2), old.row_no, known.branch_id,
   known.full_name, known.name_key, known.name_fold, known.date_of_birth, known.birth_precision, known.gender,
   known.citizen_id, known.card_no, known.profile_no, known.phone, known.joined_on, known.official_on, known.membership,
-  coalesce(old.status, 'left'), known.exempt_from, known.exempt_to, known.smartphone
+  coalesce(old.status, 'left'), known.exempt_from, known.exempt_to, known.smartphone, $2
 from later
 left join old using (member_id, temporary)
 join member_version known

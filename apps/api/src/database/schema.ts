@@ -51,6 +51,7 @@ export interface AccountVersion {
   phone: string | null;
   profile_no: string | null;
   province_id: Int8;
+  restated_by: Int8 | null;
   row_no: number;
   status: string;
 }
@@ -88,9 +89,22 @@ export interface CardEvent {
   row_no: number;
 }
 
+export interface ColumnMapping {
+  decided_at: Generated<string>;
+  decided_by: string;
+  header_sha256: string;
+  kind: string;
+  mapping: Json;
+  province_id: Int8;
+}
+
 export interface Exemption {
   document: string | null;
   exemption_id: Generated<Int8>;
+  /**
+   * the units file that brought it, null when a person decided
+   */
+  import_id: Int8 | null;
   indicator_id: string;
   org_unit_id: Int8;
   province_id: Int8;
@@ -115,9 +129,14 @@ export interface Fact {
 export interface Finding {
   account_id: Int8 | null;
   closed_on: string | null;
+  /**
+   * revision of the run that no longer found it; null while open, or when the data itself closes it
+   */
+  closed_revision: Int8 | null;
   finding_id: Generated<Int8>;
   member_id: Int8 | null;
   opened_on: string;
+  opened_revision: Generated<Int8>;
   org_unit_id: Int8 | null;
   province_id: Int8;
   subject: string;
@@ -156,7 +175,15 @@ export interface Import {
   kind: string;
   left: Generated<number>;
   message: string | null;
+  /**
+   * what a clerk should know of how the file was read: encodings, rows and sheets left out
+   */
+  notes: Generated<string[]>;
   province_id: Int8;
+  /**
+   * revision of the province that the commit made: imports built upon each other in this order; null for what came before undoing was known
+   */
+  revision: Int8 | null;
   rows_accepted: Generated<number>;
   rows_read: Generated<number>;
   rows_rejected: Generated<number>;
@@ -167,6 +194,8 @@ export interface Import {
   status: string;
   supplements: Int8 | null;
   unchanged: Generated<number>;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 export interface ImportRow {
@@ -245,6 +274,7 @@ export interface MemberVersion {
   phone: string | null;
   profile_no: string | null;
   province_id: Int8;
+  restated_by: Int8 | null;
   row_no: number | null;
   smartphone: boolean | null;
   status: string;
@@ -252,6 +282,10 @@ export interface MemberVersion {
 }
 
 export interface OrgUnit {
+  /**
+   * the code it was first known by: whoever comes with it again is this unit
+   */
+  code: string | null;
   org_unit_id: Generated<Int8>;
   province_id: Int8;
 }
@@ -277,6 +311,33 @@ export interface OrgUnitVersion {
   row_no: number;
   valid_from: string;
   valid_to: string;
+}
+
+export interface OverwrittenCardEvent {
+  branch_id: Int8 | null;
+  card_event_id: Int8;
+  document_no: string | null;
+  import_id: Int8;
+  member_id: Int8 | null;
+  overwritten_by: Int8;
+  province_id: Int8;
+  replaced_by: string | null;
+  row_no: number;
+}
+
+export interface OverwrittenMeeting {
+  absent_excused: number | null;
+  absent_unexcused: number | null;
+  convened: number | null;
+  documents_posted_on: string | null;
+  ends_at: string | null;
+  import_id: Int8;
+  meeting_id: Int8;
+  minutes_posted_on: string | null;
+  overwritten_by: Int8;
+  present: number | null;
+  province_id: Int8;
+  row_no: number;
 }
 
 export interface Province {
@@ -329,6 +390,16 @@ export interface Target {
   valid_to: string;
 }
 
+export interface UnitAlias {
+  context_unit_id: Int8;
+  decided_at: Generated<string>;
+  decided_by: string;
+  name_key: string;
+  org_unit_id: Int8;
+  province_id: Int8;
+  said: string;
+}
+
 export interface ViewAccountCurrent {
   account_id: Int8 | null;
   activated_on: string | null;
@@ -349,6 +420,7 @@ export interface ViewAccountCurrent {
   phone: string | null;
   profile_no: string | null;
   province_id: Int8 | null;
+  restated_by: Int8 | null;
   row_no: number | null;
   status: string | null;
 }
@@ -393,6 +465,7 @@ export interface ViewMemberCurrent {
   phone: string | null;
   profile_no: string | null;
   province_id: Int8 | null;
+  restated_by: Int8 | null;
   row_no: number | null;
   smartphone: boolean | null;
   status: string | null;
@@ -419,6 +492,7 @@ export interface DB {
   app_user: AppUser;
   applied_migration: AppliedMigration;
   card_event: CardEvent;
+  column_mapping: ColumnMapping;
   exemption: Exemption;
   fact: Fact;
   finding: Finding;
@@ -434,12 +508,15 @@ export interface DB {
   org_unit: OrgUnit;
   org_unit_ancestor: OrgUnitAncestor;
   org_unit_version: OrgUnitVersion;
+  overwritten_card_event: OverwrittenCardEvent;
+  overwritten_meeting: OverwrittenMeeting;
   province: Province;
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
   session: Session;
   stale_fact: StaleFact;
   target: Target;
+  unit_alias: UnitAlias;
   "view.account_current": ViewAccountCurrent;
   "view.branch_month": ViewBranchMonth;
   "view.exempt_unit": ViewExemptUnit;

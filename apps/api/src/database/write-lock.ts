@@ -3,11 +3,14 @@ import type { Db } from './connect.ts'
 
 /**
  * Makes whoever writes to a province's registers, links or facts wait for the one before, until the transaction ends:
- * two clerks at once have an order, never a mixture. Raises the province's revision, so that answers kept from before are
- * not sent again once this is committed. `null` locks the making of a new province.
+ * two clerks at once have an order, never a mixture. Raises the province's revision and returns it, so that answers kept
+ * from before are not sent again once this is committed, and commits can be put in order. `null` locks the making of a
+ * new province.
  */
-export async function lockForWriting(db: Db, provinceId: string | null): Promise<void> {
+export async function lockForWriting(db: Db, provinceId: string | null): Promise<string> {
   await sql`select pg_advisory_xact_lock(hashtext('rollcall write'), ${Number(provinceId ?? 0)}::integer)`.execute(db)
-  if (provinceId === null) return
-  await sql`update province set revision = revision + 1 where province_id = ${provinceId}`.execute(db)
+  if (provinceId === null) return '0'
+  const { rows } = await sql<{ revision: string }>`
+    update province set revision = revision + 1 where province_id = ${provinceId} returning revision`.execute(db)
+  return rows[0]!.revision
 }

@@ -5,24 +5,34 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database, Db } from '../database/connect.ts'
 import { csvLine } from '../exports/csv.ts'
+import { fieldLabel } from './field-labels.ts'
 import { reasonText, type RowReason } from './reasons.ts'
 import { SUPPLEMENT_HEADERS, withoutSupplementHeaders } from './supplement.ts'
+
+/** Where the columns begin that were understood from the raw ones before them (read-records.ts); 0 where there are none. */
+function firstUnderstood(header: readonly string[], fields: readonly (string | null)[]): number {
+  const first = fields.findIndex((field) => field !== null)
+  return first > 0 && header.every((name, at) => at < first || name === fields[at]) ? first : 0
+}
 
 /**
  * The rejected rows of an import as a CSV that can be corrected and sent in again: the columns of the file, then the
  * row's number, the reasons, and the import it completes. Starts with a byte order mark so that Excel reads Vietnamese.
  */
 export async function* exceptionLines(db: Db, provinceId: string, importId: string): AsyncGenerator<string> {
-  const { header } = await db
+  const { header, columns: fields } = await db
     .selectFrom('import')
-    .select('header')
+    .select(['header', 'columns'])
     .where('province_id', '=', provinceId)
     .where('import_id', '=', importId)
     .executeTakeFirstOrThrow()
   // the file may itself hold corrected rows: its added columns are replaced, not doubled
   const kept = withoutSupplementHeaders(header).map((name, at) => (name === '' && header[at] !== '' ? -1 : at))
-  const columns = kept.filter((at) => at >= 0)
-  yield `\ufeff${csvLine([...columns.map((at) => header[at]!), ...SUPPLEMENT_HEADERS])}`
+  // of a table that had to be understood the clerk gets what was understood, in a plain one
+  const understood = firstUnderstood(header, fields)
+  const columns = kept.filter((at) => at >= understood)
+  const nameOf = (at: number) => (understood > 0 ? fieldLabel(header[at]!) : header[at]!)
+  yield `\ufeff${csvLine([...columns.map(nameOf), ...SUPPLEMENT_HEADERS])}`
   const rows = db
     .selectFrom('import_row')
     .select(['row_no', 'cells', 'reasons'])

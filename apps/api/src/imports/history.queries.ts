@@ -12,7 +12,8 @@ const RECORD = sql`
     'rows', json_build_object('read', rows_read, 'accepted', rows_accepted, 'rejected', rows_rejected, 'warned', rows_warned),
     'changes', json_build_object('added', added, 'changed', changed, 'unchanged', unchanged, 'left', "left")) as counts,
   imported_by as "importedBy", finished_at as "finishedAt",
-  round(extract(epoch from finished_at - started_at), 2)::float8 as seconds`
+  round(extract(epoch from finished_at - started_at), 2)::float8 as seconds,
+  undone_by as "undoneBy", undone_at as "undoneAt"`
 
 const FROM = sql`import
   left join view.unit_now scope on scope.province_id = import.province_id and scope.org_unit_id = import.scope_unit_id`
@@ -35,12 +36,12 @@ interface ProblemRead {
 
 /** One import with its problems by reason and column, most frequent first, with up to five rows of each. */
 export async function readImport(db: Db, { provinceId }: Scope, importId: string): Promise<ImportDetail> {
-  const record = await sql<ImportRecord & { header: string[]; columns: (string | null)[] }>`
-    select ${RECORD}, import.header, import.columns from ${FROM}
+  const record = await sql<ImportRecord & { header: string[]; columns: (string | null)[]; notes: string[] }>`
+    select ${RECORD}, import.header, import.columns, import.notes from ${FROM}
     where import.province_id = ${provinceId} and import.import_id = ${importId}`.execute(db)
   const found = record.rows[0]
   if (!found) throw new AppError('not_found', 'Không có lần nhập này.')
-  const { header, columns, ...rest } = found
+  const { header, columns, notes, ...rest } = found
   const problems = await sql<ProblemRead>`
     with problem as (
       select row_no, reason, row_number() over (
@@ -59,6 +60,7 @@ export async function readImport(db: Db, { provinceId }: Scope, importId: string
     record: rest,
     header,
     columns,
+    notes,
     problems: problems.rows.map(({ examples, ...problem }) => ({
       ...problem,
       examples: examples.map(({ rowNo, reason }) => ({ rowNo, text: reasonText(reason, rowNo), value: reason.value })),

@@ -1,18 +1,20 @@
-// The thread that takes files in, so that the one that answers requests stays free (design §7).
+// The thread that takes files in and takes imports back, so that the one that answers requests stays free (design §7).
 import { parentPort, workerData } from 'node:worker_threads'
-import { connect } from '../database/connect.ts'
+import { connect, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
 import type { ImportStage } from './imports.contract.ts'
 import { recordRefusal } from './imports.queries.ts'
 import { runImport, type ImportRequest } from './run-import.ts'
+import { undoImport, type UndoRequest } from './undo/undo-import.ts'
 
-/** What the worker is given: a request without its callback, and the database to write to. */
-export interface WorkerTask {
-  url: string
-  request: Omit<ImportRequest, 'onProgress'>
-}
+/** What the worker is given: a file to take in (a request without its callback) or an import to take back. */
+export type Work =
+  { take: Omit<ImportRequest, 'onProgress'>; undo?: undefined } | { undo: UndoRequest; take?: undefined }
+
+/** The work, and the database to write to. */
+export type WorkerTask = { url: string } & Work
 
 /** What it says: progress now and then, and one last message with `ended`. */
 export interface WorkerMessage {
@@ -24,15 +26,16 @@ export interface WorkerMessage {
   message?: string
 }
 
-async function takeIn({ url, request }: WorkerTask, say: (message: WorkerMessage) => void): Promise<void> {
-  const database = connect(url, 2)
+type Say = (message: WorkerMessage) => void
+
+async function takeIn(database: Database, request: NonNullable<Work['take']>, say: Say): Promise<void> {
+  let said = 0
+  const onProgress = (progress: WorkerMessage) => {
+    if (progress.stage === 'reading' && Date.now() - said < 100) return
+    said = Date.now()
+    say({ ...progress })
+  }
   try {
-    let said = 0
-    const onProgress = (progress: WorkerMessage) => {
-      if (progress.stage === 'reading' && Date.now() - said < 100) return
-      said = Date.now()
-      say({ ...progress })
-    }
     const { provinceId, importId, status } = await runImport(database, { ...request, onProgress })
     if (status === 'unchanged') return say({ stage: 'unchanged', importId })
     if (request.kind !== 'units') {
@@ -43,12 +46,29 @@ async function takeIn({ url, request }: WorkerTask, say: (message: WorkerMessage
     await refreshFacts(database, provinceId)
     say({ stage: 'done', importId })
   } catch (error) {
+    if (error instanceof AppError) await recordRefusal(database.db, request, error.message)
+    throw error
+  }
+}
+
+async function takeBack(database: Database, request: UndoRequest, say: Say): Promise<void> {
+  say({ stage: 'undoing' })
+  const { provinceId, importId } = await undoImport(database, request)
+  say({ stage: 'counting' })
+  await refreshFacts(database, provinceId)
+  say({ stage: 'done', importId })
+}
+
+async function work({ url, take, undo }: WorkerTask, say: Say): Promise<void> {
+  const database = connect(url, 2)
+  try {
+    await (take ? takeIn(database, take, say) : takeBack(database, undo, say))
+  } catch (error) {
     if (!(error instanceof AppError)) throw error
-    await recordRefusal(database.db, request, error.message)
     say({ stage: 'refused', message: error.message })
   } finally {
     await database.close()
   }
 }
 
-await takeIn(workerData as WorkerTask, (message) => parentPort!.postMessage(message))
+await work(workerData as WorkerTask, (message) => parentPort!.postMessage(message))

@@ -13,6 +13,7 @@ interface Answer extends ImportCounts {
   kind: string
   status: string
   exceptionsFile: string | null
+  notes: string[]
   seconds: number
 }
 
@@ -71,12 +72,13 @@ export const importFile: Command = {
     const rejected = result.importId !== null && result.rows.rejected > 0
     const exceptionsFile = rejected ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null
     const seconds = Math.round(performance.now() - started) / 1000
-    const { importId, status, rows, changes } = result
-    return { importId, kind, status, rows, changes, exceptionsFile, seconds } satisfies Answer
+    const { importId, status, rows, changes, notes } = result
+    return { importId, kind, status, rows, changes, exceptionsFile, notes, seconds } satisfies Answer
   },
-  tell: ({ kind, status, rows, changes, exceptionsFile, seconds }: Answer) =>
+  tell: ({ kind, status, rows, changes, exceptionsFile, notes, seconds }: Answer) =>
     `${kind}: ${status} · đọc ${number(rows.read)} dòng, nhận ${number(rows.accepted)}, lưu ý ${number(rows.warned)}, ` +
     `từ chối ${number(rows.rejected)} · thêm ${number(changes.added)}, đổi ${number(changes.changed)}, ` +
     `giữ nguyên ${number(changes.unchanged)}, rời đi ${number(changes.left)} · ${seconds} giây` +
+    notes.map((note) => `\n${note}`).join('') +
     (exceptionsFile ? `\nDòng bị từ chối: ${exceptionsFile}` : ''),
 }

@@ -7,13 +7,17 @@ const Kind = Type.Unsafe<ImportKind>({ type: 'string', enum: [...IMPORT_KINDS] }
 /** `POST /api/imports` is multipart: fields `kind`, `asOf` (optional), `scope` (unit code, optional), then `file`. */
 export const ImportStarted = Type.Object({ jobId: Type.String() })
 
-/** Stages a file goes through, in order; the last is one of done, unchanged, refused, failed. */
+/**
+ * Stages a file goes through, in order; the last is one of done, unchanged, refused, failed. Taking an import back is
+ * one stage, `undoing`, then counting.
+ */
 export const IMPORT_STAGES = [
   'waiting',
   'reading',
   'checking',
   'writing',
   'reconciling',
+  'undoing',
   'counting',
   'done',
   'unchanged',
@@ -46,7 +50,9 @@ export const ImportJob = Type.Object({
   bytesRead: Type.Integer(),
   bytesTotal: Type.Integer(),
   rowsRead: Type.Integer(),
-  /** Set once the file is in. */
+  /** Whether the job takes an import back instead of taking a file in. */
+  undoes: Type.Boolean(),
+  /** Set once the file is in, or taken back. */
   importId: Nullable(Type.String()),
   /** Set when refused or failed: Vietnamese, says what to do. */
   message: Nullable(Type.String()),
@@ -60,12 +66,15 @@ export const ImportRecord = Type.Object({
   fileName: Type.String(),
   asOf: DateText,
   scope: Nullable(Type.String()),
-  status: Type.Union([Type.Literal('committed'), Type.Literal('refused')]),
+  status: Type.Union([Type.Literal('committed'), Type.Literal('refused'), Type.Literal('undone')]),
   message: Nullable(Type.String()),
   counts: ImportCounts,
   importedBy: Type.String(),
   finishedAt: Type.String(),
   seconds: Type.Number(),
+  /** Who took the import back and when. */
+  undoneBy: Nullable(Type.String()),
+  undoneAt: Nullable(Type.String()),
 })
 export type ImportRecord = Static<typeof ImportRecord>
 export const ImportHistory = Type.Object({ imports: Type.Array(ImportRecord), jobs: Type.Array(ImportJob) })
@@ -79,6 +88,8 @@ export const ImportDetail = Type.Object({
   header: Type.Array(Type.String()),
   /** Field each column was read as; null when it was not used. */
   columns: Type.Array(Nullable(Type.String())),
+  /** What a clerk should know of how the file was read; Vietnamese sentences. */
+  notes: Type.Array(Type.String()),
   problems: Type.Array(
     Type.Object({
       code: Type.String(),

@@ -76,6 +76,7 @@ export async function findSameImport(
 
 export interface NewImport {
   importId: string
+  revision: string
   kind: ImportKind
   fileName: string
   sha256: string
@@ -86,6 +87,7 @@ export interface NewImport {
   header: string[]
   columns: (string | null)[]
   supplements: string | null
+  notes: string[]
   rows: ImportCounts['rows']
 }
 
@@ -96,6 +98,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
     .values({
       province_id: provinceId,
       import_id: file.importId,
+      revision: file.revision,
       kind: file.kind,
       file_name: file.fileName,
       sha256: file.sha256,
@@ -104,6 +107,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       supplements: file.supplements,
       header: file.header,
       columns: file.columns as string[],
+      notes: file.notes,
       status: 'committed',
       rows_read: file.rows.read,
       rows_accepted: file.rows.accepted,

@@ -8,6 +8,7 @@ import { listImports, readImport } from './history.queries.ts'
 import { ImportDetail, ImportHistory, ImportJob, ImportParams, ImportStarted, JobParams } from './imports.contract.ts'
 import type { ImportJobs } from './jobs.ts'
 import { receiveUpload } from './receive-upload.ts'
+import { findUndoable } from './undo/undo.queries.ts'
 
 export const importRoutes =
   (database: Database, jobs: ImportJobs, uploads: string): FastifyPluginAsyncTypebox =>
@@ -38,6 +39,19 @@ export const importRoutes =
 
     app.get('/:importId', { schema: { params: ImportParams, response: { 200: ImportDetail } } }, async (request) =>
       readImport(db, scopeOf(request), request.params.importId),
+    )
+
+    app.post(
+      '/:importId/undo',
+      { schema: { params: ImportParams, response: { 202: ImportStarted } } },
+      async (request, reply) => {
+        const { provinceId } = scopeOf(request)
+        // what is refused at once needs no turn
+        const undone = await findUndoable(db, provinceId, request.params.importId)
+        const { username: by, province } = request.caller
+        const job = jobs.undo(undone, { importId: undone.importId, province: province?.code ?? null, by })
+        return reply.code(202).send({ jobId: job.jobId })
+      },
     )
 
     app.get(

@@ -68,7 +68,8 @@ const SENTENCES: Record<RowReasonCode, Sentence> = {
   duplicate_row: (_, detail) => `trùng hoàn toàn với dòng ${detail}. Xoá một trong hai dòng`,
   conflicting_row: (_, detail) =>
     `nói về cùng một đối tượng với dòng ${detail} nhưng nội dung khác. Chỉ giữ lại dòng đúng`,
-  unknown_branch: (value) => `không có chi bộ nào mang mã ${value}. Sửa mã, hoặc nộp danh mục tổ chức đảng trước`,
+  unknown_branch: (value, detail) =>
+    `không có chi bộ nào mang mã hoặc tên ${value}${detail === '' ? '' : ` (gần giống: ${detail})`}. Sửa lại, hoặc nộp danh mục tổ chức đảng trước`,
   unknown_unit: (value) => `không có tổ chức đảng nào mang mã ${value}. Sửa mã, hoặc nộp danh mục tổ chức đảng trước`,
   unknown_parent: (value) => `không có tổ chức đảng cấp trên nào mang mã ${value}. Sửa mã, hoặc thêm dòng của cấp trên`,
   several_provinces: (_, detail) =>

@@ -2,21 +2,20 @@ import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import type { ImportCounts } from './imports.contract.ts'
-import type { ImportKind } from './import-kinds.ts'
+import type { Frame } from './staged-rows.ts'
 
-export interface Committing {
-  provinceId: string
-  importId: string
-  asOf: string
-  scopeUnitId: string | null
-  supplements: boolean
+export interface Loading {
+  /** How many staged rows were not rejected. */
   accepted: number
+  /** Whether a register that is still empty may be shut to its readers and loaded without indexes. */
+  bulk: boolean
 }
 
 type Changes = ImportCounts['changes']
 
 /** Loads tables that are still empty without their indexes, and builds them afterwards. */
-async function inBulkWhenEmpty<T>(db: Db, tables: string[], load: () => Promise<T>): Promise<T> {
+async function inBulkWhenEmpty<T>(db: Db, bulk: boolean, tables: string[], load: () => Promise<T>): Promise<T> {
+  if (!bulk) return load()
   const aside: string[] = []
   for (const table of tables) {
     const found = await sql<{ empty: boolean }>`
@@ -31,16 +30,16 @@ async function inBulkWhenEmpty<T>(db: Db, tables: string[], load: () => Promise<
   return result
 }
 
-async function commitUnits(db: Db, { provinceId, importId, accepted }: Committing): Promise<Changes> {
+async function commitUnits(db: Db, { provinceId, importId }: Frame, { accepted }: Loading): Promise<Changes> {
   const written = await runSteps(db, 'imports/units', [provinceId, importId])
   const added = written['add-units'] ?? 0
   const changed = Math.max(0, (written['add-versions'] ?? 0) - added)
   return { added, changed, unchanged: accepted - added - changed, left: 0 }
 }
 
-async function commitRoster(db: Db, request: Committing): Promise<Changes> {
-  const { provinceId, importId, asOf, scopeUnitId, supplements, accepted } = request
-  const written = await inBulkWhenEmpty(db, ['member', 'member_version'], async () => {
+async function commitRoster(db: Db, frame: Frame, { accepted, bulk }: Loading): Promise<Changes> {
+  const { provinceId, importId, asOf, scopeUnitId, supplements } = frame
+  const written = await inBulkWhenEmpty(db, bulk, ['member', 'member_version'], async () => {
     const [match, strong, named, temporary, analyzeStaged, members, versions, missing, restate, analyze] =
       await readSteps('imports/roster')
     await runStep(db, match!, [provinceId])
@@ -60,8 +59,9 @@ async function commitRoster(db: Db, request: Committing): Promise<Changes> {
   return { added: written.added, changed, unchanged: accepted - written.added - changed, left: written.left }
 }
 
-async function commitAccounts(db: Db, { provinceId, importId, asOf, accepted }: Committing): Promise<Changes> {
-  const written = await inBulkWhenEmpty(db, ['account', 'account_version'], () =>
+async function commitAccounts(db: Db, frame: Frame, { accepted, bulk }: Loading): Promise<Changes> {
+  const { provinceId, importId, asOf } = frame
+  const written = await inBulkWhenEmpty(db, bulk, ['account', 'account_version'], () =>
     runSteps(db, 'imports/accounts', [provinceId, importId, asOf]),
   )
   const added = written['add-accounts'] ?? 0
@@ -69,18 +69,18 @@ async function commitAccounts(db: Db, { provinceId, importId, asOf, accepted }: 
   return { added, changed, unchanged: accepted - added - changed, left: 0 }
 }
 
-async function commitEvents(db: Db, kind: 'cards' | 'meetings', request: Committing): Promise<Changes> {
-  const [step, analyze] = await readSteps(`imports/${kind}`)
-  const { rows } = await runStep<{ added: boolean }>(db, step!, [request.provinceId, request.importId])
+async function commitEvents(db: Db, frame: Frame, { accepted }: Loading): Promise<Changes> {
+  const [step, analyze] = await readSteps(`imports/${frame.kind}`)
+  const { rows } = await runStep<{ added: boolean }>(db, step!, [frame.provinceId, frame.importId])
   if (analyze) await runStep(db, analyze, [])
   const added = rows.filter((row) => row.added).length
-  return { added, changed: rows.length - added, unchanged: request.accepted - rows.length, left: 0 }
+  return { added, changed: rows.length - added, unchanged: accepted - rows.length, left: 0 }
 }
 
 /** Writes the accepted staged rows into their register and says what that changed. */
-export function commitRegister(db: Db, kind: ImportKind, request: Committing): Promise<Changes> {
-  if (kind === 'units') return commitUnits(db, request)
-  if (kind === 'roster') return commitRoster(db, request)
-  if (kind === 'accounts') return commitAccounts(db, request)
-  return commitEvents(db, kind, request)
+export function commitRegister(db: Db, frame: Frame, loading: Loading): Promise<Changes> {
+  if (frame.kind === 'units') return commitUnits(db, frame, loading)
+  if (frame.kind === 'roster') return commitRoster(db, frame, loading)
+  if (frame.kind === 'accounts') return commitAccounts(db, frame, loading)
+  return commitEvents(db, frame, loading)
 }

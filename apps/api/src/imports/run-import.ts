@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { sql } from 'kysely'
 import { inTransaction, RolledBack, type Database, type Db } from '../database/connect.ts'
-import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
 import { findProvince, listProvinces, nextProvinceId } from '../org-units/provinces.ts'
@@ -22,7 +20,13 @@ import {
   scopeUnitId,
 } from './imports.queries.ts'
 import { commitRegister } from './registers.ts'
+import type { HiddenRows } from './read-records.ts'
+import { beforeEffect, readEffect } from './preview/import-effect.ts'
+import type { ImportEffect } from './preview/preview.contract.ts'
+import { openTable } from './tables/open-table.ts'
+import type { OpenTable } from './tables/table.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
+import { checkStaged, countVerdicts, openStaging, stagedRoot, type Frame } from './staged-rows.ts'
 
 export interface ImportRequest {
   kind: ImportKind
@@ -34,16 +38,30 @@ export interface ImportRequest {
   scope: string | null
   province: string | null
   mapping: Record<string, FieldName | null>
+  /** What to do with rows that were hidden; null: the file is refused when it has any. */
+  hidden?: HiddenRows | null
   /** Do everything, then take it back: the answer is what committing would give. */
   dryRun: boolean
+  /** With `dryRun`: also say what would change, which takes a reconciliation and a count. */
+  withEffect?: boolean
   by: string
   onProgress(progress: { stage: ImportStage; bytesRead: number; bytesTotal: number; rowsRead: number }): void
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  return hash.digest('hex')
 }
 
 export interface ImportResult extends ImportCounts {
   importId: string | null
   provinceId: string
   status: 'committed' | 'preview' | 'unchanged'
+  /** What a clerk should know of how the file was read. */
+  notes: string[]
+  /** What taking the file in would change, when a preview was asked for it. */
+  effect: ImportEffect | null
 }
 
 /** Does this units file bring a province of its own, because the machine has none or not the one that is named? */
@@ -66,11 +84,7 @@ async function provinceOf(db: Db, request: ImportRequest): Promise<{ provinceId:
 
 /** Makes the province that a staged units file describes by its one unit without a parent. */
 async function addProvince(db: Db, provinceId: string, named: string | null): Promise<void> {
-  const root = await sql<{ code: string; name: string }>`
-    select code, name from staged where parent_code is null and verdict <> 'rejected' order by row_no limit 1`.execute(
-    db,
-  )
-  const { code, name } = root.rows[0] ?? {}
+  const { code, name } = (await stagedRoot(db)) ?? {}
   if (!code || !name) {
     const words = 'Tệp đơn vị không có dòng cấp tỉnh: phải có đúng một đơn vị để trống mã cấp trên.'
     throw new AppError('file_refused', words)
@@ -81,47 +95,10 @@ async function addProvince(db: Db, provinceId: string, named: string | null): Pr
   await db.insertInto('province').values({ province_id: provinceId, code, name }).execute()
 }
 
-/** Whose rows they are, under which import, and as of which day and scope they speak. */
-interface Frame {
-  provinceId: string
-  importId: string
-  asOf: string
-  scopeId: string | null
-}
-
-/** A rough idea of what is rejected and what is one of its kind is all that the joins need. */
-async function analyzeStaged(db: Db): Promise<void> {
-  await sql`set local default_statistics_target = 10`.execute(db)
-  await sql`analyze staged`.execute(db)
-  await sql`set local default_statistics_target to default`.execute(db)
-}
-
-/** Rejects what only the whole file and the registers can show: repeated rows, unknown branches, second roots. */
-async function checkStaged(db: Db, kind: ImportKind, { provinceId, importId, asOf, scopeId }: Frame) {
-  // a file is sorted and joined whole: in memory, not on disk
-  await sql`set local work_mem = '256MB'`.execute(db)
-  await sql`set local maintenance_work_mem = '512MB'`.execute(db)
-  await analyzeStaged(db)
-  await runSteps(db, 'imports/checks', [kind, provinceId, importId])
-  await runSteps(db, kind === 'units' ? 'imports/tree' : 'imports/branches', [provinceId, asOf, scopeId])
-  await correctVerdicts(db, provinceId, importId)
-  // the checks may have rejected all of it
-  await analyzeStaged(db)
-}
-
-async function countVerdicts(db: Db): Promise<ImportCounts['rows']> {
-  const { rows } = await sql<ImportCounts['rows']>`
-    select count(*)::integer as read, count(*) filter (where verdict <> 'rejected')::integer as accepted,
-      count(*) filter (where verdict = 'rejected')::integer as rejected,
-      count(*) filter (where verdict = 'warned')::integer as warned
-    from staged`.execute(db)
-  return rows[0]!
-}
-
 /** As of which day and scope the rows speak: a file of corrected rows speaks for the import it completes. */
 async function frameOf(db: Db, provinceId: string, request: ImportRequest, staged: StagedFile) {
   if (staged.supplements === null) {
-    return { asOf: request.asOf, scopeId: await scopeUnitId(db, provinceId, request.scope, request.asOf) }
+    return { asOf: request.asOf, scopeUnitId: await scopeUnitId(db, provinceId, request.scope, request.asOf) }
   }
   const completed = await findImport(db, provinceId, staged.supplements)
   if (completed?.kind !== request.kind || completed.status !== 'committed') {
@@ -130,7 +107,7 @@ async function frameOf(db: Db, provinceId: string, request: ImportRequest, stage
       'Tệp dòng lỗi này thuộc một lần nhập không còn hoặc thuộc loại tệp khác. Chọn đúng loại tệp.',
     )
   }
-  return { asOf: completed.asOf, scopeId: completed.scopeUnitId }
+  return { asOf: completed.asOf, scopeUnitId: completed.scopeUnitId }
 }
 
 /**
@@ -144,60 +121,60 @@ export async function runImport(database: Database, request: ImportRequest): Pro
   })
   const progress = { stage: 'reading' as ImportStage, bytesRead: 0, bytesTotal, rowsRead: 0 }
   const report = (change: Partial<typeof progress>) => request.onProgress(Object.assign(progress, change))
-  const hash = createHash('sha256')
-  async function* bytes() {
-    for await (const chunk of createReadStream(request.path, { highWaterMark: 1 << 18 })) {
-      hash.update(chunk as Buffer)
-      progress.bytesRead += (chunk as Buffer).length
-      yield chunk as Buffer
-    }
-  }
+  const fileName = request.fileName ?? basename(request.path)
+  const fingerprint = await sha256(request.path)
+  let table: OpenTable | null = null
   try {
+    table = await openTable(
+      request.path,
+      (bytes) => (progress.bytesRead = Math.min(bytesTotal, progress.bytesRead + bytes)),
+    )
+    const opened = table
     return await inTransaction(database, async ({ client, db }): Promise<ImportResult> => {
-      const [tables] = (await readSteps('imports/staged')).filter(({ name }) => name.endsWith(`/${request.kind}`))
-      await runStep(db, tables!, [])
+      await openStaging(db, request.kind)
       const { provinceId, isNew } = await provinceOf(db, request)
       const importId = await nextImportId(db)
-      const staged = await stageFile(client, bytes(), {
+      const staged = await stageFile(client, opened, {
         kind: request.kind,
         mapping: request.mapping,
+        names: [fileName],
+        hidden: request.hidden ?? null,
         keptAs: { provinceId, importId },
         onRows: (rowsRead) => report({ rowsRead }),
       })
-      const fingerprint = hash.digest('hex')
       report({ stage: 'checking' })
       if (isNew) await addProvince(db, provinceId, request.province)
-      await lockForWriting(db, provinceId)
-      const { asOf, scopeId } = await frameOf(db, provinceId, request, staged)
-      const same = await findSameImport(db, provinceId, { kind: request.kind, sha256: fingerprint, asOf, scopeId })
-      if (same && !request.dryRun) throw new RolledBack<ImportResult>({ ...same, provinceId, status: 'unchanged' })
-      await checkStaged(db, request.kind, { provinceId, importId, asOf, scopeId })
+      const revision = await lockForWriting(db, provinceId)
+      const { kind } = request
+      const { header, columns, supplements, notes } = staged
+      const { asOf, scopeUnitId } = await frameOf(db, provinceId, request, staged)
+      const file = { kind, sha256: fingerprint, asOf, scopeId: scopeUnitId }
+      const same = await findSameImport(db, provinceId, file)
+      if (same && !request.dryRun)
+        throw new RolledBack<ImportResult>({ ...same, provinceId, notes, effect: null, status: 'unchanged' })
+      const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements: supplements !== null }
+      await checkStaged(db, frame)
+      await correctVerdicts(db, provinceId, importId)
       report({ stage: 'writing' })
       const rows = await countVerdicts(db)
-      const fileName = request.fileName ?? basename(request.path)
-      const { header, columns, supplements } = staged
-      const head = {
-        importId,
-        kind: request.kind,
-        fileName,
-        sha256: fingerprint,
-        asOf,
-        scopeId,
-        by: request.by,
-        startedAt,
-      }
-      await addImport(db, provinceId, { ...head, header, columns, supplements, rows })
-      const frame = { provinceId, importId, asOf, scopeUnitId: scopeId, supplements: supplements !== null }
-      const changes = await commitRegister(db, request.kind, { ...frame, accepted: rows.accepted })
+      const said = { header, columns, supplements, notes, rows }
+      await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, by: request.by, startedAt })
+      if (request.withEffect) await beforeEffect(db, frame)
+      const changes = await commitRegister(db, frame, { accepted: rows.accepted, bulk: true })
       await finishImport(db, provinceId, importId, changes)
       const rowsMoved = changes.added + changes.changed + changes.left
-      await markImportStale(db, provinceId, { kind: request.kind, importId, rowsMoved })
-      const result = { importId, provinceId, status: 'committed' as const, rows, changes }
-      if (request.dryRun) throw new RolledBack<ImportResult>({ ...result, importId: null, status: 'preview' })
+      await markImportStale(db, provinceId, { kind, importId, rowsMoved })
+      const result = { importId, provinceId, status: 'committed' as const, rows, changes, notes, effect: null }
+      if (request.dryRun) {
+        const effect = request.withEffect ? await readEffect(db, frame, revision) : null
+        throw new RolledBack<ImportResult>({ ...result, importId: null, effect, status: 'preview' })
+      }
       return result
     })
   } catch (error) {
     if (error instanceof FileRefused) throw new AppError('file_refused', error.message, { cause: error })
     throw error
+  } finally {
+    await table?.close()
   }
 }

@@ -34,37 +34,43 @@ async function countBranches(db: Db, provinceId: string, family: string, branche
   await runSteps(db, 'facts/correct', [provinceId, family, branches])
 }
 
-/**
- * Brings a province's facts up to date, set-wise and in one transaction: what commits have touched (`stale_fact`), and
- * everything of a family whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done.
- * With `whole: false` only single branches are counted, and what needs a count of everything stays to be done.
- * Returns the families counted.
- */
-export async function refreshFacts(
-  database: Database,
-  provinceId: string,
-  { today = todayInVietnam(), whole = true } = {},
-): Promise<string[]> {
-  return inTransaction(database, async ({ db }) => {
-    const waiting = async () => {
-      const periods = await periodsToCount(db, provinceId, today)
-      const { wholly, partly } = await readStale(db, provinceId, periods)
-      return { periods, partly, families: whole ? wholly : [] }
-    }
-    // asked every half minute: most of the time there is nothing to wait for
-    const first = await waiting()
-    if (first.families.length + first.partly.length === 0) return []
-    await lockForWriting(db, provinceId)
-    const { periods, partly, families } = await waiting()
-    // the roll-up groups half a million rows of a province: in memory, not on disk
-    await sql`set local work_mem = '256MB'`.execute(db)
-    const [tables] = await readSteps('facts/work')
-    await runStep(db, tables!, [])
-    await fillPeriods(db, periods)
-    await countAll(db, provinceId, families)
-    for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
-    const counted = [...families, ...partly.map(({ family }) => family)].sort()
-    await forgetStale(db, provinceId, counted)
-    return counted
-  })
+interface Counting {
+  today?: string
+  whole?: boolean
 }
+
+/**
+ * Brings a province's facts up to date, set-wise: what commits have touched (`stale_fact`), and everything of a family
+ * whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done. With `whole: false` only
+ * single branches are counted, and what needs a count of everything stays to be done. Returns the families counted.
+ */
+export async function countFacts(
+  db: Db,
+  provinceId: string,
+  { today = todayInVietnam(), whole = true }: Counting = {},
+): Promise<string[]> {
+  const waiting = async () => {
+    const periods = await periodsToCount(db, provinceId, today)
+    const { wholly, partly } = await readStale(db, provinceId, periods)
+    return { periods, partly, families: whole ? wholly : [] }
+  }
+  // asked every half minute: most of the time there is nothing to wait for
+  const first = await waiting()
+  if (first.families.length + first.partly.length === 0) return []
+  await lockForWriting(db, provinceId)
+  const { periods, partly, families } = await waiting()
+  // the roll-up groups half a million rows of a province: in memory, not on disk
+  await sql`set local work_mem = '256MB'`.execute(db)
+  const [tables] = await readSteps('facts/work')
+  await runStep(db, tables!, [])
+  await fillPeriods(db, periods)
+  await countAll(db, provinceId, families)
+  for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
+  const counted = [...families, ...partly.map(({ family }) => family)].sort()
+  await forgetStale(db, provinceId, counted)
+  return counted
+}
+
+/** Counts facts in one transaction of its own. */
+export const refreshFacts = (database: Database, provinceId: string, counting: Counting = {}): Promise<string[]> =>
+  inTransaction(database, ({ db }) => countFacts(db, provinceId, counting))

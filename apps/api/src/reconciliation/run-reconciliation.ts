@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { inTransaction, type Database } from '../database/connect.ts'
+import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
+import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
 export interface ReconciliationResult {
@@ -14,36 +15,52 @@ export interface ReconciliationResult {
   conflicts: number
 }
 
+/** What an undone import leaves behind it: which findings it may have caused. */
+export interface Undone {
+  importId: string
+  findingTypes: readonly FindingType[]
+}
+
 /**
- * Links accounts and members by the exact rules and opens and closes findings, in one transaction. The same data gives
- * the same links whatever the order of the rows: no step depends on anything but the values compared.
+ * Links accounts and members by the exact rules and opens and closes findings, within a transaction that holds the write
+ * lock, at the `revision` the lock gave. The same data gives the same links whatever the order of the rows: no step
+ * depends on anything but the values compared. With `undone`, findings it may have caused are as if it had never come in.
  */
+export async function reconcile(
+  db: Db,
+  provinceId: string,
+  revision: string,
+  undone: Undone | null = null,
+): Promise<ReconciliationResult> {
+  // both sides are joined whole: in memory, not on disk
+  await sql`set local work_mem = '256MB'`.execute(db)
+  const [tables] = await readSteps('reconcile/work')
+  await runStep(db, tables!, [])
+  const newest = await sql<{ day: string | null }>`
+    select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
+  const { day } = newest.rows[0]!
+  await runSteps(db, 'reconcile', [provinceId])
+  await runSteps(db, 'findings', [provinceId, revision, day])
+  if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
+  await runSteps(db, 'tallies', [provinceId])
+  const { rows } = await sql<ReconciliationResult>`
+    insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts)
+    select
+      ${provinceId},
+      (select count(*) from side_member where not gone),
+      (select count(*) from side_account),
+      (select count(*) from outcome where status = 'linked'),
+      (select count(distinct account_id) from outcome where status = 'review'
+        and account_id not in (select account_id from outcome where status = 'linked')),
+      (select count(*) from side_member where not gone and member_id not in (select member_id from outcome)),
+      (select count(*) from side_account where account_id not in (select account_id from outcome)),
+      (select count(*) from contradiction)
+    returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
+  `.execute(db)
+  return rows[0]!
+}
+
+/** Reconciles a province in one transaction of its own. */
 export async function runReconciliation(database: Database, provinceId: string): Promise<ReconciliationResult> {
-  return inTransaction(database, async ({ db }) => {
-    await lockForWriting(db, provinceId)
-    // both sides are joined whole: in memory, not on disk
-    await sql`set local work_mem = '256MB'`.execute(db)
-    const [tables] = await readSteps('reconcile/work')
-    await runStep(db, tables!, [])
-    const newest = await sql<{ day: string | null }>`
-      select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
-    await runSteps(db, 'reconcile', [provinceId])
-    await runSteps(db, 'findings', [provinceId, newest.rows[0]!.day])
-    await runSteps(db, 'tallies', [provinceId])
-    const { rows } = await sql<ReconciliationResult>`
-      insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts)
-      select
-        ${provinceId},
-        (select count(*) from side_member where not gone),
-        (select count(*) from side_account),
-        (select count(*) from outcome where status = 'linked'),
-        (select count(distinct account_id) from outcome where status = 'review'
-          and account_id not in (select account_id from outcome where status = 'linked')),
-        (select count(*) from side_member where not gone and member_id not in (select member_id from outcome)),
-        (select count(*) from side_account where account_id not in (select account_id from outcome)),
-        (select count(*) from contradiction)
-      returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
-    `.execute(db)
-    return rows[0]!
-  })
+  return inTransaction(database, async ({ db }) => reconcile(db, provinceId, await lockForWriting(db, provinceId)))
 }

@@ -26,6 +26,8 @@ export interface Sheet {
 /** A file that is open for reading, whatever its format. */
 export interface OpenTable {
   format: 'text' | 'xlsx'
+  /** Of the file. */
+  bytes: number
   /** One for a text file. */
   sheets: Sheet[]
   /** What stands in the file and is not read (macros, links to other files): told to the clerk. */

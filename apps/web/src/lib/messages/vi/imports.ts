@@ -1,6 +1,6 @@
 import { FIELD_LABELS } from '#api/imports/field-labels.ts'
 import type { FieldName } from '#api/imports/import-kinds.ts'
-import type { ImportStage } from '#api/imports/imports.contract.ts'
+import type { ImportRecord, ImportStage } from '#api/imports/imports.contract.ts'
 import type { RowReasonCode } from '#api/imports/reasons.ts'
 
 export const imports = {
@@ -13,8 +13,8 @@ export const imports = {
   drop: 'Thả tệp vào đây',
   or: 'hoặc',
   pick: 'chọn tệp từ máy',
-  formats: 'CSV ghi bằng UTF-8, ngăn cách bằng dấu phẩy, chấm phẩy hoặc tab',
-  fromExcel: 'Từ Excel: Tệp → Lưu thành → “CSV UTF-8”',
+  formats: 'Excel (.xlsx) hoặc CSV, kể cả phông TCVN3 (.VnTime), VNI',
+  fromExcel: 'Tệp .xls cũ: mở bằng Excel, Lưu thành “Excel Workbook (*.xlsx)”',
   chosen: (name: string, size: string) => `${name} · ${size}`,
   changeFile: 'Đổi tệp',
   submit: 'Nộp tệp',
@@ -34,6 +34,7 @@ export const imports = {
     checking: 'Kiểm tra từng dòng',
     writing: 'Ghi vào sổ',
     reconciling: 'Đối chiếu',
+    undoing: 'Hoàn tác',
     counting: 'Tính lại các chỉ số',
     done: 'Xong',
     unchanged: 'Không có gì mới',
@@ -42,6 +43,9 @@ export const imports = {
   } satisfies Record<ImportStage, string>,
   rowsRead: (rows: string) => `${rows} dòng đã đọc`,
   doneText: (file: string) => `${file} đã vào sổ.`,
+  undoDoneText: (file: string) => `${file} đã được hoàn tác.`,
+  undoneText: (by: string, at: string) =>
+    `${by} đã hoàn tác lần nhập này lúc ${at}: số liệu như chưa từng có tệp. Dưới đây là kết quả khi tệp được nhập.`,
   unchangedText: (file: string) => `${file} giống hệt tệp đã nộp trước đây, không có gì thay đổi.`,
   seeResult: 'Xem kết quả',
   another: 'Nộp tệp khác',
@@ -56,8 +60,11 @@ export const imports = {
   status: 'Kết quả',
   by: 'Người nộp',
   at: 'Lúc',
-  committed: 'Đã vào sổ',
-  refusedShort: 'Không nhận',
+  statuses: {
+    committed: 'Đã vào sổ',
+    refused: 'Không nhận',
+    undone: 'Đã hoàn tác',
+  } satisfies Record<ImportRecord['status'], string>,
   read: 'dòng đã đọc',
   accepted: 'Được nhận',
   warned: 'Trong đó có lưu ý',
@@ -79,6 +86,7 @@ export const imports = {
   moreRows: (count: string) => `và ${count} dòng khác`,
   downloadExceptions: 'Tải các dòng bị trả lại',
   resubmit: 'Sửa rồi nộp lại',
+  notes: 'Tệp được đọc thế nào',
   columnsRead: 'Cột trong tệp được hiểu thế nào',
   columnUnused: 'không dùng',
   seconds: (value: string) => `${value} giây`,

@@ -1,0 +1,78 @@
+import type { Encoding } from './encodings/encoding.ts'
+import type { ReadingPlan } from './read-plan.ts'
+import type { RecordReader } from './read-records.ts'
+import type { OpenTable } from './tables/table.ts'
+import type { SkippedKind } from './understand/classify-row.ts'
+import type { DateOrder } from './understand/date-order.ts'
+
+const ENCODINGS: Record<Exclude<Encoding, 'unicode'>, string> = {
+  tcvn3: 'TCVN3 (ABC)',
+  vni: 'VNI',
+  windows_1258: 'Windows-1258',
+  utf8_as_cp1252: 'UTF-8 bị đọc nhầm thành Windows-1252',
+}
+
+const SKIPPED: Record<SkippedKind, string> = {
+  title: 'dòng tên danh sách',
+  header: 'dòng tiêu đề lặp lại',
+  code_row: 'dòng mã hoặc số cột',
+  section: 'dòng tên chi bộ, mục',
+  subtotal: 'dòng cộng',
+  signature: 'dòng nơi nhận, chữ ký',
+  note: 'dòng ghi chú',
+}
+
+// Enough to find them in the file.
+const MOST_NAMED = 5
+
+/** What a clerk should know of how a file was read, in sentences: encodings, rows and sheets left out, turned dates. */
+export function describeReading(
+  table: OpenTable,
+  plan: ReadingPlan,
+  { skipped, order }: { skipped: RecordReader['skipped']; order: DateOrder },
+): string[] {
+  return [
+    ...encodingNotes(plan),
+    ...(order === 'month_first' ? ['Tệp ghi tháng trước ngày (kiểu Mỹ); ngày đã được đổi lại cho đúng.'] : []),
+    ...[...skipped].map(
+      ([kind, rows]) => `Không tính ${rows.length} ${SKIPPED[kind]} (dòng ${named(rows.map(String), ', ')}).`,
+    ),
+    ...unusedNotes(plan),
+    ...sheetNotes(table, plan),
+    ...table.ignored,
+  ]
+}
+
+function encodingNotes({ encodings, reading }: ReadingPlan): string[] {
+  const used = (Object.keys(ENCODINGS) as (keyof typeof ENCODINGS)[]).map((encoding) => {
+    const columns = encodings.flatMap((judged, at) => (judged.encoding === encoding ? [{ judged, at }] : []))
+    if (columns.length === 0) return []
+    const headers = columns.map(({ at }) => `“${reading.columns[at]?.header ?? ''}”`)
+    const example = columns.find(({ judged }) => judged.example !== null)?.judged.example
+    const shown = example ? `, ví dụ “${example.before}” là “${example.after}”` : ''
+    const unsure = columns.some(({ judged }) => judged.confidence < 0.6) ? ' Ít chữ để nhận biết: xem lại kết quả.' : ''
+    return [`Cột ${named(headers, ', ')} ghi bằng mã ${ENCODINGS[encoding]}${shown}.${unsure}`]
+  })
+  return used.flat()
+}
+
+function unusedNotes({ reading }: ReadingPlan): string[] {
+  const notes: string[] = []
+  const unknown = reading.unknown.map(({ header }) => `“${header}”`)
+  if (unknown.length > 0) notes.push(`Không dùng cột ${named(unknown, ', ')}: chưa biết là thông tin gì.`)
+  const doubtful = reading.columns.filter((column) => column.doubtful).map(({ header }) => `“${header}”`)
+  if (doubtful.length > 0) notes.push(`Cột ${named(doubtful, ', ')} chưa chắc được hiểu đúng: xem lại kết quả.`)
+  return notes
+}
+
+function sheetNotes({ sheets }: OpenTable, { sheet }: ReadingPlan): string[] {
+  const others = sheets.filter((_, at) => at !== sheet)
+  return others.map(({ name, hidden }) =>
+    hidden ? `Trang ẩn “${name}” không được đọc.` : `Trang “${name}” không phải danh sách này nên không được đọc.`,
+  )
+}
+
+function named(names: readonly string[], sign: string): string {
+  const first = names.slice(0, MOST_NAMED).join(sign)
+  return names.length > MOST_NAMED ? `${first}${sign}…` : first
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import { inTransaction, type Database } from '../../database/connect.ts'
+import { readSteps, runStep, runSteps } from '../../database/sql-steps.ts'
+import { lockForWriting } from '../../database/write-lock.ts'
+import { AppError } from '../../errors.ts'
+import { FAMILIES, markAllStale } from '../../indicators/stale-facts.ts'
+import { findProvince } from '../../org-units/provinces.ts'
+import { FINDING_TYPES, type FindingType } from '../../reconciliation/reconciliation.contract.ts'
+import { reconcile } from '../../reconciliation/run-reconciliation.ts'
+import { IMPORT_KINDS, type ImportKind } from '../import-kinds.ts'
+import { replayImport } from './replay-import.ts'
+import { findUndoable, hideImports, listToReplay, markUndone, standsInTree, treeChangedSince } from './undo.queries.ts'
+
+export interface UndoRequest {
+  importId: string
+  /** Code; null: the only one there is. */
+  province: string | null
+  by: string
+}
+
+export interface UndoResult {
+  importId: string
+  provinceId: string
+  status: 'undone'
+  /** How many other imports were taken in again. */
+  replayed: number
+}
+
+const MEETING_FINDINGS: readonly FindingType[] = ['duplicate_meeting', 'meeting_app_only']
+const CARD_FINDINGS: readonly FindingType[] = ['lost_card', 'damaged_card', 'misprinted_card']
+const ACCOUNT_FINDINGS: readonly FindingType[] = [
+  ...(['conflicting_keys', 'duplicate_account', 'account_without_member', 'member_without_account'] as const),
+  'left_with_account',
+]
+const PEOPLE_FINDINGS = FINDING_TYPES.filter((type) => !MEETING_FINDINGS.includes(type))
+
+interface Reach {
+  kinds: readonly ImportKind[]
+  families: string[]
+  findings: readonly FindingType[]
+}
+
+/** What a file of a kind bears upon: files that build on its register, facts counted from it, findings it can cause. */
+export const REACH: Record<ImportKind, Reach> = {
+  units: { kinds: IMPORT_KINDS, families: [...FAMILIES], findings: FINDING_TYPES },
+  // a card event names its holder by the code a roster gave
+  roster: { kinds: ['roster', 'cards'], families: ['members', 'accounts', 'cards'], findings: PEOPLE_FINDINGS },
+  accounts: { kinds: ['accounts'], families: ['members', 'accounts'], findings: ACCOUNT_FINDINGS },
+  cards: { kinds: ['cards'], families: ['cards'], findings: CARD_FINDINGS },
+  meetings: { kinds: ['meetings'], families: ['meetings'], findings: MEETING_FINDINGS },
+}
+
+/**
+ * Takes an import back while later ones stand, in one transaction: everything that it and what builds upon it wrote is
+ * taken out of the registers, and the others come in again in the order they came, so that registers, links and findings
+ * are what they would have been without it. Facts wait to be counted. Throws `not_found`, `undo_refused` and the errors
+ * of `findProvince`.
+ */
+export async function undoImport(database: Database, { importId, province, by }: UndoRequest): Promise<UndoResult> {
+  return inTransaction(database, async (transaction): Promise<UndoResult> => {
+    const { db } = transaction
+    const { provinceId } = await findProvince(db, province)
+    const revision = await lockForWriting(db, provinceId)
+    const undone = await findUndoable(db, provinceId, importId)
+    const { families, findings, ...reach } = REACH[undone.kind]
+    // each file finds the tree again that stood when it came
+    const throughTrees = !reach.kinds.includes('units') && (await treeChangedSince(db, provinceId, undone))
+    const kinds: readonly ImportKind[] = throughTrees ? ['units', ...reach.kinds] : reach.kinds
+    const others = await listToReplay(db, provinceId, undone, kinds)
+    // whole registers are sorted and joined: in memory, not on disk
+    await sql`set local work_mem = '256MB'`.execute(db)
+    const [tables] = await readSteps('undo/work')
+    await runStep(db, tables!, [])
+    await hideImports(db, provinceId, [importId, ...others.map((other) => other.importId)])
+    await markUndone(db, provinceId, importId, by)
+    for (const kind of kinds) await runSteps(db, `undo/take-back/${kind}`, [provinceId])
+    for (const other of others) await replayImport(transaction, provinceId, other)
+    if (!(await standsInTree(db, provinceId, null))) {
+      const words = 'Đây là tệp tổ chức đảng duy nhất của tỉnh. Nhập tệp đúng trước, rồi hoàn tác tệp này.'
+      throw new AppError('undo_refused', words)
+    }
+    await markAllStale(db, provinceId, families)
+    await reconcile(db, provinceId, revision, { importId, findingTypes: findings })
+    return { importId: undone.importId, provinceId, status: 'undone', replayed: others.length }
+  })
+}

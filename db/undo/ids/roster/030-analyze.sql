@@ -1,0 +1,3 @@
+-- in:  former_pair, whose size the planner cannot guess
+-- out: its statistics
+analyze former_pair;
