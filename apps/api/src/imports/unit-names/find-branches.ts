@@ -21,7 +21,8 @@ async function namesOf(db: Db, { provinceId, scopeId }: NameContext): Promise<Na
       and (${scopeId}::bigint is null or exists (
         select from org_unit_ancestor above
         where above.province_id = ${provinceId} and above.org_unit_id = unit.org_unit_id and above.ancestor_id = ${scopeId}
-      ))`.execute(db)
+      ))
+    order by 2, 1`.execute(db)
   return rows
 }
 
