@@ -129,6 +129,7 @@ create table fact (
   CHECK (((0 <= lower) AND (lower <= numerator) AND (numerator <= upper))),
   PRIMARY KEY (province_id, org_unit_id, period, indicator_id)
 );
+CREATE INDEX fact_installed_gap ON public.fact USING btree (province_id, period, org_unit_id) WHERE ((indicator_id = 'installed'::text) AND (numerator < denominator));
 
 -- Trường hợp cần xử lý: something a person must settle; open while closed_on is null
 create table finding (
@@ -199,6 +200,7 @@ create table import (
   undone_at timestamp with time zone,
   revision bigint,
   notes text[] not null,
+  effect jsonb,
   CHECK ((rows_read = (rows_accepted + rows_rejected))),
   CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
   PRIMARY KEY (province_id, import_id),
@@ -561,13 +563,13 @@ create view view.member_current as
     exempt_to,
     smartphone,
     restated_by,
-    status = ANY (ARRAY['left'::text, 'deceased'::text, 'expelled'::text, 'removed'::text, 'resigned'::text]) AS gone
+    view.is_gone(status) AS gone
    FROM member_version version
   WHERE NOT temporary
   ORDER BY province_id, member_id, as_of DESC, import_id DESC;
 
 create view view.unit_now as
- SELECT DISTINCT ON (province_id, org_unit_id) province_id,
+ SELECT province_id,
     org_unit_id,
     valid_from,
     valid_to,
@@ -579,4 +581,6 @@ create view view.unit_now as
     import_id,
     row_no
    FROM org_unit_version version
-  ORDER BY province_id, org_unit_id, valid_from DESC;
+  WHERE NOT (EXISTS ( SELECT
+           FROM org_unit_version later
+          WHERE later.province_id = version.province_id AND later.org_unit_id = version.org_unit_id AND later.valid_from > version.valid_from));

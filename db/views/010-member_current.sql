@@ -2,7 +2,7 @@
 create view view.member_current as
 select distinct on (province_id, member_id)
   version.*,
-  status in ('left', 'deceased', 'expelled', 'removed', 'resigned') as gone
+  view.is_gone(status) as gone
 from member_version version
 where not temporary
 order by province_id, member_id, as_of desc, import_id desc;

@@ -44,5 +44,5 @@ language sql stable parallel safe as $$
     where link.province_id = province and link.status = 'review'
     group by link.member_id
   ) waiting on waiting.member_id = member.member_id
-  where member.status not in ('left', 'deceased', 'expelled', 'removed', 'resigned')
+  where not view.is_gone(member.status)
 $$;

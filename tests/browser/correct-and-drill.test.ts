@@ -61,10 +61,8 @@ test('rows put right change the ranking, which opens down to each missing person
 
   await page.getByRole('link', { name: 'Về Nhập dữ liệu' }).click()
   await visit.sendFile(page, 'đã sửa.csv', corrected(exceptions, province.right))
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^Xong$/ })
-    .waitFor()
+  await visit.heading(page, 'Nếu nhận tệp này')
+  await visit.takeFile(page)
   await page.getByRole('link', { name: 'Xem kết quả' }).click()
   await visit.heading(page, 'đã sửa.csv')
   await page.getByText('Không dòng nào có vấn đề.').waitFor()

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MISTYPED, sendRoster } from './clerk-workbook.ts'
 import { DISTRICT, serveProvince, type ServedProvince } from './province.ts'
 import * as visit from './visit.ts'
 
@@ -70,5 +71,54 @@ test('every page is accessible, fits a desk and a phone, and asks nothing of any
   // an address that leads nowhere is a page too; that the API says so is in the console
   await page.goto('/don-vi/QN.KHONG-CO')
   await visit.heading(page, 'Không có trang này')
+  expect(await faultsOf(page)).toEqual([])
+})
+
+test('every step of a file is accessible and fits a desk and a phone', async () => {
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await visit.signIn(page)
+  const faults: Record<string, string[]> = {}
+  const look = async (step: string) => (faults[step] = await faultsOf(page))
+  await page.goto('/nhap-du-lieu')
+  await sendRoster(page, province)
+  await visit.heading(page, 'Tệp này được hiểu như thế này, đúng không?')
+  const address = page.url()
+  for (const fold of await page.locator('summary').all()) await fold.click()
+  await page.getByRole('radio', { name: 'Tổ chức khác…' }).check()
+  await look('asking')
+  await page.goto('/nhap-du-lieu')
+  await look('waiting')
+  await page.goto(address)
+  await page.getByRole('radio', { name: MISTYPED.meant }).check()
+  await page.getByRole('button', { name: 'Xem tệp này làm thay đổi gì' }).click()
+
+  await visit.heading(page, 'Nếu nhận tệp này')
+  await page.getByRole('button', { name: 'vào danh sách' }).click()
+  await page.locator('summary').click()
+  await page.getByRole('button', { name: 'Nhận tệp' }).click()
+  await look('preview')
+  await page.getByRole('button', { name: 'Sửa cách hiểu tệp' }).click()
+  await look('correcting')
+  await page.getByRole('button', { name: 'Giữ nguyên, về bản xem trước' }).click()
+  await page.getByRole('checkbox').check()
+  await visit.takeFile(page)
+  await look('done')
+  await page.getByRole('link', { name: 'Xem kết quả' }).click()
+  await page.getByRole('button', { name: 'Hoàn tác lần nhập này' }).click()
+  await look('result')
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).click()
+  await visit.heading(page, 'Đã hoàn tác')
+  await look('undone')
+
+  await page.goto('/nhap-du-lieu')
+  await visit.sendFile(page, 'trống.csv', '')
+  await visit.heading(page, 'Không nhận tệp')
+  await look('refused')
+  expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({})
+  expect(complaints).toEqual([])
+
+  // that the API does not know it is in the console
+  await page.goto('/nhap-du-lieu/tep/00000000-0000-0000-0000-000000000000')
+  await visit.heading(page, 'Tệp này không còn chờ nữa')
   expect(await faultsOf(page)).toEqual([])
 })

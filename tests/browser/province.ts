@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { makeFirstAdministrator } from '#api/access/passwords.ts'
 import { CHECKOUT } from '#api/config.ts'
-import { IMPORT_KINDS } from '#api/imports/import-kinds.ts'
+import { IMPORT_KINDS, type ImportKind } from '#api/imports/import-kinds.ts'
 import { runImport } from '#api/imports/run-import.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
 import { serve } from '#api/main.ts'
@@ -23,6 +23,8 @@ export interface ServedProvince {
   origin: string
   /** The rows made wrong before the import, as they should be, by member code. */
   right: Map<string, Row>
+  /** The rows of one of the files the province was made of. */
+  rowsOf(kind: ImportKind): Promise<Row[]>
   close(): Promise<void>
 }
 
@@ -87,5 +89,6 @@ export async function serveProvince(): Promise<ServedProvince> {
     await database.close()
     await rm(dir, { recursive: true, force: true })
   }
-  return { origin: server.address, right, close }
+  const rowsOf = async (kind: ImportKind) => readCsv(await readFile(join(dir, `${kind}.csv`), 'utf8')).rows
+  return { origin: server.address, right, rowsOf, close }
 }

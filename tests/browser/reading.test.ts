@@ -76,20 +76,34 @@ test('period, unit and view stand in the address, so Back brings each of them ba
 test('a file that cannot be read is refused in a sentence, and the history says so', async () => {
   const { page, complaints } = await visit.openVisit(browser, province.origin)
   await visit.signIn(page)
-  const files = [
-    ['ảnh.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), 'Đây không phải là tệp văn bản'],
-    ['tiêu đề lạ.csv', 'cột một,cột hai\n1,2\n', 'Không nhận ra cột nào trong dòng tiêu đề'],
-  ] as const
-  for (const [name, content, sentence] of files) {
-    await page.goto('/nhap-du-lieu')
-    await visit.sendFile(page, name, content)
-    await page.getByRole('status').filter({ hasText: 'Không nhận tệp' }).waitFor()
-    await page.getByText(sentence).waitFor()
-    const row = visit.table(page, 'Các tệp đã nộp').getByRole('row').filter({ hasText: name })
-    await row.getByText('Không nhận').waitFor()
-    await row.getByRole('link', { name }).click()
-    await visit.heading(page, name)
-    await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
-  }
+  const [name, sentence] = ['ảnh.csv', 'Đây không phải là tệp văn bản']
+  await page.goto('/nhap-du-lieu')
+  await visit.sendFile(page, name, Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'))
+  await visit.heading(page, 'Không nhận tệp')
+  await page.getByText(sentence).waitFor()
+  await page.getByRole('link', { name: 'Sửa rồi nộp lại' }).click()
+  const row = visit.table(page, 'Các tệp đã nộp').getByRole('row').filter({ hasText: name })
+  await row.getByText('Không nhận').waitFor()
+  await row.getByRole('link', { name }).click()
+  await visit.heading(page, name)
+  await page.getByRole('alert').filter({ hasText: sentence }).waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('a list under headers nobody knows waits until somebody says what its columns hold', async () => {
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await visit.signIn(page)
+  await page.goto('/nhap-du-lieu')
+  await visit.sendFile(page, 'tiêu đề lạ.csv', 'cột một,cột hai\nNguyễn Thị Xuân Mai,QN.03.001.01\n')
+  await page.getByText('Không nhận ra cột nào trong dòng tiêu đề').waitFor()
+  await page.getByRole('heading', { level: 2, name: 'Cột nào ghi “Họ và tên” và “Chi bộ”?' }).waitFor()
+  await page.getByLabel('Cột “cột một” ghi gì').selectOption('Họ và tên')
+  await page.getByLabel('Cột “cột hai” ghi gì').selectOption('Chi bộ')
+  await page.getByRole('button', { name: 'Xem tệp này làm thay đổi gì' }).click()
+  await visit.heading(page, 'Nếu nhận tệp này')
+  await page.getByRole('button', { name: 'vào danh sách' }).click()
+  await visit.table(page, 'vào danh sách').getByText('Nguyễn Thị Xuân Mai').waitFor()
+  await page.getByRole('button', { name: 'Bỏ tệp này' }).click()
+  await visit.heading(page, 'Nhập dữ liệu')
   expect(complaints).toEqual([])
 })

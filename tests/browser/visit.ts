@@ -82,9 +82,15 @@ export async function downloadText(page: Page, link: Locator): Promise<string> {
 
 export const downloadCsv = async (page: Page, link: Locator) => readCsv(await downloadText(page, link))
 
-/** Chooses a file on the import page and sends it; the file comes from memory. */
+/** Chooses a file on the import page and sends it to be looked at; the file comes from memory. */
 export async function sendFile(page: Page, name: string, content: string | Buffer): Promise<void> {
   const buffer = Buffer.from(content as string)
-  await page.getByLabel('Thả tệp vào đây').setInputFiles({ name, mimeType: 'text/csv', buffer })
-  await page.getByRole('button', { name: 'Nộp tệp' }).click()
+  await page.getByLabel('Thả tệp vào đây').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+  await page.getByRole('button', { name: 'Gửi tệp để xem trước' }).click()
+}
+
+/** On the preview of a file: takes it in and waits until it is. */
+export async function takeFile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Nhận tệp' }).click()
+  await heading(page, 'Đã vào sổ')
 }

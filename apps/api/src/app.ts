@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { accessRoutes } from './access/access.routes.ts'
@@ -55,6 +55,8 @@ export async function buildApp({
   })
   app.addHook('onRoute', (route) => {
     if (route.schema?.response) route.schema.response = { ...route.schema.response, default: ErrorBody }
+    // JSON says what it means: a null in a body is not made a 0, as texts of addresses are made numbers
+    if (route.schema?.body) route.validatorCompiler = TypeBoxValidatorCompiler
   })
 
   app.get('/api/health', { schema: { response: { 200: Type.Object({ database: Type.Literal('ok') }) } } }, async () => {

@@ -1,4 +1,6 @@
--- What the steps of a count hand to each other; dropped with the transaction.
+-- What the steps of a count hand to each other; dropped with the transaction. A preview counts twice in one.
+drop table if exists pg_temp.counted_period, pg_temp.leaf_count, pg_temp.leaf_month, pg_temp.leaf_fact,
+  pg_temp.exempt_branch, pg_temp.counted_fact, pg_temp.fact_change;
 create temp table counted_period (period text collate "C" primary key, starts_on date, ends_on date) on commit drop;
 create temp table leaf_count (
   org_unit_id bigint, period text collate "C", ends_on date, p0 bigint, p1 bigint, p2 bigint, installed_p0 bigint,

@@ -21,7 +21,7 @@ from (
 join member using (province_id, member_id)
 where
   not $5::boolean
-  and status not in ('left', 'deceased', 'expelled', 'removed', 'resigned')
+  and not view.is_gone(status)
   and old.import_id <> $2
   and (
     $4::bigint is null

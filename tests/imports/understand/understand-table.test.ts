@@ -37,12 +37,12 @@ describe('a plain file', () => {
 describe('a column', () => {
   test('is doubtful when its values are of another sort', () => {
     const reading = roster([
-      ['Họ tên', 'Ngày sinh', 'Số thẻ', 'Chi bộ', 'Quê quán'],
+      ['Họ tên', 'Ngày sinh', 'Số thẻ', 'Chi bộ', 'Sở trường'],
       ['Y Blum', '0905123456', '051090123456', 'CB-01', 'An Mẫu'],
       ['A Thak', '0905123457', '051080123456', 'CB-01', 'An Mẫu'],
     ])
     expect(reading.columns.map(({ doubtful }) => doubtful)).toEqual([false, true, false, false, false])
-    expect(reading.unknown).toEqual([{ header: 'Quê quán', samples: ['An Mẫu'] }])
+    expect(reading.unknown).toEqual([{ header: 'Sở trường', samples: ['An Mẫu'] }])
     expect(reading.columns[0]!.samples).toEqual(['Y Blum', 'A Thak'])
   })
 
@@ -74,14 +74,20 @@ describe('a column', () => {
     expect(fields(...low)).toEqual([null, 'full_name', 'male_birth', 'female_birth', 'branch_code'])
   })
 
+  test('that is known and not needed is left out without a question', () => {
+    const header = ['Họ và tên', 'Chi bộ', 'Quê quán', 'DÂN TỘC', 'Sở trường']
+    const reading = roster([header, ['Y Blum', 'CB-01', 'An Mẫu', 'Ê Đê', 'Hát']])
+    expect(reading.unknown.map(({ header }) => header)).toEqual(['Sở trường'])
+  })
+
   test('of sub-headers that nobody knows still lies below its group', () => {
     const reading = roster([
-      ['TT', 'Họ và tên', 'Trình độ', '', 'Chi bộ'],
-      ['', '', 'Văn hoá', 'Lý luận', ''],
+      ['TT', 'Họ và tên', 'Năng khiếu', '', 'Chi bộ'],
+      ['', '', 'Văn nghệ', 'Thể thao', ''],
       ['1', 'Y Blum', '12/12', 'Sơ cấp', 'CB-01'],
     ])
     expect([reading.headerRows, reading.firstDataRow]).toEqual([[1, 2], 3])
-    expect(reading.unknown.map(({ header }) => header)).toEqual(['Trình độ / Văn hoá', 'Trình độ / Lý luận'])
+    expect(reading.unknown.map(({ header }) => header)).toEqual(['Năng khiếu / Văn nghệ', 'Năng khiếu / Thể thao'])
   })
 
   test('of two dates is told by its header, or by its cells', () => {

@@ -167,6 +167,10 @@ export interface Import {
    * field each column of the file was read as, null when unused
    */
   columns: string[];
+  /**
+   * what the import changed, as its preview said: figures, findings and people before and after
+   */
+  effect: Json | null;
   file_name: string;
   finished_at: string;
   header: string[];

@@ -1,6 +1,6 @@
 import type { Encoding } from './encodings/encoding.ts'
 import type { ReadingPlan } from './read-plan.ts'
-import type { RecordReader } from './read-records.ts'
+import type { HiddenCount, HiddenRows, RecordReader } from './read-records.ts'
 import type { OpenTable } from './tables/table.ts'
 import type { SkippedKind } from './understand/classify-row.ts'
 import type { DateOrder } from './understand/date-order.ts'
@@ -25,11 +25,20 @@ const SKIPPED: Record<SkippedKind, string> = {
 // Enough to find them in the file.
 const MOST_NAMED = 5
 
+/** What was found while the rows were read. */
+interface ReadRows {
+  skipped: RecordReader['skipped']
+  order: DateOrder
+  hidden: HiddenCount
+  /** What was said on hidden rows. */
+  taken: HiddenRows | null
+}
+
 /** What a clerk should know of how a file was read, in sentences: encodings, rows and sheets left out, turned dates. */
 export function describeReading(
   table: OpenTable,
   plan: ReadingPlan,
-  { skipped, order }: { skipped: RecordReader['skipped']; order: DateOrder },
+  { skipped, order, hidden, taken }: ReadRows,
 ): string[] {
   return [
     ...encodingNotes(plan),
@@ -37,6 +46,7 @@ export function describeReading(
     ...[...skipped].map(
       ([kind, rows]) => `Không tính ${rows.length} ${SKIPPED[kind]} (dòng ${named(rows.map(String), ', ')}).`,
     ),
+    ...hiddenNotes(hidden, taken),
     ...unusedNotes(plan),
     ...sheetNotes(table, plan),
     ...table.ignored,
@@ -54,6 +64,11 @@ function encodingNotes({ encodings, reading }: ReadingPlan): string[] {
     return [`Cột ${named(headers, ', ')} ghi bằng mã ${ENCODINGS[encoding]}${shown}.${unsure}`]
   })
   return used.flat()
+}
+
+function hiddenNotes({ rows, firstRow }: HiddenCount, taken: HiddenRows | null): string[] {
+  if (rows === 0) return []
+  return [`${rows} dòng bị ẩn (đầu tiên là dòng ${firstRow}) ${taken === 'take' ? 'được tính' : 'không được tính'}.`]
 }
 
 function unusedNotes({ reading }: ReadingPlan): string[] {

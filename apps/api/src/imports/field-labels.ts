@@ -7,7 +7,7 @@ export const FIELD_LABELS: Record<FieldName, string> = {
   account_id: 'Tên đăng nhập',
   activated_on: 'Ngày kích hoạt',
   armed_forces: 'Lực lượng vũ trang',
-  branch_code: 'Mã chi bộ',
+  branch_code: 'Chi bộ',
   card_no: 'Số thẻ đảng viên',
   citizen_id: 'Số căn cước',
   code: 'Mã tổ chức đảng',

@@ -24,6 +24,7 @@ export const FILE_REASON_CODES = [
   'too_many_columns',
   'cell_too_long',
   'several_sheets',
+  'hidden_sheet',
   'hidden_rows',
 ] as const
 
@@ -62,12 +63,15 @@ const SENTENCES: Record<FileReasonCode, (details: FileReasonDetails) => string> 
     `Dấu ngoặc kép (") mở ở dòng ${row} không được đóng đúng chỗ, nên không biết các dòng sau bắt đầu từ đâu. Xoá hoặc đóng dấu này rồi nộp lại.`,
   row_too_long: ({ row }) => `Dòng ${row} dài bất thường. Kiểm tra chỗ xuống dòng của tệp rồi nộp lại.`,
   several_sheets: ({ columns }) =>
-    `Sổ Excel có nhiều trang cùng là danh sách: ${list(columns)}. Lưu từng trang thành một tệp riêng rồi nộp lần lượt.`,
+    `Sổ Excel có nhiều trang cùng là danh sách: ${list(columns)}. Chọn một trang, hoặc lưu từng trang thành một tệp riêng rồi nộp lần lượt.`,
+  hidden_sheet: ({ columns }) =>
+    `Danh sách nằm ở trang bị ẩn ${list(columns)}, không rõ có tính hay không. Bỏ ẩn trang đó rồi nộp lại.`,
   hidden_rows: ({ rows, row }) =>
     `Tệp có ${rows} dòng bị ẩn (đầu tiên là dòng ${row}), không rõ có tính hay không. Bỏ ẩn hoặc xoá các dòng đó rồi nộp lại.`,
   unknown_header: ({ columns }) =>
     `Không nhận ra cột nào trong dòng tiêu đề: ${list(columns)}. Dòng đầu của tệp phải là tên các cột.`,
-  missing_column: ({ columns }) => `Thiếu cột bắt buộc: ${list(columns)}. Thêm cột này vào tệp rồi nộp lại.`,
+  missing_column: ({ columns }) =>
+    `Thiếu cột bắt buộc: ${list(columns)}. Cho biết cột nào của tệp ghi thông tin ấy, hoặc thêm cột vào tệp rồi nộp lại.`,
   duplicate_header: ({ columns }) => `Có hai cột cùng tên: ${list(columns)}. Xoá hoặc đổi tên một cột rồi nộp lại.`,
   not_a_spreadsheet: () => `Đây không phải là tệp Excel (.xlsx). ${SAVE_AS_XLSX}`,
   old_spreadsheet: () => `Đây là tệp Excel kiểu cũ (.xls). ${SAVE_AS_XLSX}`,

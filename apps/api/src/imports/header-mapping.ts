@@ -1,7 +1,6 @@
 import { foldText } from '../shared/normalise/clean-text.ts'
 import { toneLast } from '../shared/normalise/tone-position.ts'
-import { FileRefused } from './file-refused.ts'
-import { HEADER_SYNONYMS, ROW_NUMBER_HEADERS } from './header-synonyms.ts'
+import { HEADER_SYNONYMS, ROW_NUMBER_HEADERS, UNUSED_HEADERS } from './header-synonyms.ts'
 import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
 
 /** How a header was recognised, the surest first. */
@@ -45,6 +44,7 @@ const dictionaries = Object.fromEntries(
 ) as Record<ImportKind, Dictionary>
 
 const rowNumbers = new Set(ROW_NUMBER_HEADERS.map(plainHeader))
+const unused = new Set(UNUSED_HEADERS.map((header) => foldText(plainHeader(header))))
 
 /** A header in NFC and lower case, punctuation and line breaks as single spaces (domain.md §2.1). */
 export function plainHeader(header: string): string {
@@ -57,6 +57,9 @@ export function plainHeader(header: string): string {
 
 /** True for the column that only counts the rows of the sheet. */
 export const isRowNumberHeader = (header: string): boolean => rowNumbers.has(plainHeader(header))
+
+/** True for a column that is known and not needed. */
+export const isUnusedHeader = (header: string): boolean => unused.has(foldText(plainHeader(header)))
 
 /** The field one header stands for in this kind of file, null for a running number and for what is not known. */
 export function recogniseHeader(kind: ImportKind, header: string): RecognisedHeader | null {
@@ -96,22 +99,6 @@ export function mapHeader(kind: ImportKind, header: readonly string[]): HeaderMa
         : [{ field: match.field, header: header[column]!, same: plain[column] === plain[best.get(match.field)!] }],
     ),
   }
-}
-
-/**
- * Throws `FileRefused` when the rows below a header cannot be used: nothing in it is known (`unknown_header`), a
- * required column is missing (`missing_column`) or a used one is there twice under one name (`duplicate_header`).
- */
-export function refuseUnusableHeader(kind: ImportKind, header: readonly string[], mapping: HeaderMapping): void {
-  if (mapping.columns.every((field) => field === null)) {
-    throw new FileRefused('unknown_header', { columns: header.filter((text) => text.trim() !== '').slice(0, 12) })
-  }
-  if (mapping.missing.length > 0) {
-    const lacking = REQUIRED_FIELDS[kind].filter(([first]) => mapping.missing.includes(first!))
-    throw new FileRefused('missing_column', { columns: lacking.map((fields) => fields.join('|')) })
-  }
-  const twice = mapping.duplicated.filter(({ same }) => same)
-  if (twice.length > 0) throw new FileRefused('duplicate_header', { columns: twice.map(({ header }) => header.trim()) })
 }
 
 function recognise(known: Dictionary, plain: string): RecognisedHeader | null {

@@ -187,3 +187,48 @@ export const HEADER_SYNONYMS: Record<ImportKind, Synonyms> = {
 
 /** Running numbers of the sheet: no value, and nothing to report. */
 export const ROW_NUMBER_HEADERS: readonly string[] = ['STT', 'TT', 'Số TT', 'Số thứ tự', 'No']
+
+/**
+ * Columns that lists often have and that nothing here is counted by (domain.md §2.1): left out without asking, for what
+ * is not needed is not read.
+ */
+export const UNUSED_HEADERS: readonly string[] = [
+  ...[
+    'Tên gọi khác',
+    'Bí danh',
+    'Họ tên đang dùng',
+    'Số huy hiệu',
+    'Số huy hiệu Đảng',
+    'Số HHĐ',
+    'HHĐ',
+    'Huy hiệu Đảng',
+  ],
+  ...['Dân tộc', 'Tôn giáo', 'TG', 'Thành phần dân tộc', 'Quê quán', 'Nguyên quán', 'Nơi sinh', 'Quê quán, nơi sinh'],
+  ...[
+    'Nơi ở hiện nay',
+    'Chỗ ở hiện nay',
+    'Nơi ở',
+    'Địa chỉ',
+    'Hộ khẩu',
+    'Hộ khẩu thường trú',
+    'Thường trú',
+    'Nơi cư trú',
+  ],
+  ...['Nghề nghiệp', 'Nghề nghiệp hiện nay', 'Nơi làm việc', 'Nơi công tác', 'Đơn vị công tác', 'Cơ quan công tác'],
+  ...['Chức vụ', 'Chức vụ Đảng', 'Chức vụ chính quyền', 'Chức vụ đoàn thể', 'Chức danh', 'Chức vụ, đơn vị công tác'],
+  ...['Trình độ', 'Trình độ học vấn', 'Trình độ chuyên môn', 'Trình độ văn hoá', 'Học vấn', 'Chuyên môn'],
+  ...['Lý luận chính trị', 'Trình độ lý luận chính trị', 'LLCT', 'Học hàm, học vị', 'Ngoại ngữ', 'Tin học'],
+  ...[
+    'Từ đâu đến',
+    'Đến đâu',
+    'Nơi chuyển đến',
+    'Nơi chuyển đi',
+    'Lý do miễn',
+    'Lý do',
+    'Tuổi',
+    'Tuổi Đảng',
+    'Tuổi đời',
+  ],
+  ...['Email', 'Thư điện tử', 'Thiết bị', 'Nơi cấp', 'Nơi cấp CCCD', 'Ký tên', 'Chữ ký', 'Ký nhận', 'Xác nhận'],
+  ...['Tên cuộc họp', 'Nội dung', 'Chủ trì', 'Thư ký', 'Số tài liệu', 'NQ/KL', 'Nghị quyết', 'Điểm', 'Xếp loại'],
+]

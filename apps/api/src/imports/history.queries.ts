@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
-import type { ImportDetail, ImportRecord } from './imports.contract.ts'
+import type { ImportDetail, ImportProblem, ImportRecord } from './imports.contract.ts'
 import { reasonText, type RowReason } from './reasons.ts'
 
 const RECORD = sql`
@@ -34,15 +34,28 @@ interface ProblemRead {
   examples: { rowNo: number; reason: RowReason }[]
 }
 
-/** One import with its problems by reason and column, most frequent first, with up to five rows of each. */
+/** One import with its problems and what it changed. Throws `not_found`. */
 export async function readImport(db: Db, { provinceId }: Scope, importId: string): Promise<ImportDetail> {
-  const record = await sql<ImportRecord & { header: string[]; columns: (string | null)[]; notes: string[] }>`
-    select ${RECORD}, import.header, import.columns, import.notes from ${FROM}
+  const record = await sql<ImportRecord & Omit<ImportDetail, 'record' | 'problems'>>`
+    select ${RECORD}, import.header, import.columns, import.notes, import.sha256, import.effect from ${FROM}
     where import.province_id = ${provinceId} and import.import_id = ${importId}`.execute(db)
   const found = record.rows[0]
   if (!found) throw new AppError('not_found', 'Không có lần nhập này.')
-  const { header, columns, notes, ...rest } = found
-  const problems = await sql<ProblemRead>`
+  const { header, columns, notes, sha256, effect, ...rest } = found
+  return {
+    record: rest,
+    header,
+    columns,
+    notes,
+    sha256,
+    effect,
+    problems: await listProblems(db, provinceId, importId),
+  }
+}
+
+/** What is against the rows of an import, by reason and column, most frequent first, with up to five rows of each. */
+export async function listProblems(db: Db, provinceId: string, importId: string): Promise<ImportProblem[]> {
+  const { rows } = await sql<ProblemRead>`
     with problem as (
       select row_no, reason, row_number() over (
         partition by reason ->> 'severity', reason ->> 'code', reason ->> 'column' order by row_no) as place
@@ -56,14 +69,8 @@ export async function readImport(db: Db, { provinceId }: Scope, importId: string
     from problem
     group by 1, 2, 3
     order by severity, count desc, code`.execute(db)
-  return {
-    record: rest,
-    header,
-    columns,
-    notes,
-    problems: problems.rows.map(({ examples, ...problem }) => ({
-      ...problem,
-      examples: examples.map(({ rowNo, reason }) => ({ rowNo, text: reasonText(reason, rowNo), value: reason.value })),
-    })),
-  }
+  return rows.map(({ examples, ...problem }) => ({
+    ...problem,
+    examples: examples.map(({ rowNo, reason }) => ({ rowNo, text: reasonText(reason, rowNo), value: reason.value })),
+  }))
 }

@@ -1,54 +1,78 @@
-// The thread that takes files in and takes imports back, so that the one that answers requests stays free (design §7).
+// The thread that looks into files, takes them in and takes imports back, so that the one that answers requests stays
+// free (design §7).
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
-import type { ImportStage } from './imports.contract.ts'
+import type { ImportJob, ImportStage } from './imports.contract.ts'
 import { recordRefusal } from './imports.queries.ts'
+import type { ImportPreview } from './preview/preview.contract.ts'
 import { runImport, type ImportRequest } from './run-import.ts'
 import { undoImport, type UndoRequest } from './undo/undo-import.ts'
 
-/** What the worker is given: a file to take in (a request without its callback) or an import to take back. */
+/** A file that lies here, and how it is to be read. */
+export type UploadedFile = Omit<ImportRequest, 'onProgress' | 'dryRun' | 'withEffect' | 'asks' | 'seen' | 'effect'>
+
+/** What the worker is given to do. */
 export type Work =
-  { take: Omit<ImportRequest, 'onProgress'>; undo?: undefined } | { undo: UndoRequest; take?: undefined }
+  | { preview: UploadedFile }
+  | { commit: UploadedFile & Required<Pick<ImportRequest, 'seen' | 'effect'>> }
+  | { undo: UndoRequest }
 
 /** The work, and the database to write to. */
 export type WorkerTask = { url: string } & Work
 
-/** What it says: progress now and then, and one last message with `ended`. */
-export interface WorkerMessage {
+/** What it says: progress now and then, and one last message with a stage that rests or ends. */
+export interface WorkerMessage extends Partial<Omit<ImportJob, 'stage'>> {
   stage: ImportStage
-  bytesRead?: number
-  bytesTotal?: number
-  rowsRead?: number
-  importId?: string | null
-  message?: string
+  /** Comes with the stages that rest. */
+  preview?: ImportPreview
+  revision?: string | null
 }
 
 type Say = (message: WorkerMessage) => void
 
-async function takeIn(database: Database, request: NonNullable<Work['take']>, say: Say): Promise<void> {
+const CHANGED = 'Trong lúc bạn xem, dữ liệu của tỉnh đã thay đổi. Dưới đây là kết quả tính lại; xem rồi nhận tệp.'
+
+function progressTo(say: Say) {
   let said = 0
-  const onProgress = (progress: WorkerMessage) => {
+  return (progress: WorkerMessage) => {
     if (progress.stage === 'reading' && Date.now() - said < 100) return
     said = Date.now()
     say({ ...progress })
   }
-  try {
-    const { provinceId, importId, status } = await runImport(database, { ...request, onProgress })
-    if (status === 'unchanged') return say({ stage: 'unchanged', importId })
-    if (request.kind !== 'units') {
-      say({ stage: 'reconciling' })
-      await runReconciliation(database, provinceId)
-    }
-    say({ stage: 'counting' })
-    await refreshFacts(database, provinceId)
-    say({ stage: 'done', importId })
-  } catch (error) {
-    if (error instanceof AppError) await recordRefusal(database.db, request, error.message)
+}
+
+/** What a file would change, or what there is to decide first. */
+async function look(database: Database, file: UploadedFile, say: Say, message: string | null): Promise<void> {
+  const request = { ...file, dryRun: true, withEffect: true, asks: true, onProgress: progressTo(say) }
+  const { status, importId, preview, revision } = await runImport(database, request)
+  if (status === 'unchanged') return say({ stage: 'unchanged', importId })
+  say({ stage: status === 'asking' ? 'asking' : 'previewed', preview: preview!, revision, message })
+}
+
+type Commit = Extract<Work, { commit: unknown }>['commit']
+
+async function takeIn(database: Database, { seen, effect, ...file }: Commit, say: Say): Promise<void> {
+  const request = { ...file, seen, effect, dryRun: false, onProgress: progressTo(say) }
+  const taken = await runImport(database, request).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'import_conflict') return null
     throw error
+  })
+  if (taken === null) {
+    say({ stage: 'reading', work: 'preview', rowsRead: 0, bytesRead: 0 })
+    return look(database, file, say, CHANGED)
   }
+  const { provinceId, importId, status } = taken
+  if (status === 'unchanged') return say({ stage: 'unchanged', importId })
+  if (file.kind !== 'units') {
+    say({ stage: 'reconciling' })
+    await runReconciliation(database, provinceId)
+  }
+  say({ stage: 'counting' })
+  await refreshFacts(database, provinceId)
+  say({ stage: 'done', importId })
 }
 
 async function takeBack(database: Database, request: UndoRequest, say: Say): Promise<void> {
@@ -59,10 +83,20 @@ async function takeBack(database: Database, request: UndoRequest, say: Say): Pro
   say({ stage: 'done', importId })
 }
 
-async function work({ url, take, undo }: WorkerTask, say: Say): Promise<void> {
-  const database = connect(url, 2)
+/** Leaves a trace of a file that is not taken in. */
+async function orRecord(database: Database, file: UploadedFile, work: Promise<void>): Promise<void> {
+  await work.catch(async (error: unknown) => {
+    if (error instanceof AppError) await recordRefusal(database.db, file, error.message)
+    throw error
+  })
+}
+
+async function work(task: WorkerTask, say: Say): Promise<void> {
+  const database = connect(task.url, 2)
   try {
-    await (take ? takeIn(database, take, say) : takeBack(database, undo, say))
+    if ('undo' in task) await takeBack(database, task.undo, say)
+    else if ('commit' in task) await orRecord(database, task.commit, takeIn(database, task.commit, say))
+    else await orRecord(database, task.preview, look(database, task.preview, say, null))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     say({ stage: 'refused', message: error.message })

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { day, oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
+import { day, oneOf, text, wholeNumber, WrongUsage, type Command } from '../commands/command.ts'
+import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
 import { writeExceptions } from './exceptions-file.ts'
 import { IMPORT_KINDS, type FieldName } from './import-kinds.ts'
 import type { ImportCounts } from './imports.contract.ts'
-import { runImport } from './run-import.ts'
+import { listLosses } from './preview/effect.queries.ts'
+import { HIDDEN_ROWS } from './read-records.ts'
+import { runImport, type ImportResult } from './run-import.ts'
 
 interface Answer extends ImportCounts {
   importId: string | null
@@ -29,6 +32,20 @@ async function readMapping(path: string | undefined): Promise<Record<string, Fie
 
 const number = (value: number) => value.toLocaleString('vi-VN')
 
+/** What a page would have asked to confirm; a console has nobody to ask. */
+async function lossNotes(db: Db, { provinceId, importId, status, changes }: ImportResult): Promise<string[]> {
+  if (status !== 'committed' || changes.left === 0) return []
+  const losses = await listLosses(db, provinceId, importId!)
+  return losses.map(
+    ({ name, left, members }) =>
+      `${name}: ${number(left)} trên ${number(members)} đảng viên không còn trong danh sách. Nếu không đúng: rollcall undo ${importId}.`,
+  )
+}
+
+/** The place of a sheet, which people count from 1. */
+const sheetAt = (given: string | undefined): number | null =>
+  given === undefined ? null : wholeNumber(given, 1, 10_000, '--sheet') - 1
+
 export const importFile: Command = {
   name: 'import',
   usage: 'KIND FILE',
@@ -37,6 +54,8 @@ export const importFile: Command = {
     'as-of': { type: 'string' },
     scope: { type: 'string' },
     mapping: { type: 'string' },
+    sheet: { type: 'string' },
+    hidden: { type: 'string' },
     'dry-run': { type: 'boolean' },
     province: { type: 'string' },
   },
@@ -53,6 +72,8 @@ export const importFile: Command = {
       scope: text(options.scope) ?? null,
       province: text(options.province) ?? null,
       mapping: await readMapping(text(options.mapping)),
+      sheet: sheetAt(text(options.sheet)),
+      hidden: text(options.hidden) === undefined ? null : oneOf(text(options.hidden), HIDDEN_ROWS, '--hidden'),
       dryRun: options['dry-run'] === true,
       by: `console:${process.env.USER ?? process.getuid?.() ?? ''}`,
     }
@@ -72,7 +93,8 @@ export const importFile: Command = {
     const rejected = result.importId !== null && result.rows.rejected > 0
     const exceptionsFile = rejected ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null
     const seconds = Math.round(performance.now() - started) / 1000
-    const { importId, status, rows, changes, notes } = result
+    const { importId, status, rows, changes } = result
+    const notes = [...result.notes, ...(await lossNotes(db.db, result))]
     return { importId, kind, status, rows, changes, exceptionsFile, notes, seconds } satisfies Answer
   },
   tell: ({ kind, status, rows, changes, exceptionsFile, notes, seconds }: Answer) =>

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { DateText, Nullable } from '../shared/common.contract.ts'
 import { IMPORT_KINDS, type ImportKind } from './import-kinds.ts'
+import { ImportEffect } from './preview/effect.contract.ts'
 
 const Kind = Type.Unsafe<ImportKind>({ type: 'string', enum: [...IMPORT_KINDS] })
 
@@ -8,23 +9,32 @@ const Kind = Type.Unsafe<ImportKind>({ type: 'string', enum: [...IMPORT_KINDS] }
 export const ImportStarted = Type.Object({ jobId: Type.String() })
 
 /**
- * Stages a file goes through, in order; the last is one of done, unchanged, refused, failed. Taking an import back is
- * one stage, `undoing`, then counting.
+ * Stages a file goes through, in order. It rests at `asking` while a clerk has something to decide and at `previewed`
+ * until it is taken or dropped; taking it goes from `reading` to `counting` once more. The last is one of done,
+ * unchanged, refused, failed, dropped. Taking an import back is one stage, `undoing`, then counting.
  */
 export const IMPORT_STAGES = [
   'waiting',
   'reading',
   'checking',
+  'asking',
   'writing',
   'reconciling',
   'undoing',
   'counting',
+  'previewed',
   'done',
   'unchanged',
   'refused',
   'failed',
+  'dropped',
 ] as const
 export type ImportStage = (typeof IMPORT_STAGES)[number]
+
+/** The job has come to its end. */
+export const ENDED: readonly ImportStage[] = ['done', 'unchanged', 'refused', 'failed', 'dropped']
+/** The job waits for a person. */
+export const RESTING: readonly ImportStage[] = ['asking', 'previewed']
 
 export const ImportCounts = Type.Object({
   rows: Type.Object({
@@ -50,11 +60,16 @@ export const ImportJob = Type.Object({
   bytesRead: Type.Integer(),
   bytesTotal: Type.Integer(),
   rowsRead: Type.Integer(),
-  /** Whether the job takes an import back instead of taking a file in. */
-  undoes: Type.Boolean(),
+  /** What is being done: looking what a file would change, taking it in, or taking an import back. */
+  work: Type.Union([Type.Literal('preview'), Type.Literal('commit'), Type.Literal('undo')]),
+  by: Type.String(),
+  asOf: DateText,
+  /** Code of the unit a roster is complete for. */
+  scope: Nullable(Type.String()),
+  startedAt: Type.String(),
   /** Set once the file is in, or taken back. */
   importId: Nullable(Type.String()),
-  /** Set when refused or failed: Vietnamese, says what to do. */
+  /** Set when refused or failed, or previewed once more because the data had changed: Vietnamese, says what to do. */
   message: Nullable(Type.String()),
 })
 export type ImportJob = Static<typeof ImportJob>
@@ -82,22 +97,28 @@ export type ImportHistory = Static<typeof ImportHistory>
 
 export const ImportParams = Type.Object({ importId: Type.String({ pattern: '^\\d{1,18}$' }) })
 
-/** One import with its problems grouped by reason, with examples; `text` is the Vietnamese sentence. */
+/** Rows with one reason against them, with examples; `text` is the Vietnamese sentence. */
+export const ImportProblem = Type.Object({
+  code: Type.String(),
+  severity: Type.Union([Type.Literal('reject'), Type.Literal('warn')]),
+  column: Nullable(Type.String()),
+  count: Type.Integer(),
+  examples: Type.Array(Type.Object({ rowNo: Type.Integer(), text: Type.String(), value: Nullable(Type.String()) })),
+})
+export type ImportProblem = Static<typeof ImportProblem>
+
+/** One import with its problems grouped by reason. */
 export const ImportDetail = Type.Object({
   record: ImportRecord,
+  /** SHA-256 of the file. */
+  sha256: Type.String(),
   header: Type.Array(Type.String()),
   /** Field each column was read as; null when it was not used. */
   columns: Type.Array(Nullable(Type.String())),
   /** What a clerk should know of how the file was read; Vietnamese sentences. */
   notes: Type.Array(Type.String()),
-  problems: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      severity: Type.Union([Type.Literal('reject'), Type.Literal('warn')]),
-      column: Nullable(Type.String()),
-      count: Type.Integer(),
-      examples: Type.Array(Type.Object({ rowNo: Type.Integer(), text: Type.String(), value: Nullable(Type.String()) })),
-    }),
-  ),
+  problems: Type.Array(ImportProblem),
+  /** What it changed, when somebody saw that before taking it in. */
+  effect: Nullable(ImportEffect),
 })
 export type ImportDetail = Static<typeof ImportDetail>

@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import type { ImportKind } from './import-kinds.ts'
+import type { ImportEffect } from './preview/effect.contract.ts'
 
 /** The unit a roster is complete for; throws `unknown_unit` for a code that no unit of that day bears. */
 export async function scopeUnitId(
@@ -88,6 +89,8 @@ export interface NewImport {
   columns: (string | null)[]
   supplements: string | null
   notes: string[]
+  /** What it changes, when somebody saw that before taking it in. */
+  effect: ImportEffect | null
   rows: ImportCounts['rows']
 }
 
@@ -108,6 +111,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       header: file.header,
       columns: file.columns as string[],
       notes: file.notes,
+      effect: file.effect && JSON.stringify(file.effect),
       status: 'committed',
       rows_read: file.rows.read,
       rows_accepted: file.rows.accepted,

@@ -1,4 +1,3 @@
-import { FileRefused } from './file-refused.ts'
 import { IMPORT_FIELDS, type FieldName } from './import-kinds.ts'
 import type { ReadingPlan } from './read-plan.ts'
 import type { OpenTable, TableRow } from './tables/table.ts'
@@ -19,11 +18,19 @@ export interface RecordReader {
   columns: (FieldName | null)[]
   /** Rows that are no record, by what they are. */
   skipped: Map<SkippedKind, number[]>
+  /** Rows that somebody hid: in only where the clerk says so. */
+  hidden: HiddenCount
   batches(): AsyncGenerator<FileRecord[]>
 }
 
 /** What to do with rows that somebody hid: they are never quietly in or out. */
-export type HiddenRows = 'take' | 'skip'
+export const HIDDEN_ROWS = ['take', 'skip'] as const
+export type HiddenRows = (typeof HIDDEN_ROWS)[number]
+
+export interface HiddenCount {
+  rows: number
+  firstRow: number | null
+}
 
 export interface RecordOptions {
   order: DateOrder
@@ -32,7 +39,7 @@ export interface RecordOptions {
   isLong: boolean
 }
 
-/** Reads the records of a planned sheet. Throws `FileRefused`: `hidden_rows` when nobody said what to do with them. */
+/** Reads the records of a planned sheet; hidden ones are left out until somebody says what to do with them. */
 export function recordReader(table: OpenTable, plan: ReadingPlan, options: RecordOptions): RecordReader {
   const isSimple = plan.reading.plain && plan.isUnicode && options.order === 'day_first'
   return isSimple ? simpleReader(table, plan, options) : foldingReader(table, plan, options)
@@ -44,8 +51,8 @@ function simpleReader(table: OpenTable, { sheet, reading }: ReadingPlan, options
   // a row may be wider than the header: it is told so
   const header = reading.repeated.header[0]!
   const skipped: RecordReader['skipped'] = new Map()
+  const hiding = hiddenRows(options.hidden)
   async function* batches() {
-    const hiding = hiddenRows(options.hidden)
     const folder = options.isLong ? null : foldRows(reading)
     const isRecord = (row: TableRow): boolean =>
       folder === null || folder.push(row).every((folded) => folded.skipped === null || note(skipped, folded))
@@ -56,10 +63,9 @@ function simpleReader(table: OpenTable, { sheet, reading }: ReadingPlan, options
         ? records
         : records.map((row) => ({ ...row, cells: padded(row.cells, header.length) }))
     }
-    hiding.refuse()
   }
   const columns = header.map((_, at) => reading.columns[at]!.field as FieldName | null)
-  return { header, columns, skipped, batches }
+  return { header, columns, skipped, hidden: hiding.count, batches }
 }
 
 /** Any other table: beside the raw cells of each record stand the texts that were understood from them, by field. */
@@ -68,10 +74,10 @@ function foldingReader(table: OpenTable, plan: ReadingPlan, { order, hidden }: R
   const fields: readonly FieldName[] = IMPORT_FIELDS[reading.kind]
   const width = reading.columns.length
   const skipped: RecordReader['skipped'] = new Map()
+  const hiding = hiddenRows(hidden)
   const above = new Set([...reading.titleRows, ...reading.headerRows, ...(reading.codeRow ? [reading.codeRow] : [])])
   async function* batches() {
     const folder = foldRows(reading, order)
-    const hiding = hiddenRows(hidden)
     const raw = new Map<number, TableRow>()
     const recordsOf = (folded: FoldedRow[]): FileRecord[] =>
       folded.flatMap((row) => {
@@ -89,10 +95,9 @@ function foldingReader(table: OpenTable, plan: ReadingPlan, { order, hidden }: R
       })
     }
     yield recordsOf(folder.end())
-    hiding.refuse()
   }
   const header = [...reading.columns.map((column) => column.header), ...fields]
-  return { header, columns: [...reading.columns.map(() => null), ...fields], skipped, batches }
+  return { header, columns: [...reading.columns.map(() => null), ...fields], skipped, hidden: hiding.count, batches }
 }
 
 const padded = (cells: readonly string[], width: number): readonly string[] =>
@@ -115,15 +120,14 @@ function joined(lines: readonly TableRow[], least: number): string[] {
 }
 
 function hiddenRows(choice: HiddenRows | null) {
-  const found: number[] = []
+  const count: HiddenCount = { rows: 0, firstRow: null }
   return {
+    count,
     isIn(row: TableRow): boolean {
       if (!row.hidden) return true
-      if (choice === null) found.push(row.rowNo)
+      count.rows += 1
+      count.firstRow ??= row.rowNo
       return choice === 'take'
-    },
-    refuse() {
-      if (found.length > 0) throw new FileRefused('hidden_rows', { rows: found.length, row: found[0]! })
     },
   }
 }

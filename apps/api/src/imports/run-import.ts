@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { inTransaction, RolledBack, type Database, type Db } from '../database/connect.ts'
+import { inTransaction, RolledBack, type Database, type Db, type Transaction } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
 import { findProvince, listProvinces, nextProvinceId } from '../org-units/provinces.ts'
 import { markImportStale } from '../indicators/stale-facts.ts'
+import { recallColumns, rememberColumns } from './column-memory.queries.ts'
 import { FileRefused } from './file-refused.ts'
+import { listProblems } from './history.queries.ts'
 import type { ImportCounts, ImportStage } from './imports.contract.ts'
-import type { FieldName, ImportKind } from './import-kinds.ts'
+import { IMPORT_FIELDS, type ImportKind } from './import-kinds.ts'
 import {
   addImport,
   correctVerdicts,
@@ -20,15 +22,19 @@ import {
   scopeUnitId,
 } from './imports.queries.ts'
 import { commitRegister } from './registers.ts'
-import type { HiddenRows } from './read-records.ts'
+import type { ImportEffect } from './preview/effect.contract.ts'
 import { beforeEffect, readEffect } from './preview/import-effect.ts'
-import type { ImportEffect } from './preview/preview.contract.ts'
+import { choicesOf, isAsking, readingOf } from './preview/import-reading.ts'
+import type { ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
+import { planReading } from './read-plan.ts'
 import { openTable } from './tables/open-table.ts'
 import type { OpenTable } from './tables/table.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
 import { checkStaged, countVerdicts, openStaging, stagedRoot, type Frame } from './staged-rows.ts'
+import { PSEUDO_FIELDS } from './understand/table-reading.ts'
+import { decideNames } from './unit-names/names.queries.ts'
 
-export interface ImportRequest {
+export interface ImportRequest extends Partial<ReadingChoices> {
   kind: ImportKind
   path: string
   /** As the clerk knows the file; null: the last part of `path`. */
@@ -37,13 +43,16 @@ export interface ImportRequest {
   /** Code of the unit a roster is complete for; null: the whole province. */
   scope: string | null
   province: string | null
-  mapping: Record<string, FieldName | null>
-  /** What to do with rows that were hidden; null: the file is refused when it has any. */
-  hidden?: HiddenRows | null
   /** Do everything, then take it back: the answer is what committing would give. */
   dryRun: boolean
   /** With `dryRun`: also say what would change, which takes a reconciliation and a count. */
   withEffect?: boolean
+  /** With `withEffect`: stop before that when there is something for a clerk to decide. */
+  asks?: boolean
+  /** The revision that a preview was made at: refused with `import_conflict` when the province has another. */
+  seen?: string
+  /** What that preview said, kept with the import. */
+  effect?: ImportEffect | null
   by: string
   onProgress(progress: { stage: ImportStage; bytesRead: number; bytesTotal: number; rowsRead: number }): void
 }
@@ -57,12 +66,26 @@ async function sha256(path: string): Promise<string> {
 export interface ImportResult extends ImportCounts {
   importId: string | null
   provinceId: string
-  status: 'committed' | 'preview' | 'unchanged'
+  status: 'committed' | 'preview' | 'asking' | 'unchanged'
   /** What a clerk should know of how the file was read. */
   notes: string[]
   /** What taking the file in would change, when a preview was asked for it. */
   effect: ImportEffect | null
+  /** With the effect: how the file was understood, and the revision that a commit must find for it to hold. */
+  preview: ImportPreview | null
+  revision: string | null
 }
+
+const NOTHING = {
+  importId: null,
+  rows: { read: 0, accepted: 0, rejected: 0, warned: 0 },
+  changes: { added: 0, changed: 0, unchanged: 0, left: 0 },
+  notes: [] as string[],
+  effect: null,
+  preview: null,
+  revision: null,
+}
+const NOT_SEEN = { rows: null, problems: [], changes: null, effect: null }
 
 /** Does this units file bring a province of its own, because the machine has none or not the one that is named? */
 async function bringsProvince(db: Db, { kind, province }: ImportRequest): Promise<boolean> {
@@ -95,6 +118,14 @@ async function addProvince(db: Db, provinceId: string, named: string | null): Pr
   await db.insertInto('province').values({ province_id: provinceId, code, name }).execute()
 }
 
+function refuseStrangeFields({ kind, mapping = {} }: ImportRequest): void {
+  const known: readonly unknown[] = [...IMPORT_FIELDS[kind], ...PSEUDO_FIELDS]
+  const strange = Object.values(mapping).filter((field) => field !== null && !known.includes(field))
+  if (strange.length === 0) return
+  const words = `Ánh xạ cột có trường không dùng được: ${strange.join(', ')}. Dùng một trong: ${IMPORT_FIELDS[kind].join(', ')}.`
+  throw new AppError('file_refused', words)
+}
+
 /** As of which day and scope the rows speak: a file of corrected rows speaks for the import it completes. */
 async function frameOf(db: Db, provinceId: string, request: ImportRequest, staged: StagedFile) {
   if (staged.supplements === null) {
@@ -112,16 +143,17 @@ async function frameOf(db: Db, provinceId: string, request: ImportRequest, stage
 
 /**
  * Takes a file in: streamed into staging, checked, written set-wise, all in one transaction. Killed at any moment, the
- * database is as before or as after. Throws `AppError` (`file_refused` and the errors of province and scope).
+ * database is as before or as after. Throws `AppError` (`file_refused`, `import_conflict` and the errors of province and
+ * scope).
  */
 export async function runImport(database: Database, request: ImportRequest): Promise<ImportResult> {
   const startedAt = new Date().toISOString()
+  refuseStrangeFields(request)
   const { size: bytesTotal } = await stat(request.path).catch((cause: Error) => {
     throw new AppError('file_refused', `Không mở được tệp “${request.path}”.`, { cause })
   })
   const progress = { stage: 'reading' as ImportStage, bytesRead: 0, bytesTotal, rowsRead: 0 }
   const report = (change: Partial<typeof progress>) => request.onProgress(Object.assign(progress, change))
-  const fileName = request.fileName ?? basename(request.path)
   const fingerprint = await sha256(request.path)
   let table: OpenTable | null = null
   try {
@@ -130,51 +162,99 @@ export async function runImport(database: Database, request: ImportRequest): Pro
       (bytes) => (progress.bytesRead = Math.min(bytesTotal, progress.bytesRead + bytes)),
     )
     const opened = table
-    return await inTransaction(database, async ({ client, db }): Promise<ImportResult> => {
-      await openStaging(db, request.kind)
-      const { provinceId, isNew } = await provinceOf(db, request)
-      const importId = await nextImportId(db)
-      const staged = await stageFile(client, opened, {
-        kind: request.kind,
-        mapping: request.mapping,
-        names: [fileName],
-        hidden: request.hidden ?? null,
-        keptAs: { provinceId, importId },
-        onRows: (rowsRead) => report({ rowsRead }),
-      })
-      report({ stage: 'checking' })
-      if (isNew) await addProvince(db, provinceId, request.province)
-      const revision = await lockForWriting(db, provinceId)
-      const { kind } = request
-      const { header, columns, supplements, notes } = staged
-      const { asOf, scopeUnitId } = await frameOf(db, provinceId, request, staged)
-      const file = { kind, sha256: fingerprint, asOf, scopeId: scopeUnitId }
-      const same = await findSameImport(db, provinceId, file)
-      if (same && !request.dryRun)
-        throw new RolledBack<ImportResult>({ ...same, provinceId, notes, effect: null, status: 'unchanged' })
-      const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements: supplements !== null }
-      await checkStaged(db, frame)
-      await correctVerdicts(db, provinceId, importId)
-      report({ stage: 'writing' })
-      const rows = await countVerdicts(db)
-      const said = { header, columns, supplements, notes, rows }
-      await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, by: request.by, startedAt })
-      if (request.withEffect) await beforeEffect(db, frame)
-      const changes = await commitRegister(db, frame, { accepted: rows.accepted, bulk: true })
-      await finishImport(db, provinceId, importId, changes)
-      const rowsMoved = changes.added + changes.changed + changes.left
-      await markImportStale(db, provinceId, { kind, importId, rowsMoved })
-      const result = { importId, provinceId, status: 'committed' as const, rows, changes, notes, effect: null }
-      if (request.dryRun) {
-        const effect = request.withEffect ? await readEffect(db, frame, revision) : null
-        throw new RolledBack<ImportResult>({ ...result, importId: null, effect, status: 'preview' })
-      }
-      return result
-    })
+    return await inTransaction(database, (transaction) =>
+      takeIn(transaction, opened, request, { fingerprint, startedAt, report }),
+    )
   } catch (error) {
     if (error instanceof FileRefused) throw new AppError('file_refused', error.message, { cause: error })
     throw error
   } finally {
     await table?.close()
   }
+}
+
+interface Circumstances {
+  fingerprint: string
+  startedAt: string
+  report(change: { stage?: ImportStage; rowsRead?: number }): void
+}
+
+/** The whole of an import inside its transaction; throws `RolledBack` with the result when nothing is to be kept. */
+async function takeIn(
+  { client, db }: Transaction,
+  table: OpenTable,
+  request: ImportRequest,
+  { fingerprint, startedAt, report }: Circumstances,
+): Promise<ImportResult> {
+  const { kind, by, dryRun, asks = false, withEffect = false } = request
+  const choices = choicesOf(request)
+  const fileName = request.fileName ?? basename(request.path)
+  await openStaging(db, kind)
+  const { provinceId, isNew } = await provinceOf(db, request)
+  const plan = await planReading(table, {
+    ...choices,
+    kind,
+    names: [fileName],
+    remembered: async (headers) => (isNew ? {} : recallColumns(db, provinceId, kind, headers)),
+  })
+  const unread = { ...NOTHING, provinceId }
+  if (plan.refusal !== null) {
+    if (!asks) throw plan.refusal
+    const preview = { ...NOT_SEEN, reading: readingOf(table, plan, null), choices }
+    throw new RolledBack<ImportResult>({ ...unread, status: 'asking', preview })
+  }
+  const importId = await nextImportId(db)
+  const staged = await stageFile(client, table, plan, {
+    kind,
+    hidden: choices.hidden,
+    asks,
+    keptAs: { provinceId, importId },
+    onRows: (rowsRead) => report({ rowsRead }),
+  })
+  report({ stage: 'checking' })
+  if (isNew) await addProvince(db, provinceId, request.province)
+  const revision = await lockForWriting(db, provinceId)
+  if (request.seen !== undefined && request.seen !== revision) {
+    throw new AppError('import_conflict', 'Dữ liệu đã thay đổi từ lúc xem trước. Xem lại rồi nhận tệp.')
+  }
+  const { header, columns, supplements, notes } = staged
+  const { asOf, scopeUnitId } = await frameOf(db, provinceId, request, staged)
+  const file = { kind, sha256: fingerprint, asOf, scopeId: scopeUnitId }
+  const same = await findSameImport(db, provinceId, file)
+  if (same && (!dryRun || withEffect)) {
+    throw new RolledBack<ImportResult>({ ...unread, ...same, notes, status: 'unchanged' })
+  }
+  const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements: supplements !== null }
+  await decideNames(db, { provinceId, scopeId: scopeUnitId }, choices.unitNames, by)
+  const unknownNames = await checkStaged(db, frame)
+  await correctVerdicts(db, provinceId, importId)
+  const rows = await countVerdicts(db)
+  const read = { ...unread, rows, notes }
+  const preview: ImportPreview | null = withEffect
+    ? {
+        ...NOT_SEEN,
+        reading: readingOf(table, plan, { ...staged, unknownNames }),
+        choices,
+        rows,
+        problems: await listProblems(db, provinceId, importId),
+      }
+    : null
+  if (asks && preview && isAsking(preview)) {
+    throw new RolledBack<ImportResult>({ ...read, status: 'asking', preview, revision })
+  }
+  report({ stage: 'writing' })
+  const said = { header, columns, supplements, notes, rows, effect: request.effect ?? null }
+  await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, by, startedAt })
+  const headers = plan.reading.columns.map((column) => column.header)
+  await rememberColumns(db, provinceId, { kind, headers, mapping: choices.mapping, by })
+  if (withEffect) await beforeEffect(db, frame)
+  // nobody is shut out of a register while somebody only looks
+  const changes = await commitRegister(db, frame, { accepted: rows.accepted, bulk: !withEffect })
+  await finishImport(db, provinceId, importId, changes)
+  const rowsMoved = changes.added + changes.changed + changes.left
+  await markImportStale(db, provinceId, { kind, importId, rowsMoved })
+  if (!dryRun) return { ...read, importId, status: 'committed', changes }
+  const effect = withEffect ? await readEffect(db, frame, revision, report) : null
+  const seen = preview && { preview: { ...preview, changes, effect }, revision }
+  throw new RolledBack<ImportResult>({ ...read, status: 'preview', changes, effect, ...seen })
 }

@@ -1,15 +1,14 @@
 import type pg from 'pg'
 import { setImmediate } from 'node:timers/promises'
-import { AppError } from '../errors.ts'
 import { CopyInTurns } from './copy-in-turns.ts'
 import { copyRow, copyValue } from './copy-text.ts'
 import { describeReading } from './describe-reading.ts'
 import { FileRefused } from './file-refused.ts'
-import { IMPORT_FIELDS, type FieldName, type ImportKind } from './import-kinds.ts'
+import type { FieldName, ImportKind } from './import-kinds.ts'
 import { LAYOUTS } from './layouts/all-layouts.ts'
 import { cellReader, columnCountReason, type StagedRow } from './layouts/layout.ts'
-import { planReading } from './read-plan.ts'
-import { orderOfDates, recordReader, type HiddenRows, type RecordReader } from './read-records.ts'
+import type { ReadingPlan } from './read-plan.ts'
+import { orderOfDates, recordReader, type HiddenCount, type HiddenRows, type RecordReader } from './read-records.ts'
 import { supplementColumn, supplementOf } from './supplement.ts'
 import type { OpenTable } from './tables/table.ts'
 import type { DateOrder } from './understand/date-order.ts'
@@ -21,17 +20,17 @@ export interface StagedFile {
   rowsRead: number
   /** The import whose rejected rows this file corrects, or null. */
   supplements: string | null
+  /** Rows that somebody hid. */
+  hidden: HiddenCount
   /** What a clerk should know of how the file was read. */
   notes: string[]
 }
 
 export interface StageOptions {
   kind: ImportKind
-  /** Header of the file → field; what it does not name is recognised as usual. */
-  mapping: Record<string, FieldName | null>
-  /** Names of the file, which may say whose list it is. */
-  names: readonly string[]
   hidden: HiddenRows | null
+  /** Hidden rows may wait for a decision: without one they refuse the file. */
+  asks: boolean
   /** Under which import the raw rows are kept. */
   keptAs: { provinceId: string; importId: string }
   onRows(rowsRead: number): void
@@ -40,34 +39,30 @@ export interface StageOptions {
 // Some 100,000 rows of a roster: looking at each costs half a second.
 const LONG_TEXT = 16 << 20
 
-function refuseStrangeFields({ kind, mapping }: StageOptions): void {
-  const known: readonly unknown[] = IMPORT_FIELDS[kind]
-  const strange = Object.values(mapping).filter((field) => field !== null && !known.includes(field))
-  if (strange.length === 0) return
-  const words = `Ánh xạ cột có trường không dùng được: ${strange.join(', ')}. Dùng một trong: ${known.join(', ')}.`
-  throw new AppError('file_refused', words)
-}
-
 export function verdictOf(reasons: StagedRow['reasons']): string {
   if (reasons.length === 0) return 'accepted'
   return reasons.some((reason) => reason.severity === 'reject') ? 'rejected' : 'warned'
 }
 
 /**
- * Streams a file through `COPY`: its cells with verdict and reasons into `import_row` as `keptAs`, its canonical values
+ * Streams a planned file through `COPY`: its cells with verdict and reasons into `import_row` as `keptAs`, its canonical values
  * into the temporary table `staged`. Memory holds a few pieces of the file whatever its size. A file whose dates turn
  * out to be written month first is read once more. Throws `FileRefused`, `AppError`; the transaction is to be taken back.
  */
-export async function stageFile(client: pg.ClientBase, table: OpenTable, options: StageOptions): Promise<StagedFile> {
-  refuseStrangeFields(options)
+export async function stageFile(
+  client: pg.ClientBase,
+  table: OpenTable,
+  plan: ReadingPlan,
+  options: StageOptions,
+): Promise<StagedFile> {
   const { hidden, keptAs } = options
-  const plan = await planReading(table, options)
   const isLong = table.format === 'text' && table.bytes > LONG_TEXT
   const readAs = async (order: DateOrder) => {
     const records = recordReader(table, plan, { order, hidden, isLong })
     const staged = await stageRecords(client, records, options)
     const { header, columns, skipped } = records
-    return { ...staged, header, columns, notes: describeReading(table, plan, { skipped, order }) }
+    const notes = describeReading(table, plan, { skipped, order, hidden: records.hidden, taken: hidden })
+    return { ...staged, header, columns, hidden: records.hidden, notes }
   }
   const { impossibleDates, ...staged } = await readAs('day_first')
   if (impossibleDates === 0 || (await orderOfDates(table, plan)) === 'day_first') return staged
@@ -80,7 +75,7 @@ export async function stageFile(client: pg.ClientBase, table: OpenTable, options
 async function stageRecords(
   client: pg.ClientBase,
   records: RecordReader,
-  { kind, keptAs, onRows }: StageOptions,
+  { kind, keptAs, hidden, asks, onRows }: StageOptions,
 ): Promise<{ rowsRead: number; supplements: string | null; impossibleDates: number }> {
   const layout = LAYOUTS[kind]
   const { header, columns } = records
@@ -115,7 +110,10 @@ async function stageRecords(
       // lets the connection take on what waits, else it is only written when a piece is read from disk
       await setImmediate()
     }
-    if (rowsRead === 0) throw new FileRefused('no_rows')
+    if (records.hidden.rows > 0 && hidden === null && !asks) {
+      throw new FileRefused('hidden_rows', { rows: records.hidden.rows, row: records.hidden.firstRow! })
+    }
+    if (rowsRead === 0 && (hidden !== null || records.hidden.rows === 0)) throw new FileRefused('no_rows')
     await tables.end()
     return { rowsRead, supplements, impossibleDates }
   } catch (error) {

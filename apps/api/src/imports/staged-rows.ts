@@ -3,7 +3,8 @@ import type { Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import type { ImportKind } from './import-kinds.ts'
 import type { ImportCounts } from './imports.contract.ts'
-import { findBranchesByName, type NameContext } from './unit-names/find-branches.ts'
+import { findBranchesByName, type UnknownName } from './unit-names/find-branches.ts'
+import type { NameContext } from './unit-names/names.queries.ts'
 
 /** Whose rows lie in `staged`, under which import, and as of which day and scope they speak. */
 export interface Frame {
@@ -19,7 +20,8 @@ export interface Frame {
 
 /** Makes the temporary tables of a kind of file; what another file of this transaction left in them is gone. */
 export async function openStaging(db: Db, kind: ImportKind): Promise<void> {
-  const tables = ['staged', 'staged_branch', 'staged_member', 'staged_account', 'staged_repeat', 'staged_unit']
+  const perKind = ['staged_branch', 'staged_member', 'staged_account', 'staged_unit', 'staged_ancestor']
+  const tables = ['staged', 'staged_repeat', ...perKind]
   const known = tables.map((table) => sql.ref(`pg_temp.${table}`))
   await sql`drop table if exists ${sql.join(known)}`.execute(db)
   const step = (await readSteps('imports/staged')).find(({ name }) => name.endsWith(`/${kind}`))
@@ -33,26 +35,38 @@ async function analyzeStaged(db: Db): Promise<void> {
   await sql`set local default_statistics_target to default`.execute(db)
 }
 
-/** Finds the branch of every row, by its code and then by its name; rows of no branch, or of one elsewhere, are rejected. */
-async function checkBranches(db: Db, place: unknown[], context: NameContext): Promise<void> {
+/**
+ * Finds the branch of every row, by its code and then by its name; rows of no branch, or of one elsewhere, are rejected.
+ * Returns the names that are no unit's.
+ */
+async function checkBranches(db: Db, place: unknown[], context: NameContext): Promise<UnknownName[]> {
   const [find, ...rest] = await readSteps('imports/branches')
   await runStep(db, find!, place)
-  await findBranchesByName(db, context)
+  const unknown = await findBranchesByName(db, context)
   for (const step of rest) await runStep(db, step, place)
+  return unknown
 }
 
-/** Rejects what only the whole file and the registers can show: repeated rows, unknown branches, second roots. */
-export async function checkStaged(db: Db, { kind, provinceId, importId, asOf, scopeUnitId }: Frame): Promise<void> {
+/**
+ * Rejects what only the whole file and the registers can show: repeated rows, unknown branches, second roots. Returns
+ * the names of branches that are no unit's.
+ */
+export async function checkStaged(
+  db: Db,
+  { kind, provinceId, importId, asOf, scopeUnitId }: Frame,
+): Promise<UnknownName[]> {
   // a file is sorted and joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
   await sql`set local maintenance_work_mem = '512MB'`.execute(db)
   await analyzeStaged(db)
   await runSteps(db, 'imports/checks', [kind, provinceId, importId])
   const place = [provinceId, asOf, scopeUnitId]
+  let unknown: UnknownName[] = []
   if (kind === 'units') await runSteps(db, 'imports/tree', place)
-  else await checkBranches(db, place, { provinceId, scopeId: scopeUnitId })
+  else unknown = await checkBranches(db, place, { provinceId, scopeId: scopeUnitId })
   // the checks may have rejected all of it
   await analyzeStaged(db)
+  return unknown
 }
 
 export async function countVerdicts(db: Db): Promise<ImportCounts['rows']> {

@@ -10,7 +10,7 @@ export interface ColumnJudgement {
   encoding: Encoding
   /** 0 to 1. Below 1 there were few signs, or two encodings explain them about as well. */
   confidence: number
-  by: 'font' | 'syllables' | 'few_signs'
+  by: 'font' | 'syllables' | 'few_signs' | 'chosen'
   /** The first cell that decoding changes, rather one below the header. */
   example: { before: string; after: string } | null
   /** Words with signs beyond ASCII that were looked at. */
@@ -57,6 +57,24 @@ export function exampleOf(
   const at = below > 0 ? below : 0
   if (samples.length === 0 || !changed(at)) return null
   return { before: samples[at]!, after: decode(samples[at]!, fonts[at]) }
+}
+
+/** The column as somebody says it is written, whatever its words and fonts say. */
+export function chooseEncoding(
+  judged: ColumnJudgement,
+  encoding: Encoding,
+  samples: readonly string[],
+): ColumnJudgement {
+  const chosen: ColumnJudgement = {
+    ...judged,
+    encoding,
+    unmarked: encoding,
+    confidence: 1,
+    by: 'chosen',
+    fonts: 'ignored',
+    cautious: false,
+  }
+  return { ...chosen, example: exampleOf(chosen, samples, []) }
 }
 
 function countWords(samples: readonly string[]): number {

@@ -17,9 +17,26 @@ const SURE = 0.6
  * where no other reading makes more syllables, and where more neighbours are surely in that encoding than in Unicode.
  */
 export function judgeColumns(columns: readonly ColumnSamples[]): ColumnJudgement[] {
-  const alone = columns.map(({ samples, fonts }) => judgeColumn(samples, fonts))
+  const alone = withoutFonts(
+    columns,
+    columns.map(({ samples, fonts }) => judgeColumn(samples, fonts)),
+  )
   const encoding = encodingToFollow(alone)
   return encoding === null ? alone : columns.map((column, at) => followNeighbours(column, alone[at]!, encoding))
+}
+
+/**
+ * Where Unicode was typed in legacy fonts, columns whose words could be either (`Có`, `Nam`) must not be read by those
+ * fonts: none is, unless the words of a column say by themselves what its font says.
+ */
+function withoutFonts(columns: readonly ColumnSamples[], judgements: ColumnJudgement[]): ColumnJudgement[] {
+  if (!judgements.some(({ fonts }) => fonts === 'ignored')) return judgements
+  const isProved = ({ by, encoding }: ColumnJudgement, at: number) =>
+    by === 'font' && judgeWords(wordsOf(columns[at]!.samples)).encoding === encoding
+  if (judgements.some(isProved)) return judgements
+  return judgements.map((judged, at) =>
+    judged.fonts === 'believed' ? { ...judgeColumn(columns[at]!.samples), fonts: 'ignored' } : judged,
+  )
 }
 
 function encodingToFollow(judgements: readonly ColumnJudgement[]): LegacyEncoding | null {

@@ -1,23 +1,29 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
-import type { ImportEffect } from './preview.contract.ts'
+import type { ImportEffect } from './effect.contract.ts'
 
 // A unit that loses more than this share of its members at once is more often a wrong file than a real loss.
 const LARGEST_LOSS = 0.1
 // Of a branch of five two may well leave together.
 const FEWEST_LOST = 5
 const MOST_UNITS = 100
+const MOST_NAMES = 100
+// The rates that stand on every page (design §4).
+const HEADLINES = ['installed', 'branches_using']
 
 /** Remembers, until the transaction ends, the figures and open findings that stand before a file is taken in. */
 export async function rememberFigures(db: Db, provinceId: string, period: string): Promise<void> {
   await sql`
-    create temp table figure_before on commit drop as
-    select org_unit_id, indicator_id, numerator, denominator from fact
-    where province_id = ${sql.lit(provinceId)} and period = ${sql.lit(period)}
-      and indicator_id in ('installed', 'branches_using')`.execute(db)
+    create temp table figure_before (org_unit_id bigint, indicator_id text, numerator bigint, denominator bigint)
+    on commit drop`.execute(db)
+  await sql`create temp table finding_before (finding_id bigint primary key) on commit drop`.execute(db)
   await sql`
-    create temp table finding_before on commit drop as
-    select finding_id from finding where province_id = ${sql.lit(provinceId)} and closed_on is null`.execute(db)
+    insert into figure_before
+    select org_unit_id, indicator_id, numerator, denominator from fact
+    where province_id = ${provinceId} and period = ${period} and indicator_id in (${sql.join(HEADLINES)})`.execute(db)
+  await sql`
+    insert into finding_before
+    select finding_id from finding where province_id = ${provinceId} and closed_on is null`.execute(db)
 }
 
 /** Units whose headline figures are no longer what was remembered, the greatest change first. */
@@ -29,7 +35,7 @@ export async function listMovedUnits(
   const { rows } = await sql<ImportEffect['units'][number] & { all: number }>`
     with figure_after as (
       select org_unit_id, indicator_id, numerator, denominator from fact
-      where province_id = ${provinceId} and period = ${period} and indicator_id in ('installed', 'branches_using')
+      where province_id = ${provinceId} and period = ${period} and indicator_id in (${sql.join(HEADLINES)})
     )
     select
       unit.code, unit.name, unit.kind, indicator_id as indicator, count(*) over ()::integer as all,
@@ -71,9 +77,9 @@ export async function countMovedFindings(db: Db, provinceId: string): Promise<Im
 export async function listMovedPeople(db: Db, provinceId: string, importId: string): Promise<ImportEffect['people']> {
   const { rows } = await sql<ImportEffect['people'][number]>`
     with said as (
-      select now.full_name, now.branch_id, case
+      select now.full_name, now.branch_id, old.branch_id as from_branch_id, case
         when old.member_id is null then 'added'
-        when now.status in ('left', 'deceased', 'expelled', 'removed', 'resigned') then 'left'
+        when view.is_gone(now.status) then 'left'
         when old.branch_id <> now.branch_id then 'moved'
         else 'changed' end as change
       from member_version now
@@ -85,11 +91,13 @@ export async function listMovedPeople(db: Db, provinceId: string, importId: stri
       ) old on true
       where now.province_id = ${provinceId} and now.import_id = ${importId}
     ),
-    named as (select *, row_number() over (partition by change order by full_name) as place from said)
+    named as (select *, row_number() over (partition by change order by full_name, branch_id) as place from said)
     select change, count(*)::integer as count, json_agg(json_build_object(
-      'fullName', full_name, 'unitName', unit.name) order by place) filter (where place <= 5) as examples
+      'fullName', full_name, 'unitName', unit.name, 'fromUnitName', case when change = 'moved' then before.name end)
+      order by place) filter (where place <= ${MOST_NAMES}) as examples
     from named
     join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = branch_id
+    left join view.unit_now before on before.province_id = ${provinceId} and before.org_unit_id = from_branch_id
     group by change
     order by array_position(array['added', 'moved', 'changed', 'left'], change)`.execute(db)
   return rows
@@ -105,7 +113,7 @@ export async function listLosses(db: Db, provinceId: string, importId: string): 
     ),
     here as (
       select branch_id, count(*) as here from view.member_current
-      where province_id = ${provinceId} and status not in ('left', 'deceased', 'expelled', 'removed', 'resigned')
+      where province_id = ${provinceId} and not gone
       group by branch_id
     )
     select unit.code, unit.name, sum(gone)::integer as "left",
@@ -115,7 +123,8 @@ export async function listLosses(db: Db, provinceId: string, importId: string): 
     left join lost on lost.branch_id = above.org_unit_id
     left join here on here.branch_id = above.org_unit_id
     where above.province_id = ${provinceId} and unit.kind in ('base_committee', 'base_branch')
-      and above.valid_to >= (select as_of from import where province_id = ${provinceId} and import_id = ${importId})
+      and (select as_of from import where province_id = ${provinceId} and import_id = ${importId})
+        between above.valid_from and above.valid_to
     group by unit.code, unit.name
     having sum(gone) >= ${FEWEST_LOST}
       and sum(gone) > ${LARGEST_LOSS} * (sum(coalesce(here, 0)) + sum(coalesce(gone, 0)))

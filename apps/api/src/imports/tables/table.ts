@@ -32,6 +32,8 @@ export interface OpenTable {
   sheets: Sheet[]
   /** What stands in the file and is not read (macros, links to other files): told to the clerk. */
   ignored: string[]
+  /** The fonts that cells may be in, where the format has fonts. */
+  fonts(): Promise<string[]>
   /** The areas merged within the first rows of a sheet: headers span them. */
   merges(sheet: number): Promise<MergedArea[]>
   /** The rows of a sheet in batches, blank ones left out; may be called again from the start. Throws `FileRefused`. */

@@ -4,9 +4,11 @@ import { decodeBytes } from '../encodings/decode-bytes.ts'
 import { decodeUtf16 } from '../encodings/decode-utf16.ts'
 import type { FileEncoding } from '../encodings/judge-file.ts'
 import { decodeUtf8 } from '../decode-text.ts'
+import { FileRefused } from '../file-refused.ts'
 import { readCsv } from '../read-csv.ts'
 import type { OpenTable } from './table.ts'
 import { judgeTextFile } from './text-encoding.ts'
+import { LAST_USED_COLUMN } from './xlsx/limits.ts'
 
 const DECODERS: Record<FileEncoding, (bytes: AsyncIterable<Uint8Array>) => AsyncGenerator<string>> = {
   utf8: decodeUtf8,
@@ -29,12 +31,20 @@ export async function openTextTable(path: string, onBytes: (bytes: number) => vo
     bytes: (await stat(path)).size,
     sheets: [{ name: '', hidden: false }],
     ignored: [],
+    fonts: () => Promise.resolve([]),
     merges: () => Promise.resolve([]),
     async *rows() {
       for await (const { rows, firstRowNo } of readCsv(decode(bytes()))) {
-        yield rows.map((cells, at) => ({ rowNo: firstRowNo + at, cells }))
+        yield rows.map((cells, at) => ({ rowNo: firstRowNo + at, cells: withinColumns(cells, firstRowNo + at) }))
       }
     },
     close: () => Promise.resolve(),
   }
+}
+
+/** As in a workbook: blank cells far to the right are nothing, filled ones are no list's, and each costs a column. */
+function withinColumns(cells: string[], row: number): string[] {
+  if (cells.length <= LAST_USED_COLUMN) return cells
+  if (cells.findLastIndex((cell) => cell.trim() !== '') < LAST_USED_COLUMN) return cells.slice(0, LAST_USED_COLUMN)
+  throw new FileRefused('too_many_columns', { row, limit: LAST_USED_COLUMN })
 }

@@ -3,6 +3,7 @@ import { canonicalCardNo, canonicalCitizenId } from '../../shared/normalise/iden
 import { canonicalPhone } from '../../shared/normalise/phones.ts'
 import type { FieldName } from '../import-kinds.ts'
 import { isDatePart } from './header-parts.ts'
+import { saysOnlyOrigin } from './origin-words.ts'
 
 export type CellParts = Partial<Record<FieldName, string>>
 
@@ -11,7 +12,7 @@ const DATE = /(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\
 const HYPHEN = /(?<=[/.-]\d{4})\s*[-/.]\s*(?=\d{1,2}[/.-]\d{1,2}[/.-]\d)/g
 const BETWEEN = /[\n;,|/]|\s[-–]\s/
 // The badge (huy hiệu): letters before digits, the other way round than a profile number.
-const BADGE = /(?:số\s*)?(?:huy\s*hiệu|hhđ?)[\s.:]*[A-ZĐ]{0,3}[\s.]*\d+|(?<![\p{L}\d])[A-ZĐ]{2,3}\s?\d{8}(?!\d)/giu
+const BADGE = /(?:số\s*)?(?:huy\s*hiệu|hhđ?)[\s.:]*(?:[A-ZĐ]{1,3}[\s.]*)?\d+|(?<![\p{L}\d])[A-ZĐ]{2,3}\s?\d{8}(?!\d)/giu
 const LABEL =
   /(?:số\s*)?(?:thẻ(?:\s*đảng)?(?:\s*(?:viên|đv))?|tđv|lý\s*lịch|lí\s*lịch|sll|llđv|ll|cccd|cmnd|sđt|đt)[\s.]*[:.]/giu
 const PROFILE = /(?<![\d.])\d{6}[ ./-]{0,3}\p{Lu}{1,3}(?!\p{L})/u
@@ -28,6 +29,8 @@ export function cellParts(cell: string, parts: readonly FieldName[]): CellParts 
   // separators between dates are also separators within them, so dates are looked for before the cell is cut
   const rest = dates.length > 0 ? takeDates(text, dates, found) : text
   if (parts.includes('gender')) takeGender(rest, found)
+  // the sex was not asked for or not known, as it may be in a column of its own
+  if (parts.length === 1 && parts[0] === 'gender' && saysOnlyOrigin(rest)) return {}
   takeNumbers(rest, parts, found)
   if (parts.includes('full_name')) takeName(rest, found)
   const first = parts[0]

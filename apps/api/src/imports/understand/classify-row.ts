@@ -30,6 +30,7 @@ export function classifyRow(reading: TableReading, row: TableRow, clues: RowClue
   const known = placeInHead(reading, row)
   if (known !== null) return { is: known }
   const { name, number, strong, texts } = clues
+  if (isPersonKind(reading.kind) && isSum(reading, clues)) return { is: 'subtotal' }
   if (strong && name !== '' && (number !== '' || reading.numberColumn < 0 || !reading.multiLine))
     return { is: 'record' }
   if (row.cells.every((cell) => cell.trim() === '')) return { is: 'note' }
@@ -44,16 +45,22 @@ export function classifyRow(reading: TableReading, row: TableRow, clues: RowClue
   const words = wordsKind(clues)
   if (words === 'title') return { is: 'title', section: sectionOfTitle(place.section, texts) }
   if (words !== null) return { is: words }
-  if (place.inFooter && number === '' && !clues.hasBranch && texts.length <= 3) return { is: 'signature' }
+  // whoever signs may stand below the header of any column
+  const saysBranch = clues.hasBranch && (name !== '' || texts.length > 1)
+  if (place.inFooter && number === '' && !saysBranch && texts.length <= 3) return { is: 'signature' }
   return isMore(reading, row, clues, place) ? { is: 'more' } : { is: 'record' }
 }
 
 function placeInHead(reading: TableReading, { rowNo }: TableRow): SkippedKind | null {
   const first = reading.headerRows[0]
   if (first === undefined || rowNo > (reading.codeRow ?? reading.headerRows.at(-1)!)) return null
-  if (rowNo < first) return 'title'
+  if (rowNo < first) return reading.titleRows.includes(rowNo) ? 'title' : null
   return rowNo === reading.codeRow ? 'code_row' : 'header'
 }
+
+/** "Cộng" and nothing but counts, one of which may stand where a code would. Numbered, it is somebody's name. */
+const isSum = ({ numberColumn }: TableReading, { name, number, texts }: RowClues): boolean =>
+  texts.length === 1 && isSubtotalText(texts[0]!) && number === '' && (name === '' || numberColumn >= 0)
 
 /** Files of units and meetings have no sections; a name may be that of an organisation. */
 function inOtherFile(reading: TableReading, { strong, texts, name, number }: RowClues): RowKind {

@@ -23,9 +23,21 @@ export function judgeColumns(
   isTyped: (column: number) => boolean,
 ): JudgedColumns {
   const named = splitNames(kind, levels, matches, values)
-  const dated = named.map((match, column) => withBirths(match, values[column]!))
+  const marked = named.map((match, column) => withCrosses(match, levels[column]!, values[column]!))
+  const dated = marked.map((match, column) => withBirths(match, values[column]!))
   const joined = withTwoDates(kind, levels, dated, values)
   return withoutRivals(levels, joined.map(cardAge(levels)), isTyped)
+}
+
+/** "Nữ (đánh dấu x)": whoever has no cross is a man, where the column holds nothing but crosses. */
+function withCrosses(
+  match: ColumnMatch | null,
+  header: readonly string[],
+  values: readonly string[],
+): ColumnMatch | null {
+  const isOfWomen = match?.field === 'gender' && /^nữ .*x$/.test(plainHeader(header.at(-1)!))
+  if (!isOfWomen || values.length === 0 || !values.every((value) => /^[x✓✔v]$/i.test(value))) return match
+  return { ...match, field: 'female_mark', by: 'values' }
 }
 
 /** "Nam" and "Nữ" over years, where nobody wrote "Năm sinh" above. */

@@ -26,9 +26,14 @@ const NO_NAME =
 const PLACES =
   /^(?:thôn|tổ dân phố|tdp|khu phố|khối|khối phố|trường|công an|quân sự|làng|ấp|cơ quan|trạm|hợp tác xã|htx|công ty|ubnd|văn phòng|khu dân cư|kdc|xóm|buôn|trung tâm)(?= )/
 
+// The longest names have some 150 letters. Beyond this it is no heading, and COUNT would need quadratic time.
+const LONGEST_HEADING = 300
+
 /** A heading without its numbering and head-count: `II. CHI BỘ THÔN 3 (25 đ/c)` → `CHI BỘ THÔN 3`. */
 export function headingText(text: string): string {
-  const bare = cleanText(text).replace(NUMBERING, '').replace(COUNT, '').replace(BARE_COUNT, '').replace(LABEL, '')
+  const line = cleanText(text)
+  if (line.length > LONGEST_HEADING) return line
+  const bare = line.replace(NUMBERING, '').replace(COUNT, '').replace(BARE_COUNT, '').replace(LABEL, '')
   return bare.replace(/^(chi bộ|đảng bộ(?: bộ phận)?)\s*:\s*/iu, '$1 ').replace(/[\s:;.,–-]+$/u, '')
 }
 
@@ -45,7 +50,7 @@ export const isPlaceName = (text: string): boolean => PLACES.test(headingText(te
 
 /** The organisations in a line of a title, wherever they stand: "DANH SÁCH ĐẢNG VIÊN CHI BỘ THÔN 3 NĂM 2024". */
 export function organisationInTitle(text: string): NamedOrganisation | null {
-  const line = cleanText(text).replace(LABEL, '')
+  const line = cleanText(text).slice(0, LONGEST_HEADING).replace(LABEL, '')
   // one letter stays one letter when it is folded, so places are the same in both
   const start = /(?<![a-z])(?:chi bo|dang bo|dang uy|dbbp|cb)(?![a-z])/.exec(foldText(line))
   if (start === null || /^(?:các|những|toàn|t\/?m|tl)(?!\p{L})/iu.test(line)) return null

@@ -6,9 +6,10 @@ const DATE = String.raw`(?:ngày\s*)?(?:tháng\s*)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{2
 const FROM = new RegExp(String.raw`(?:kể\s+)?từ\s+(?:năm\s*)?${DATE}`, 'iu')
 const TO = new RegExp(String.raw`(?:đến|hết|tới|[-–])\s*(?:hết\s*)?(?:năm\s*)?${DATE}`, 'iu')
 const ALONE = new RegExp(DATE, 'iu')
-// What may follow a status and does not change it: since when, until when, why, by which decision.
+// What may follow a status and does not change it: since when, until when, why, by which decision. Looked for only where
+// a run of signs begins: from each sign of a long run it would take quadratic time.
 const TAIL =
-  /[\s:(-]*(?:(?:kể\s+)?từ(?=\s*(?:ngày|tháng|năm|đầu|\d))|(?:đến|hết|tới)(?=\s*(?:ngày|tháng|năm|hết|\d))|ngày|tháng|năm|do|vì|theo|tại|vào|lúc|qđ|nq|\d).*$/iu
+  /(?<![\s:(-])[\s:(-]*(?:(?:kể\s+)?từ(?=\s*(?:ngày|tháng|năm|đầu|\d))|(?:đến|hết|tới)(?=\s*(?:ngày|tháng|năm|hết|\d))|ngày|tháng|năm|do|vì|theo|tại|vào|lúc|qđ|nq|\d)[^]*$/iu
 const LEAD = /^\s*(?:[-+*•]\s*)?(?:đảng viên|đồng chí|đ\/c|đv)\s+(?=(?:được\s+)?(?:miễn|đang|đã|từ trần|bị|tạm))/iu
 
 /**

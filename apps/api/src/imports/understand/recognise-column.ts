@@ -8,19 +8,23 @@ import type { ColumnMatch, ColumnMatchReason, PseudoField } from './table-readin
 // After everything `mapHeader` knows: one thousand a step there.
 const RANK_OF_GUESSES = 10_000
 
+// Longer texts in the first rows are no headers, and looking each over many times takes seconds.
+const LONGEST_HEADER = 300
+const isShort = ({ length }: string): boolean => length <= LONGEST_HEADER
+
 /**
  * What a column is by the texts over it, from the group down to the column; null when that is not known.
  * `alone`: no other column lies under the same group, so the group speaks for this column.
  */
 export function recogniseColumn(kind: ImportKind, levels: readonly string[], alone: boolean): ColumnMatch | null {
   const leaf = levels.at(-1)
-  if (leaf === undefined || (SUPPLEMENT_HEADERS as readonly string[]).includes(leaf)) return null
+  if (leaf === undefined || !isShort(leaf) || (SUPPLEMENT_HEADERS as readonly string[]).includes(leaf)) return null
   if (isRowNumberHeader(leaf)) return match('row_number', 'exact', leaf)
-  const groups = levels.slice(0, -1)
+  const groups = levels.slice(0, -1).filter(isShort)
   const ofPersons = isPersonKind(kind) ? personColumn(kind, leaf, groups) : null
   if (ofPersons !== null) return ofPersons
   const parts = listedColumn(kind, leaf)
-  const whole = recogniseHeader(kind, levels.join(' '))
+  const whole = recogniseHeader(kind, [...groups, leaf].join(' '))
   if (parts !== null && (whole === null || whole.by === 'word_order')) return parts
   const named = surest(kind, whole, leaf, groups)
   if (named !== null) return match(named.field, named.by, named.synonym, named.rank)

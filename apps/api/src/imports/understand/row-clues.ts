@@ -27,8 +27,10 @@ const KEYS: readonly (FieldName | PseudoField)[] = ['member_code', 'account_id',
 const DATED: readonly (FieldName | PseudoField)[] = ['male_birth', 'female_birth', 'held_on', 'event_on', 'valid_from']
 
 /** Looks a row over by the columns of its table. */
-export function rowClues(reading: TableReading): (cells: readonly string[]) => RowClues {
-  const { columns, numberColumn } = reading
+export function rowClues({
+  columns,
+  numberColumn,
+}: Pick<TableReading, 'columns' | 'numberColumn'>): (cells: readonly string[]) => RowClues {
   const names = columns.flatMap((column, at) => (isNameColumn(column) ? [at] : []))
   const branch = columns.findIndex(({ field }) => field === 'branch_code')
   const isStrong = columns.map(strengthOf)

@@ -36,7 +36,12 @@ const NOTES = [
   /^\((?:kem theo|tinh den|ban hanh)/,
 ]
 
-const wordsOf = (text: string): string => foldText(cleanText(text)).replace(NUMBERING, '')
+// What a row is stands in its first words. Rows of dots would take quadratic time.
+const FIRST_LETTERS = 300
+
+const firstWords = (text: string): string => cleanText(text).slice(0, FIRST_LETTERS)
+
+const wordsOf = (text: string): string => foldText(firstWords(text)).replace(NUMBERING, '')
 
 /** Words of the state's heading, of a page or of a list. */
 export const isTitleText = (text: string): boolean => matches(TITLES, text)
@@ -54,7 +59,7 @@ const matches = (patterns: readonly RegExp[], text: string): boolean => {
 
 /** "Cộng", "Tổng cộng: 25", "Tổng số đảng viên". With diacritics: "Tống Công" is somebody's name. */
 export function isSubtotalText(text: string): boolean {
-  const words = cleanText(text).toLowerCase().replace(NUMBERING, '')
+  const words = firstWords(text).toLowerCase().replace(NUMBERING, '')
   if (/^cộng (?:hoà|hòa)/.test(words)) return false
   return /^(?:tổng )?cộng(?=[ :.(\d]|$)|^tổng(?: số| cộng)(?=[ :.(\d]|$)|^tổng(?= ?:|$)|^t[oô]ng (?:c[oộ]ng|s[oố])(?= ?[:\d]|$)/.test(
     words,

@@ -48,21 +48,24 @@ for (const [field, synonyms] of Object.entries(SPECIAL) as [PseudoField, readonl
   }
 }
 
+// folded once: every header of every row that may be one is held against them
+const openings = OPENINGS.map(([start, field]) => ({ starts: [start, foldText(start)], field, synonym: start }))
+
 /** The pseudo field a header of a file of persons stands for, or null. Only a roster says who left, and notes it. */
 export function specialHeader(kind: ImportKind, header: string): { field: PseudoField; synonym: string } | null {
   const plain = plainHeader(header)
   for (const key of keysOf(plain)) {
     const special = known.get(key)
     if (special !== undefined) return special.field === 'notes' && kind !== 'roster' ? null : special
-    const opening = OPENINGS.find(([start]) => key.startsWith(start) || key.startsWith(foldText(start)))
-    if (opening !== undefined && kind === 'roster') return { field: opening[1], synonym: opening[0] }
+    const opening = openings.find(({ starts }) => starts.some((start) => key.startsWith(start)))
+    if (opening !== undefined && kind === 'roster') return { field: opening.field, synonym: opening.synonym }
   }
   return null
 }
 
-/** The sex a header stands for by itself: a column of marks, or of years below "Năm sinh". */
+/** The sex a header stands for by itself: a column of marks ("Nữ", "Nữ (x)"), or of years below "Năm sinh". */
 export function sexHeader(header: string): 'male' | 'female' | null {
-  const plain = plainHeader(header)
+  const plain = plainHeader(header).replace(/ x$/, '')
   if (plain === 'nam') return 'male'
   return plain === 'nữ' || plain === 'nu' ? 'female' : null
 }

@@ -25,7 +25,7 @@ export const PSEUDO_FIELDS = [
 export type PseudoField = (typeof PSEUDO_FIELDS)[number]
 
 export interface ColumnReading {
-  /** As typed, the levels of a grouped header joined by ` / `. */
+  /** As typed, the levels of a grouped header joined by ` / `; one that is there twice also has its column's number. */
   header: string
   /** Null when the column is not used. Several columns may give one field: the first filled one counts. */
   field: FieldName | PseudoField | null

@@ -1,4 +1,4 @@
-import { mapHeader } from '../header-mapping.ts'
+import { isUnusedHeader, mapHeader } from '../header-mapping.ts'
 import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from '../import-kinds.ts'
 import { SUPPLEMENT_HEADERS } from '../supplement.ts'
 import type { MergedArea, TableRow } from '../tables/table.ts'
@@ -10,7 +10,8 @@ import { findHeader, type FoundHeader } from './find-header.ts'
 import { foldRows, type FoldedRow } from './fold-rows.ts'
 import { judgeColumns } from './judge-columns.ts'
 import { organisationInTitle } from './organisation-names.ts'
-import type { ColumnMatch, ColumnReading, TableReading } from './table-reading.ts'
+import { countTitles } from './people-above.ts'
+import type { ColumnMatch, ColumnReading, PseudoField, TableReading } from './table-reading.ts'
 
 /**
  * Says what a sheet is from its first rows (some 200, blank ones left out) and the areas merged in them: where the
@@ -22,7 +23,7 @@ export function understandTable(
   kind: ImportKind,
   head: readonly TableRow[],
   merges: readonly MergedArea[],
-  chosen: Record<string, FieldName | null>,
+  chosen: Record<string, FieldName | PseudoField | null>,
   names: readonly string[] = [],
 ): TableReading {
   const header = findHeader(kind, head, merges)
@@ -31,16 +32,19 @@ export function understandTable(
   const codeRow = after !== undefined && isCodeRow(kind, after.cells) ? after : null
   const body = head.slice(header.start + header.depth + (codeRow === null ? 0 : 1))
   const values = columnValues(body, header.levels.length)
+  const texts = headerTexts(header)
   const isTyped = (column: number) => headerRows.some(({ cells }) => (cells[column] ?? '').trim() !== '')
-  const isChosen = (column: number) => Object.hasOwn(chosen, headerText(header, column))
+  const isChosen = (column: number) => Object.hasOwn(chosen, texts[column]!)
   const asChosen = (match: ColumnMatch | null, column: number) =>
-    isChosen(column) ? chosenMatch(chosen[headerText(header, column)] ?? null) : match
+    isChosen(column) ? chosenMatch(chosen[texts[column]!] ?? null, match) : match
   const judged = judgeColumns(kind, { ...header, matches: header.matches.map(asChosen) }, values, isTyped)
   const matches = judged.matches.map(asChosen)
   const columnsOf = (found: readonly string[][]) =>
-    matches.map((match, column) => columnReading(match, headerText(header, column), found[column]!))
+    matches.map((match, column) => columnReading(match, texts[column]!, found[column]!))
   const columns = columnsOf(values)
-  const titleRows = head.slice(0, header.start)
+  const numberColumn = matches.findIndex((match) => match?.field === 'row_number')
+  const above = head.slice(0, header.start)
+  const titleRows = above.slice(0, countTitles({ kind, columns, numberColumn }, above))
   const titles = titleRows.flatMap(({ cells }) => cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))
   const reading: TableReading = {
     kind,
@@ -54,7 +58,7 @@ export function understandTable(
     columnOrder: columns
       .map((_, at) => at)
       .sort((one, other) => (matches[one]?.rank ?? 0) - (matches[other]?.rank ?? 0)),
-    numberColumn: matches.findIndex((match) => match?.field === 'row_number'),
+    numberColumn,
     multiLine: true,
     titleBranch: branchOfTitles([...names, ...titles]),
     missing: [],
@@ -69,18 +73,30 @@ export function understandTable(
   reading.columns = columnsOf(columnValues(folded.filter(({ skipped }) => skipped === null), columns.length)) // prettier-ignore
   reading.unknown = reading.columns
     .filter(
-      ({ field, header: text }, at) => field === null && text !== '' && !isChosen(at) && isUnknown(matches[at], text),
+      ({ field, header: text }, at) =>
+        field === null && text !== '' && !isChosen(at) && isUnknown(matches[at], header.levels[at]!),
     )
-    .filter(({ header: text }) => !judged.duplicated.some((rival) => rival.header === text))
+    .filter(({ header: text }) => !judged.duplicated.some((rival) => rival.header === text.replace(REPEATED, '')))
     .map(({ header: text, samples }) => ({ header: text, samples }))
   reading.missing = missingFields(reading, folded)
   reading.plain = isPlain(kind, head, reading, folded, chosen)
   return reading
 }
 
-const headerText = ({ levels }: FoundHeader, column: number): string => levels[column]!.join(' / ')
+const REPEATED = / \(cột \d+\)$/
 
-function chosenMatch(field: FieldName | null): ColumnMatch | null {
+/** The header of every column, its levels joined; one that stands there again is told apart by its place. */
+function headerTexts({ levels }: FoundHeader): string[] {
+  const seen = new Set<string>()
+  return levels.map((level, column) => {
+    const text = level.join(' / ')
+    if (text === '' || !seen.has(text)) return seen.add(text) && text
+    return `${text} (cột ${column + 1})`
+  })
+}
+
+function chosenMatch(field: FieldName | PseudoField | null, match: ColumnMatch | null): ColumnMatch | null {
+  if (field !== null && match?.field === field) return { ...match, by: 'chosen' }
   return field === null ? null : { field, parts: [], by: 'chosen', synonym: field, rank: -1_000_000 }
 }
 
@@ -89,12 +105,14 @@ function columnReading(match: ColumnMatch | null, header: string, values: readon
   if (match === null || match.field === 'row_number') {
     return { header, field: null, parts: [], by: null, synonym: null, samples, doubtful: false }
   }
-  const doubtful = match.by === 'word_order' || contradicts(match.field, values)
+  // what a clerk chose is no longer in doubt
+  const doubtful = match.by !== 'chosen' && (match.by === 'word_order' || contradicts(match.field, values))
   return { header, field: match.field, parts: match.parts, by: match.by, synonym: match.synonym, samples, doubtful }
 }
 
-const isUnknown = (match: ColumnMatch | null | undefined, text: string): boolean =>
-  match?.field !== 'row_number' && !(SUPPLEMENT_HEADERS as readonly string[]).includes(text)
+const isUnknown = (match: ColumnMatch | null | undefined, levels: readonly string[]): boolean =>
+  match?.field !== 'row_number' &&
+  !levels.some((text) => isUnusedHeader(text) || (SUPPLEMENT_HEADERS as readonly string[]).includes(text))
 
 function branchOfTitles(titles: readonly string[]): string | null {
   const named = titles.flatMap((title) => organisationInTitle(title) ?? [])
@@ -126,7 +144,7 @@ function isPlain(
   head: readonly TableRow[],
   { columns, headerRows, codeRow }: TableReading,
   folded: readonly FoldedRow[],
-  chosen: Record<string, FieldName | null>,
+  chosen: Record<string, FieldName | PseudoField | null>,
 ): boolean {
   if (head.length === 0 || headerRows.length > 1 || headerRows[0] !== head[0]!.rowNo || codeRow !== null) return false
   const texts = head[0]!.cells

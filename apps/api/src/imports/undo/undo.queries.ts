@@ -21,6 +21,7 @@ export interface UndoableImport {
   importId: string
   kind: ImportKind
   fileName: string
+  asOf: string
   revision: string
 }
 
@@ -28,7 +29,7 @@ export interface UndoableImport {
 export async function findUndoable(db: Db, provinceId: string, importId: string): Promise<UndoableImport> {
   const found = await db
     .selectFrom('import')
-    .select(['import_id', 'kind', 'file_name', 'status', 'revision', 'undone_by'])
+    .select(['import_id', 'kind', 'file_name', 'as_of', 'status', 'revision', 'undone_by'])
     .where('province_id', '=', provinceId)
     .where('import_id', '=', importId)
     .executeTakeFirst()
@@ -55,6 +56,7 @@ export async function findUndoable(db: Db, provinceId: string, importId: string)
     importId: found.import_id,
     kind: found.kind as ImportKind,
     fileName: found.file_name,
+    asOf: found.as_of,
     revision: found.revision,
   }
 }

@@ -1,6 +1,7 @@
 import type { SessionAnswer } from '#api/access/access.contract.ts'
 import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
-import type { ImportDetail, ImportHistory, ImportJob } from '#api/imports/imports.contract.ts'
+import type { ImportDetail, ImportHistory, ImportJob, ImportStarted } from '#api/imports/imports.contract.ts'
+import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
 import type { PeriodsAnswer } from '#api/indicators/indicators.contract.ts'
 import type { MeetingMatrix } from '#api/meetings/meetings.contract.ts'
 import type { GapsAnswer, UnitSearchAnswer, UnitSummary } from '#api/org-units/org-units.contract.ts'
@@ -11,9 +12,11 @@ import type {
   MemberDetail,
   ReconciliationSummary,
 } from '#api/reconciliation/reconciliation.contract.ts'
+import type { Static } from 'typebox'
 import { request, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
+const jobPath = (jobId: string) => `/imports/jobs/${id(jobId)}`
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
   (fetch: Fetch, ...args: A): Promise<T> => {
@@ -39,12 +42,24 @@ export const api = {
   member: get<[string], MemberDetail>((memberId) => [`/members/${id(memberId)}`]),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
-  importJob: get<[string], ImportJob>((jobId) => [`/imports/jobs/${id(jobId)}`]),
+  importJob: get<[string], ImportJob>((jobId) => [jobPath(jobId)]),
+  importPreview: get<[string], ImportPreview>((jobId) => [`${jobPath(jobId)}/preview`]),
 }
 
 export const signIn = (username: string, password: string) =>
   request<unknown>(fetch, '/session', {}, json('POST', { username, password }))
 export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
+
+type Started = Static<typeof ImportStarted>
+/** Reads a waiting file once more, the way a clerk says. */
+export const previewAgain = (jobId: string, choices: ReadingChoices) =>
+  request<Started>(fetch, `${jobPath(jobId)}/preview`, {}, json('POST', choices))
+/** Takes a waiting file in. `confirmed`: the losses its preview lists are meant. */
+export const commitImport = (jobId: string, confirmed: boolean) =>
+  request<Started>(fetch, `${jobPath(jobId)}/commit`, {}, json('POST', { confirmed }))
+export const dropImport = (jobId: string) => request<unknown>(fetch, jobPath(jobId), {}, { method: 'DELETE' })
+export const undoImport = (importId: string) =>
+  request<Started>(fetch, `/imports/${id(importId)}/undo`, {}, { method: 'POST' })
 
 const json = (method: string, body: unknown): RequestInit => ({
   method,

@@ -76,5 +76,6 @@ export const paths = {
   member: (memberId: string) => `/dang-vien/${id(memberId)}`,
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
+  importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,
   signIn: '/dang-nhap',
 }

@@ -17,9 +17,9 @@ import { openZip, type ZipParts } from './zip-parts.ts'
  * rows are read: formulas nobody computed and errors are told when a sheet has been read to its end. Throws
  * `FileRefused` for other files, damaged ones, and those made to harm; memory and time are bounded for all.
  */
-export async function openXlsx(path: string): Promise<OpenTable> {
+export async function openXlsx(path: string, onBytes: (bytes: number) => void = () => undefined): Promise<OpenTable> {
   await refuseOtherFiles(path)
-  const zip = await openZip(path)
+  const zip = await openZip(path, onBytes)
   try {
     return tableOf(zip, await readWorkbook(zip), (await stat(path)).size)
   } catch (error) {
@@ -45,6 +45,10 @@ function tableOf(zip: ZipParts, book: Workbook, bytes: number): OpenTable {
     sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
     get ignored() {
       return [...ignored]
+    },
+    async fonts() {
+      const fonts = (await (looks ??= readStyles(zip, book.stylesPart))).map(({ font }) => font)
+      return [...new Set(fonts)].filter((font) => font !== null)
     },
     merges: async (sheet) => findMergedAreas(zip.chunks(partOf(sheet), LARGEST_SHEET)),
     async *rows(sheet) {

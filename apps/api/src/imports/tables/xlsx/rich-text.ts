@@ -71,12 +71,13 @@ function countBeyondAscii(text: string): number {
 
 /**
  * `_x000D_` → a return: how the format writes what XML cannot hold; `_x005F_` is its own underscore. U+0000 is left out,
- * which no database takes.
+ * which no database takes, and half a surrogate pair becomes U+FFFD.
  */
 export function decodeEscapes(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => {
+  const decoded = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => {
     const unit = parseInt(code, 16)
     return unit === 0 ? '' : String.fromCharCode(unit)
   })
+  return decoded.toWellFormed()
 }

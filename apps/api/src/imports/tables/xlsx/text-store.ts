@@ -22,7 +22,7 @@ export class TextStore {
   /** The text may be as long as a piece in UTF-8. */
   add(text: string): void {
     if (this.count === this.#places.length) this.#grow()
-    if (this.#used + text.length * 3 > PIECE) {
+    if (this.#pieces.length === 0 || this.#used + text.length * 3 > PIECE) {
       this.#pieces.push(Buffer.allocUnsafeSlow(PIECE))
       this.#used = 0
     }

@@ -10,10 +10,12 @@ export class ZipParts {
   readonly #entries: Map<string, Entry>
   readonly #inflated = new Map<string, number>()
   readonly #streams = new Set<Readable>()
+  readonly #onBytes: (bytes: number) => void
 
-  constructor(zip: ZipFile, entries: Map<string, Entry>) {
+  constructor(zip: ZipFile, entries: Map<string, Entry>, onBytes: (bytes: number) => void) {
     this.#zip = zip
     this.#entries = entries
+    this.#onBytes = onBytes
   }
 
   /** In small letters, as OPC compares them. */
@@ -39,6 +41,8 @@ export class ZipParts {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         size += chunk.length
         this.#refuseTooMuch(entry, size, limit)
+        // as many bytes of the file as it took to pack them
+        this.#onBytes(Math.ceil((chunk.length * entry.compressedSize) / Math.max(1, entry.uncompressedSize)))
         checksum = crc32(chunk, checksum)
         yield chunk
       }
@@ -72,10 +76,11 @@ export class ZipParts {
   }
 }
 
-export async function openZip(path: string): Promise<ZipParts> {
+/** `onBytes` hears how many bytes of the file have been read for a part. */
+export async function openZip(path: string, onBytes: (bytes: number) => void): Promise<ZipParts> {
   const zip = await openPromise(path, { autoClose: false }).catch(refuseBroken)
   try {
-    return new ZipParts(zip, await readDirectory(zip).catch(refuseBroken))
+    return new ZipParts(zip, await readDirectory(zip).catch(refuseBroken), onBytes)
   } catch (error) {
     zip.close()
     throw error

@@ -1,11 +1,17 @@
 import { FIELD_LABELS } from '#api/imports/field-labels.ts'
 import type { FieldName } from '#api/imports/import-kinds.ts'
-import type { ImportRecord, ImportStage } from '#api/imports/imports.contract.ts'
+import type { ImportJob, ImportRecord, ImportStage } from '#api/imports/imports.contract.ts'
 import type { RowReasonCode } from '#api/imports/reasons.ts'
+import { preview } from './import-preview.ts'
+import { reading } from './import-reading.ts'
 
 export const imports = {
+  reading,
+  preview,
   title: 'Nhập dữ liệu',
-  lead: 'Chọn loại tệp, thả tệp vào, xem kết quả. Nộp lại cùng một tệp không làm thay đổi gì.',
+  lead: 'Gửi một tệp, xem tệp làm thay đổi gì, rồi mới nhận. Nộp lại cùng một tệp không làm thay đổi gì.',
+  steps: ['Gửi tệp', 'Nhận dạng', 'Xem trước', 'Xong'],
+  stepsLabel: 'Các bước nhập một tệp',
   stepKind: 'Loại tệp',
   stepFile: 'Chọn tệp',
   stepDate: 'Số liệu tính đến ngày',
@@ -17,7 +23,8 @@ export const imports = {
   fromExcel: 'Tệp .xls cũ: mở bằng Excel, Lưu thành “Excel Workbook (*.xlsx)”',
   chosen: (name: string, size: string) => `${name} · ${size}`,
   changeFile: 'Đổi tệp',
-  submit: 'Nộp tệp',
+  submit: 'Gửi tệp để xem trước',
+  submitHelp: 'Chưa có gì thay đổi cho đến khi bạn xem trước và nhấn “Nhận tệp”.',
   needFile: 'Hãy chọn một tệp trước.',
   columns: 'Các cột được đọc',
   required: 'bắt buộc',
@@ -25,31 +32,50 @@ export const imports = {
   changeScope: 'Đổi phạm vi',
   result: 'Kết quả',
   columnsHelp: 'Tên cột viết theo cách thường dùng đều nhận được: “Họ tên”, “Họ và tên”, “Ngày sinh”, “NTNS”…',
-  running: 'Đang nhập',
   sending: 'Đang gửi tệp lên máy chủ',
-  sendingShort: 'Gửi tệp',
+  working: { preview: 'Đang xem tệp', commit: 'Đang nhận tệp', undo: 'Đang hoàn tác' } satisfies Record<
+    ImportJob['work'],
+    string
+  >,
+  retrying: 'Trang này tự hỏi lại.',
+  waitingText: 'Nếu tệp khác đang được nhập, tệp này chờ rồi tự tiếp tục.',
   stage: {
     waiting: 'Chờ đến lượt',
     reading: 'Đọc tệp',
     checking: 'Kiểm tra từng dòng',
+    asking: 'Chờ trả lời',
     writing: 'Ghi vào sổ',
     reconciling: 'Đối chiếu',
     undoing: 'Hoàn tác',
     counting: 'Tính lại các chỉ số',
+    previewed: 'Chờ nhận hoặc bỏ',
     done: 'Xong',
     unchanged: 'Không có gì mới',
     refused: 'Không nhận tệp',
     failed: 'Dừng vì lỗi',
+    dropped: 'Đã bỏ tệp',
   } satisfies Record<ImportStage, string>,
+  /** The same while a file is only looked at: what is written is taken back. */
+  trial: { writing: 'Thử ghi vào sổ', reconciling: 'Thử đối chiếu', counting: 'Thử tính các chỉ số' },
   rowsRead: (rows: string) => `${rows} dòng đã đọc`,
+  doneTitle: 'Đã vào sổ',
   doneText: (file: string) => `${file} đã vào sổ.`,
-  undoDoneText: (file: string) => `${file} đã được hoàn tác.`,
+  undoDoneTitle: 'Đã hoàn tác',
+  undoDoneText: (file: string) => `${file} đã được hoàn tác: số liệu như thể tệp chưa từng được nộp.`,
+  droppedText: (file: string) => `${file} đã bỏ. Không có gì thay đổi.`,
+  goneTitle: 'Tệp này không còn chờ nữa',
+  goneText:
+    'Tệp đã được bỏ, hoặc máy chủ vừa khởi động lại. Nếu tệp chưa có trong danh sách các tệp đã nộp, hãy gửi lại; không có gì bị mất.',
+  waiting: 'Các tệp đang chờ',
+  waitingLead: 'Việc chưa xong. Mở ra để làm tiếp.',
+  continue: 'Xem tiếp',
+  continueFile: (file: string) => `Xem tiếp ${file}`,
   undoneText: (by: string, at: string) =>
     `${by} đã hoàn tác lần nhập này lúc ${at}: số liệu như chưa từng có tệp. Dưới đây là kết quả khi tệp được nhập.`,
   unchangedText: (file: string) => `${file} giống hệt tệp đã nộp trước đây, không có gì thay đổi.`,
   seeResult: 'Xem kết quả',
   another: 'Nộp tệp khác',
-  keepWorking: 'Có thể chuyển sang trang khác; tệp vẫn được nhập tiếp.',
+  keepWorking: 'Có thể chuyển sang trang khác rồi quay lại sau: việc này vẫn tiếp tục.',
   history: 'Các tệp đã nộp',
   historyNone: 'Chưa nộp tệp nào. Bắt đầu bằng danh mục tổ chức đảng, rồi danh sách đảng viên.',
   file: 'Tệp',
@@ -88,6 +114,9 @@ export const imports = {
   resubmit: 'Sửa rồi nộp lại',
   notes: 'Tệp được đọc thế nào',
   columnsRead: 'Cột trong tệp được hiểu thế nào',
+  columnsOwn: 'Các cột của tệp',
+  columnsOwnHelp:
+    'Tệp trình bày theo lối riêng nên từng dòng được hiểu theo tiêu đề và nội dung các cột này. Cột nào không dùng, phông chữ nào được đổi: xem “Tệp được đọc thế nào”.',
   columnUnused: 'không dùng',
   seconds: (value: string) => `${value} giây`,
   scope: (unit: string) => `phạm vi ${unit}`,

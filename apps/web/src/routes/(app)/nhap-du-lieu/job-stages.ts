@@ -1,19 +1,48 @@
 import type { ImportJob, ImportStage } from '#api/imports/imports.contract.ts'
+import { t } from '#lib/messages/t.ts'
 
-/** What a file goes through after it was sent, in order. */
-export const STEPS = ['reading', 'checking', 'writing', 'reconciling', 'counting'] as const satisfies ImportStage[]
+/** Whether a job goes on by itself, waits for a person or has come to its end. */
+const STATES: Record<ImportStage, 'moving' | 'resting' | 'ended'> = {
+  waiting: 'moving',
+  reading: 'moving',
+  checking: 'moving',
+  asking: 'resting',
+  writing: 'moving',
+  reconciling: 'moving',
+  undoing: 'moving',
+  counting: 'moving',
+  previewed: 'resting',
+  done: 'ended',
+  unchanged: 'ended',
+  refused: 'ended',
+  failed: 'ended',
+  dropped: 'ended',
+}
+export const stateOf = (stage: ImportStage) => STATES[stage]
 
-export type StepState = 'done' | 'now' | 'next'
+/** What a file goes through between two rests, in order. */
+const FILE_STEPS = ['reading', 'checking', 'writing', 'reconciling', 'counting'] as const satisfies ImportStage[]
+const UNDO_STEPS = ['undoing', 'counting'] as const satisfies ImportStage[]
+export const stepsOf = ({ work }: ImportJob): readonly ImportStage[] => (work === 'undo' ? UNDO_STEPS : FILE_STEPS)
 
-/** Whether a step lies behind, is under way or is still to come while the job stands at `stage`. */
-export function stepState(step: (typeof STEPS)[number], stage: ImportStage): StepState {
-  if (stage === 'done' || stage === 'unchanged') return 'done'
-  const at = (STEPS as readonly ImportStage[]).indexOf(stage)
-  const index = STEPS.indexOf(step)
-  if (index < at) return 'done'
-  return index === at ? 'now' : 'next'
+/** A stage in words; what is only tried is not said to be done. */
+export function stageName({ work }: ImportJob, stage: ImportStage): string {
+  const trial = t.imports.trial as Partial<Record<ImportStage, string>>
+  return (work === 'preview' && trial[stage]) || t.imports.stage[stage]
 }
 
-/** Share of the file that has been read; null before its size is known. */
-export const readShare = ({ bytesRead, bytesTotal }: ImportJob): number | null =>
-  bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : null
+/** Share of the steps that lie behind, with the part of the file that has been read. */
+export function shareDone(job: ImportJob): number {
+  const steps = stepsOf(job)
+  const at = steps.indexOf(job.stage)
+  if (at < 0) return stateOf(job.stage) === 'ended' ? 1 : 0
+  const ofStep = job.stage === 'reading' && job.bytesTotal > 0 ? Math.min(1, job.bytesRead / job.bytesTotal) : 0
+  return (at + ofStep) / steps.length
+}
+
+/** The step of a file's way (sending is 1) on which a job stands. */
+export function placeOf({ work, stage }: ImportJob): 2 | 3 | 4 {
+  if (stage === 'done' || stage === 'unchanged') return 4
+  if (work === 'commit' || stage === 'previewed') return 3
+  return 2
+}

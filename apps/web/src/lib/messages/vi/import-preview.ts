@@ -1,0 +1,58 @@
+import type { ImportEffect } from '#api/imports/preview/effect.contract.ts'
+
+type PersonChange = ImportEffect['people'][number]['change']
+
+/** What taking a file in would change, and taking it in or back. */
+export const preview = {
+  title: 'Nếu nhận tệp này',
+  nothing: 'Nhận tệp này không làm thay đổi gì',
+  nothingText: 'Mọi dòng được nhận đã có trong sổ đúng như vậy.',
+  untouched: 'Chưa có gì thay đổi: số liệu chỉ đổi khi bạn nhấn “Nhận tệp”.',
+  changed: 'Số liệu đã đổi từ lúc xem trước',
+  answer: 'Thay đổi trong sổ',
+  people: {
+    added: 'vào danh sách',
+    moved: 'chuyển chi bộ',
+    changed: 'đổi thông tin',
+    left: 'không còn trong danh sách',
+  } satisfies Record<PersonChange, string>,
+  unchanged: 'giữ nguyên',
+  counts: { added: 'thêm mới', changed: 'thay đổi', unchanged: 'giữ nguyên', left: 'không còn trong tệp' },
+  show: 'Xem tên',
+  hide: 'Thu lại',
+  person: 'Họ và tên',
+  movedFrom: (from: string, to: string) => `từ ${from} sang ${to}`,
+  morePeople: (count: string) => `và ${count} người khác`,
+  units: (period: string) => `Đơn vị có tỷ lệ thay đổi, ${period}`,
+  unitsNone: 'Không đơn vị nào thay đổi tỷ lệ.',
+  before: 'Trước',
+  after: 'Sau',
+  figure: (rate: string, numerator: string, denominator: string) => `${rate} (${numerator}/${denominator})`,
+  fromTo: (before: string, after: string) => `${before} → ${after}`,
+  allUnits: (count: string) => `Xem cả ${count} dòng`,
+  moreUnits: (count: string) => `và ${count} đơn vị khác`,
+  findings: 'Trường hợp cần xử lý',
+  findingsNone: 'Không mở thêm và không khép lại trường hợp nào.',
+  opened: 'Mở thêm',
+  closed: 'Khép lại',
+  losses: 'Nhiều đảng viên không còn trong tệp này',
+  lossesHelp:
+    'Thường là do tệp chỉ ghi một phần danh sách, hoặc đã chọn phạm vi quá rộng. Xem kỹ trước khi nhận: những người này được coi là đã rời đi.',
+  loss: (left: string, members: string) => `mất ${left} trong ${members} đảng viên`,
+  lossesConfirm: 'Đúng, những đảng viên này không còn ở các đơn vị trên',
+  lossesNeeded: 'Hãy đánh dấu xác nhận ở khung “Nhiều đảng viên không còn trong tệp này”, hoặc bỏ tệp này.',
+  howRead: 'Tệp được hiểu thế nào',
+  edit: 'Sửa cách hiểu tệp',
+  rows: 'Các dòng của tệp',
+  take: 'Nhận tệp',
+  drop: 'Bỏ tệp này',
+  decide: 'Nhận hay bỏ tệp này',
+  undo: 'Hoàn tác lần nhập này',
+  undoTitle: 'Hoàn tác lần nhập này?',
+  undoText:
+    'Danh sách, các đôi đã nối, trường hợp cần xử lý và mọi tỷ lệ sẽ như thể tệp này chưa từng được nộp. Các tệp nộp sau vẫn giữ nguyên. Tệp này vẫn còn trong danh sách các tệp đã nộp và có thể nộp lại.',
+  undoConfirm: 'Hoàn tác',
+  undoKeep: 'Giữ lại',
+  fingerprint: 'Dấu nhận dạng của tệp',
+  fingerprintHelp: 'Hai tệp giống hệt nhau có cùng một dãy SHA-256.',
+}

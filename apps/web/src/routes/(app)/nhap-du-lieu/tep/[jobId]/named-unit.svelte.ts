@@ -1,0 +1,14 @@
+import { api } from '#lib/api/api.ts'
+
+/** A unit of which only the code is known; its name comes a moment later, or not when it is out of the reader's sight. */
+export class NamedUnit {
+  name = $state<string | null>(null)
+
+  constructor(code: string | null) {
+    if (code === null) return
+    api.unitSummary(fetch, code, {}).then(
+      ({ unit }) => (this.name = unit.name),
+      () => undefined,
+    )
+  }
+}

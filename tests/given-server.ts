@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import { makeFirstAdministrator } from '#api/access/passwords.ts'
+import { openSessions } from '#api/access/sessions.ts'
+import { buildApp } from '#api/app.ts'
+import { ENDED, RESTING, type ImportJob } from '#api/imports/imports.contract.ts'
+import { openImportJobs } from '#api/imports/jobs.ts'
+import type { GivenProvince } from './given-province.ts'
+
+export interface Answer {
+  status: number
+  json<T>(): T
+}
+
+/** The API over a test's province, asked as its first administrator would. */
+export interface GivenServer {
+  /** Where uploads lie while they wait. */
+  uploads: string
+  ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
+  /** Sends a file as the form does; the id of its job. */
+  upload(fields: Record<string, string>, file: string | Uint8Array, fileName?: string): Promise<string>
+  /** The job once it rests or has ended. */
+  settled(jobId: string): Promise<ImportJob>
+  close(): Promise<void>
+}
+
+const PASSWORD = 'mot-mat-khau-dai'
+
+export async function openServer({ database }: GivenProvince): Promise<GivenServer> {
+  const uploads = await mkdtemp(join(tmpdir(), 'rollcall-uploads-'))
+  const sessions = await openSessions(database)
+  const jobs = openImportJobs(database)
+  const app = await buildApp({ database, sessions, jobs, uploads, webRoot: null })
+  await makeFirstAdministrator(database.db, PASSWORD)
+  const payload = { username: 'admin', password: PASSWORD }
+  const signedIn = await app.inject({ method: 'POST', url: '/api/session', payload })
+  const cookie = (signedIn.headers['set-cookie'] as string).split(';')[0]!
+
+  const ask: GivenServer['ask'] = async (method, path, body, headers = { cookie }) => {
+    const answer = await app.inject({ method, url: `/api${path}`, headers, ...(body && { payload: body }) })
+    return { status: answer.statusCode, json: <T>() => answer.json<T>() }
+  }
+  return {
+    uploads,
+    ask,
+    async upload(fields, file, fileName = 'danh-sach.csv') {
+      const form = new FormData()
+      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+      form.set('file', new Blob([file as string | Uint8Array<ArrayBuffer>]), fileName)
+      const request = new Request('http://localhost', { method: 'POST', body: form })
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/imports',
+        headers: { cookie, 'content-type': request.headers.get('content-type')! },
+        payload: Buffer.from(await request.arrayBuffer()),
+      })
+      if (answer.statusCode !== 202) throw new Error(answer.body)
+      return answer.json<{ jobId: string }>().jobId
+    },
+    async settled(jobId) {
+      for (;;) {
+        const job = (await ask('GET', `/imports/jobs/${jobId}`)).json<ImportJob>()
+        if (ENDED.includes(job.stage) || RESTING.includes(job.stage)) return job
+        await after(20)
+      }
+    },
+    async close() {
+      await app.close()
+      await jobs.close()
+      await sessions.close()
+      await rm(uploads, { recursive: true })
+    },
+  }
+}
