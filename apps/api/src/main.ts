@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openSessions } from './access/sessions.ts'
 import { buildApp } from './app.ts'
 import { CHECKOUT, type Config } from './config.ts'
+import { announceServing } from './database/announce-serving.ts'
 import type { Database } from './database/connect.ts'
 import { AppError } from './errors.ts'
 import { refreshFacts } from './indicators/refresh-facts.ts'
@@ -14,10 +15,19 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Counts what another process has imported, and a running period anew when a day has passed. */
+/** Counts what another process has imported, and a running period anew when a day has passed; one round at a time. */
 function refreshRegularly(database: Database): NodeJS.Timeout {
+  let refreshing = false
   const refresh = async () => {
-    for (const { provinceId } of await listProvinces(database.db)) await refreshFacts(database, provinceId)
+    if (refreshing) return
+    refreshing = true
+    try {
+      // whoever writes counts what it has written, and a round that waited for it would keep a connection from the pages
+      const waits = false
+      for (const { provinceId } of await listProvinces(database.db)) await refreshFacts(database, provinceId, { waits })
+    } finally {
+      refreshing = false
+    }
   }
   return setInterval(() => void refresh().catch((error) => console.error('refresh', error)), 30_000)
 }
@@ -27,6 +37,7 @@ export async function serve(config: Config, database: Database): Promise<Running
   // uploads of a killed process belong to no transaction
   const uploads = join(config.dataDir, 'uploads')
   await rm(uploads, { recursive: true, force: true })
+  const endServing = await announceServing(database)
   const sessions = await openSessions(database)
   const jobs = openImportJobs(database)
   const webRoot = join(CHECKOUT, 'apps/web/build')
@@ -37,6 +48,7 @@ export async function serve(config: Config, database: Database): Promise<Running
     await app.close()
     await jobs.close()
     await sessions.close()
+    await endServing()
   }
   try {
     return { address: await app.listen({ host: config.host, port: config.port }), close }

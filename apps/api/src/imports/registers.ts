@@ -7,20 +7,17 @@ import type { Frame } from './staged-rows.ts'
 export interface Loading {
   /** How many staged rows were not rejected. */
   accepted: number
-  /** Whether a register that is still empty may be shut to its readers and loaded without indexes. */
+  /** Whether a register that is still empty may be loaded without indexes, which shuts it to everybody else. */
   bulk: boolean
 }
 
 type Changes = ImportCounts['changes']
 
-/** Loads tables that are still empty without their indexes, and builds them afterwards. */
+/** Loads tables that are still empty, and nobody else's at present, without their indexes and builds them afterwards. */
 async function inBulkWhenEmpty<T>(db: Db, bulk: boolean, tables: string[], load: () => Promise<T>): Promise<T> {
   if (!bulk) return load()
   const aside: string[] = []
   for (const table of tables) {
-    const found = await sql<{ empty: boolean }>`
-      select not exists (select from ${sql.table(table)}) as empty`.execute(db)
-    if (!found.rows[0]!.empty) continue
     const { rows } = await sql<{ indexes: string[] }>`
       select view.set_indexes_aside(${table}::regclass) as indexes`.execute(db)
     aside.push(...rows[0]!.indexes)
