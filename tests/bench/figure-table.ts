@@ -1,7 +1,7 @@
 import type { Figure } from './bench.ts'
 
 const DIGITS: Record<Figure['unit'], number> = {
-  '': 2, 's': 1, 'MB': 0, 'KB': 1, '%': 3, 'rows': 0, 'rows/s': 0, 'requests/s': 0,
+  '': 2, 's': 1, 'ms': 1, 'MB': 0, 'KB': 1, '%': 3, 'rows': 0, 'rows/s': 0, 'requests/s': 0,
 } // prettier-ignore
 
 const written = (value: number, unit: Figure['unit']) =>

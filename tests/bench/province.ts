@@ -16,6 +16,8 @@ export interface Ran {
 /** A data folder of a bench's own with a server of its own, and the sample's files in it. */
 export interface Province {
   file(name: string): string
+  /** Names its database to a process started for it. */
+  env: NodeJS.ProcessEnv
   /** One command, in a process of its own as an administrator would run it. */
   run(...args: string[]): Promise<Ran>
   /** Connects as the server does; until closed the embedded server keeps running between commands. */
@@ -55,6 +57,7 @@ export async function newProvince(): Promise<Province> {
   const env = { ROLLCALL_DATA: data, ...steps }
   return {
     file: (name) => join(folder, 'province', name),
+    env,
     run: (...args) => runCommand(args, env),
     open: () => openDatabase(readConfig(env)),
     async remove() {

@@ -3,17 +3,21 @@ import type { Bench, Figure } from './bench.ts'
 import { figureTable } from './figure-table.ts'
 import { growthBench } from './growth.bench.ts'
 import { importBench } from './import.bench.ts'
+import { latencyBench } from './latency.bench.ts'
 import { linkageBench } from './linkage.bench.ts'
 import { loadProvince, pipelineBench, type LoadedProvince } from './pipeline.bench.ts'
 import { summariesBench } from './summaries.bench.ts'
 
-const BENCHES: readonly Bench[] = [pipelineBench, linkageBench, summariesBench, importBench, growthBench]
+const BENCHES: readonly Bench[] = [pipelineBench, linkageBench, summariesBench, importBench, latencyBench, growthBench]
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } })
+const options = { json: { type: 'boolean' }, rows: { type: 'string' } } as const
+const { values, positionals } = parseArgs({ allowPositionals: true, options })
+const rows = values.rows === undefined ? null : Number(values.rows)
 const unknown = positionals.filter((name) => BENCHES.every((bench) => bench.name !== name))
-if (unknown.length > 0) {
+if (unknown.length > 0 || (rows !== null && !(rows >= 1000))) {
   console.error(
-    `No bench ${unknown.join(', ')}. npm run bench -- [${BENCHES.map(({ name }) => name).join('|')} …] [--json]`,
+    `No bench ${unknown.join(', ')}. npm run bench -- [${BENCHES.map(({ name }) => name).join('|')} …] [--json]\n` +
+      '--rows N (latency): rows of the large file, at least 1000.',
   )
   process.exit(2)
 }
@@ -26,7 +30,7 @@ try {
     if (positionals.length > 0 && !named) continue
     const say = (line: string) => console.error(`${bench.name} · ${line}`)
     const sampleProvince = () => (province ??= loadProvince(60_000, say))
-    figures[bench.name] = await bench.run({ named, say, sampleProvince })
+    figures[bench.name] = await bench.run({ named, rows, say, sampleProvince })
     ;(values.json ? console.error : console.log)(figureTable(bench.name, figures[bench.name]!))
   }
   if (values.json) console.log(JSON.stringify(figures))

@@ -7,6 +7,7 @@ import type { Database } from '#api/database/connect.ts'
 import { openImportJobs } from '#api/imports/jobs.ts'
 import { median, type Bench, type Figure } from './bench.ts'
 import { requestsPerSecond } from './load.ts'
+import { PASSWORD, signIn } from './sign-in.ts'
 
 const BARE = '/bare'
 const BAR = { least: 0.6 }
@@ -18,7 +19,6 @@ const ROUTES: { path: string; bar?: Figure['bar'] }[] = [
 ]
 const ROUNDS = 7
 const SECONDS = 2
-const PASSWORD = 'không-phải-bí-mật'
 
 /** What Fastify and the driver cost at least: one row by primary key, prepared, with neither session nor contract. */
 async function addBareRoute(app: FastifyInstance, { pool }: Database): Promise<void> {
@@ -26,18 +26,6 @@ async function addBareRoute(app: FastifyInstance, { pool }: Database): Promise<v
   const values = Object.values(rows[0] as Record<string, string>)
   const text = 'select * from org_unit where province_id = $1 and org_unit_id = $2'
   app.get(BARE, async () => (await pool.query({ name: 'bare', text, values })).rows[0])
-}
-
-async function signIn(address: string): Promise<string> {
-  const response = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'admin', password: PASSWORD }),
-    signal: AbortSignal.timeout(10_000),
-  })
-  const [cookie] = response.headers.getSetCookie()
-  if (!cookie) throw new Error(`no session: ${response.status} ${await response.text()}`)
-  return cookie.split(';')[0]!
 }
 
 async function bytesOf(url: string, cookie: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
-import { lockForWriting } from '../database/write-lock.ts'
+import { lockForWriting, tryLockForWriting } from '../database/write-lock.ts'
 import type { CountedPeriod } from './periods.ts'
 import { accountsOf } from './touched-accounts.ts'
 import { forgetStale, periodsToCount, readStale } from './stale-facts.ts'
@@ -37,17 +37,19 @@ async function countBranches(db: Db, provinceId: string, family: string, branche
 interface Counting {
   today?: string
   whole?: boolean
+  waits?: boolean
 }
 
 /**
  * Brings a province's facts up to date, set-wise: what commits have touched (`stale_fact`), and everything of a family
  * whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done. With `whole: false` only
- * single branches are counted, and what needs a count of everything stays to be done. Returns the families counted.
+ * single branches are counted, and what needs a count of everything stays to be done; with `waits: false` nothing is done
+ * while somebody writes. Returns the families counted.
  */
 export async function countFacts(
   db: Db,
   provinceId: string,
-  { today = todayInVietnam(), whole = true }: Counting = {},
+  { today = todayInVietnam(), whole = true, waits = true }: Counting = {},
 ): Promise<string[]> {
   const waiting = async () => {
     const periods = await periodsToCount(db, provinceId, today)
@@ -57,8 +59,11 @@ export async function countFacts(
   // asked every half minute: most of the time there is nothing to wait for
   const first = await waiting()
   if (first.families.length + first.partly.length === 0) return []
-  await lockForWriting(db, provinceId)
+  if (waits) await lockForWriting(db, provinceId)
+  else if ((await tryLockForWriting(db, provinceId)) === null) return []
   const { periods, partly, families } = await waiting()
+  // whoever held the lock may have counted it
+  if (families.length + partly.length === 0) return []
   // the roll-up groups half a million rows of a province: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
   const [tables] = await readSteps('facts/work')
