@@ -6,4 +6,7 @@ create temp table staged (
 ) on commit drop;
 create temp table staged_unit (code text collate "C" primary key, org_unit_id bigint not null, is_new boolean not null)
 on commit drop;
+create temp table staged_ancestor (
+  org_unit_id bigint, ancestor_id bigint, depth smallint, valid_from date, valid_to date
+) on commit drop;
 create temp table staged_repeat (row_key text collate "C") on commit drop;

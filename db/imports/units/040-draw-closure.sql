@@ -1,6 +1,7 @@
 -- in:  versions of province $1
--- out: every unit with every unit above it, itself included, for the time that chain held
-insert into org_unit_ancestor (province_id, org_unit_id, ancestor_id, depth, valid_from, valid_to)
+-- out: staged_ancestor: every unit with every unit above it, itself included, for the time that chain held; the units
+--      below one unit beside each other, as they are read
+insert into staged_ancestor (org_unit_id, ancestor_id, depth, valid_from, valid_to)
 with recursive chain as (
   select org_unit_id, org_unit_id as ancestor_id, parent_id, 0 as depth, valid_from, valid_to
   from org_unit_version
@@ -18,6 +19,6 @@ with recursive chain as (
   -- deeper than any tree of the field: a circle over time ends here, and the check of the tree reports it
   where chain.depth < 20
 )
-select $1, org_unit_id, ancestor_id, depth, valid_from, valid_to from chain
-order by depth
-on conflict do nothing;
+select distinct on (ancestor_id, org_unit_id, valid_from) org_unit_id, ancestor_id, depth, valid_from, valid_to
+from chain
+order by ancestor_id, org_unit_id, valid_from, depth;
