@@ -64,6 +64,13 @@ describe('every kind of row', () => {
     expect(rowKey.length + reasons[0]!.value!.length).toBeLessThan(600)
   })
 
+  test('what is shown of a long cell ends with a whole letter, which the database asks of JSON', () => {
+    for (const start of ['', 'a', 'ab']) {
+      const { reasons } = read('roster', { ...SMALLEST.roster, date_of_birth: start + '😀'.repeat(200) })
+      expect(reasons[0]!.value!.isWellFormed()).toBe(true)
+    }
+  })
+
   test('is read whatever its cells hold: no error, and a value for every column', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -1,31 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCsv } from '#api/imports/read-csv.ts'
-import { read, readBytes, refusal, rowsOf, type Numbered } from './csv-rows.ts'
+import { read, readBytes, refusal, rowsOf } from './csv-rows.ts'
 
 const VIETNAMESE =
-  '\ufeffHọ và tên;Ngày sinh;Chi bộ\r\n"Nguyễn Thị ""Tý""";3/5/1968;"Chi bộ\r\nThôn 3"\r\n\r\nÐặng Văn Hoà;1952;CB 𠀋\rTrần Quý;;\n'
+  'Họ và tên;Ngày sinh;Chi bộ\r\n"Nguyễn Thị ""Tý""";3/5/1968;"Chi bộ\r\nThôn 3"\r\n\r\nÐặng Văn Hoà;1952;CB 𠀋\rTrần Quý;;\n'
 
 describe('how the bytes are cut', () => {
-  const bytes = new TextEncoder().encode(VIETNAMESE)
-  const whole: Numbered[] = [
-    [1, ['Họ và tên', 'Ngày sinh', 'Chi bộ']],
-    [2, ['Nguyễn Thị "Tý"', '3/5/1968', 'Chi bộ\r\nThôn 3']],
-    [4, ['Ðặng Văn Hoà', '1952', 'CB 𠀋']],
-    [5, ['Trần Quý', '', '']],
-  ]
-
-  test('at no place changes a row', async () => {
-    for (let at = 0; at <= bytes.length; at += 1) {
-      expect(await readBytes(bytes.subarray(0, at), bytes.subarray(at))).toEqual(whole)
-    }
-  })
-
-  test('byte by byte neither', async () => {
-    expect(await readBytes(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(whole)
-  })
-
-  test('between return and line feed neither, in any piece', async () => {
+  test('between return and line feed, in any piece, changes no row', async () => {
     const line = '12345,12345678\r\n'
     const chunk = line.repeat(2_000)
     const rows = await read(chunk.slice(0, -1), `\n${chunk.slice(0, -1)}`, '\n', chunk.repeat(5))
@@ -33,7 +15,7 @@ describe('how the bytes are cut', () => {
   })
 
   test('anywhere in a file of many pieces neither', async () => {
-    const long = new TextEncoder().encode(VIETNAMESE.slice(1).repeat(2_000))
+    const long = new TextEncoder().encode(VIETNAMESE.repeat(2_000))
     const once = await readBytes(long)
     const size = fc.integer({ min: 1, max: 90_000 })
     await fc.assert(

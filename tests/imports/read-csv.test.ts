@@ -86,6 +86,17 @@ describe('the delimiter', () => {
     expect((await cells(text))[1]).toEqual(['Đỗ An', '1990', '1,5'])
   })
 
+  test.each([
+    ['without any', 'DANH SÁCH ĐẢNG VIÊN\n'],
+    ['with a comma', 'Đảng bộ xã Bình An, huyện Bình Sơn\nDanh sách đảng viên, quý 1\n'],
+  ])('title lines %s do not hide that of the list', async (_, titles) => {
+    const text = `${titles}Họ và tên;Ngày sinh;Mã\nĐỗ An;1990;1,5\nĐỗ Bình;1991;2\n`
+    expect((await cells(text)).slice(-2)).toEqual([
+      ['Đỗ An', '1990', '1,5'],
+      ['Đỗ Bình', '1991', '2'],
+    ])
+  })
+
   test('delimiters inside quotes do not count', async () => {
     const text = '"Họ, tên, tuổi, quê";Mã\n"a,b,c,d";1\n'
     expect((await cells(text))[1]).toEqual(['a,b,c,d', '1'])

@@ -99,6 +99,7 @@ describe('other cells', () => {
     ['an underscore that is none', '_x005F_x000D_', '_x000D_'],
     ['U+0000 is left out', 'a_x0000_b', 'ab'],
     ['a letter beyond 16 bits', '𠀋_xD83D__xDE00_', '𠀋😀'],
+    ['half a letter beyond 16 bits', { inline: 'a_xD83D_b' }, 'a\ufffdb'],
     ['the soft hyphen of TCVN3', 'Tr\u00ad¬ng', 'Tr\u00ad¬ng'],
     ['true', true, 'TRUE'],
     ['false', false, 'FALSE'],

@@ -5,19 +5,21 @@ export type Delimiter = (typeof DELIMITERS)[number]
 const LINES_LOOKED_AT = 20
 
 /**
- * The character that separates the cells, judged from the first lines of a file: the one that stands equally often
- * in the most lines as in the first, outside quotes; then the one that stands there more often; else a comma.
- * Vietnamese Excel writes semicolons, because its decimal sign is the comma (domain.md §2.6).
+ * The character that separates the cells, judged from the first lines of a file: the one that stands equally often, but
+ * for never, in the most lines, outside quotes; then the one that stands there more often; else a comma. Titles above
+ * the header may have none, or a comma of their own. Vietnamese Excel writes semicolons, because its decimal sign is
+ * the comma (domain.md §2.6).
  */
 export function findDelimiter(sample: string): Delimiter {
   const counts = countPerLine(sample)
-  let best: { delimiter: Delimiter; agreeing: number; inHeader: number } = { delimiter: ',', agreeing: 0, inHeader: 0 }
+  let best: { delimiter: Delimiter; agreeing: number; each: number } = { delimiter: ',', agreeing: 0, each: 0 }
   for (const [index, delimiter] of DELIMITERS.entries()) {
-    const inHeader = counts[0]?.[index] ?? 0
-    if (inHeader === 0) continue
-    const agreeing = counts.filter((line) => line[index] === inHeader).length
-    if (agreeing > best.agreeing || (agreeing === best.agreeing && inHeader > best.inHeader)) {
-      best = { delimiter, agreeing, inHeader }
+    for (const each of new Set(counts.map((line) => line[index]!))) {
+      if (each === 0) continue
+      const agreeing = counts.filter((line) => line[index] === each).length
+      if (agreeing > best.agreeing || (agreeing === best.agreeing && each > best.each)) {
+        best = { delimiter, agreeing, each }
+      }
     }
   }
   return best.delimiter

@@ -35,7 +35,7 @@ export class RowReading {
     if (saysNothing(text)) return null
     if (text.length <= LONGEST_TEXT) return text
     this.reject('value_too_long', field, String(LONGEST_TEXT))
-    return text.slice(0, LONGEST_TEXT)
+    return firstLetters(text, LONGEST_TEXT)
   }
 
   /** As `text`; an empty cell rejects the row and reads as `''`. */
@@ -110,8 +110,11 @@ export class RowReading {
 
   #note(severity: RowReason['severity'], code: RowReasonCode, field: FieldName, detail: string | undefined): void {
     const typed = cleanText(this.#cell(field))
-    const value = typed.length > LONGEST_VALUE ? `${typed.slice(0, LONGEST_VALUE)}…` : typed
+    const value = typed.length > LONGEST_VALUE ? `${firstLetters(typed, LONGEST_VALUE)}…` : typed
     const reason = { code, severity, column: field, value: value === '' ? null : value }
     this.reasons.push(detail === undefined ? reason : { ...reason, detail })
   }
 }
+
+/** The start of a text. Half a surrogate pair at the cut goes too: PostgreSQL takes no JSON with one. */
+const firstLetters = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')

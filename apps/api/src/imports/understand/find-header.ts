@@ -25,12 +25,20 @@ export interface FoundHeader {
 export function findHeader(kind: ImportKind, head: readonly TableRow[], merges: readonly MergedArea[]): FoundHeader {
   const width = Math.max(0, ...head.map(({ cells }) => cells.length))
   const searched = Math.min(width, MOST_SEARCHED)
-  let best = readHeader(kind, head, merges, searched, 0, 1)
+  const single = new Map<number, FoundHeader>()
+  const readRow = (row: number): FoundHeader => {
+    if (!single.has(row)) single.set(row, readHeader(kind, head, merges, searched, row, 1))
+    return single.get(row)!
+  }
+  // of a header over several rows, one has a word that is known by itself
+  const isAnyKnown = (start: number, depth: number) =>
+    Array.from({ length: depth }, (_, at) => start + at).some((row) => readRow(row).matches.some(Boolean))
+  let best = readRow(0)
   let bestScore = scoreOf(best, head)
   for (let start = 0; start < Math.min(head.length, LAST_START); start += 1) {
     for (let depth = 1; depth <= DEEPEST && start + depth <= head.length; depth += 1) {
-      if (highestScore(head.slice(start, start + depth), searched) <= bestScore) continue
-      const header = readHeader(kind, head, merges, searched, start, depth)
+      if (highestScore(head.slice(start, start + depth), searched) <= bestScore || !isAnyKnown(start, depth)) continue
+      const header = depth === 1 ? readRow(start) : readHeader(kind, head, merges, searched, start, depth)
       const score = scoreOf(header, head)
       if (score > bestScore) [best, bestScore] = [header, score]
     }

@@ -57,7 +57,8 @@ function personColumn(kind: ImportKind, leaf: string, groups: readonly string[])
     const step = { 'dự bị': 'joined_on', 'chính thức': 'official_on' }[plainHeader(leaf)] as FieldName | undefined
     if (step !== undefined && kind === 'roster') return match(step, 'group_header', leaf)
   }
-  const special = specialHeader(kind, leaf) ?? specialHeader(kind, [...groups, leaf].join(' '))
+  const isGrouped = groups.length > 0
+  const special = specialHeader(kind, leaf) ?? (isGrouped ? specialHeader(kind, [...groups, leaf].join(' ')) : null)
   if (special === null || recogniseHeader(kind, leaf)?.by === 'exact') return null
   return match(special.field, 'special_header', special.synonym)
 }
