@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { xlsxBytes, type SheetInput } from '../fixtures/write-xlsx.ts'
 import { csvOf, openProvince, person, type GivenProvince, type GivenRow } from '../given-province.ts'
 import { toTcvn3, toVni, toWindows1258 } from './encodings/legacy-encoders.ts'
-import { registersOf } from './registers.ts'
+import { particularsOf, registersOf } from './registers.ts'
 
 const FULL_NAMES = [
   ...['Nguyễn Văn Hoà', 'Trần Thị Thuý', 'Huỳnh Văn Trương', 'Võ Thị Ánh Nguyệt', 'Đặng Quốc Cường', 'Bùi Đức Ưng'],
@@ -53,20 +53,12 @@ const legacy = (encode: (text: string) => string) => bytes(encode(csv(table(), '
 
 /** What a clean file makes of the people, then what this one does. */
 async function bothWays(file: string | Uint8Array, write?: (province: GivenProvince) => Promise<unknown>) {
-  const registers = async (province: GivenProvince) => {
-    const people = await province.rows<{ line: string }>(`
-      select (to_jsonb(version) - '{province_id,member_id,import_id,row_no,branch_id}'::text[] || jsonb_build_object(
-        'code', person.code, 'branch', unit.code))::text as line
-      from member_version version join member person using (province_id, member_id)
-      join view.unit_now unit on unit.org_unit_id = version.branch_id order by 1`)
-    return people.map(({ line }) => line)
-  }
   const clean = await openProvince()
   const wild = await openProvince()
   try {
     await clean.take('roster', csvOf(PEOPLE))
     await (write ?? ((province) => province.take('roster', file)))(wild)
-    return { expected: await registers(clean), found: await registers(wild), sums: await registersOf(wild) }
+    return { expected: await particularsOf(clean), found: await particularsOf(wild), sums: await registersOf(wild) }
   } finally {
     await clean.close()
     await wild.close()

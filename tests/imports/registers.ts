@@ -15,6 +15,16 @@ export async function membersOf(province: GivenProvince): Promise<string[]> {
   return rows.map(({ line }) => line).sort()
 }
 
+/** Everything every version says of a person, with the codes of person and branch for their ids. */
+export async function particularsOf(province: Pick<GivenProvince, 'rows'>): Promise<string[]> {
+  const people = await province.rows<{ line: string }>(`
+    select (to_jsonb(version) - '{province_id,member_id,import_id,row_no,branch_id}'::text[] || jsonb_build_object(
+      'code', person.code, 'branch', unit.code))::text as line
+    from member_version version join member person using (province_id, member_id)
+    join view.unit_now unit on unit.org_unit_id = version.branch_id order by 1`)
+  return people.map(({ line }) => line)
+}
+
 /** Why rows of the newest import were refused or remarked on: `row verdict codes`. */
 export async function verdictsOf(province: GivenProvince): Promise<string[]> {
   const rows = await province.rows<{ line: string }>(`

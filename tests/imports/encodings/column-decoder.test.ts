@@ -114,4 +114,15 @@ describe('columns of one table', () => {
     expect(encodings([legacy, { samples: cells.map(toVni) }, few])).toEqual(['tcvn3', 'vni', 'unicode'])
     expect(encodings([legacy, { ...few, fonts: ['Arial', 'Arial'] }])).toEqual(['tcvn3', 'unicode'])
   })
+
+  test('are not read by legacy fonts where Unicode was typed in these, unless one proves its font', () => {
+    const inFont = (samples: string[]) => ({ samples, fonts: samples.map(() => '.VnTime') })
+    const answers = ['Smartphone', 'Có', 'Không', 'Có']
+    const [name, answer] = judgeColumns([inFont(cells), inFont(answers)])
+    expect([name!.fonts, answer!.fonts, answer!.encoding]).toEqual(['ignored', 'ignored', 'unicode'])
+    const decode = columnDecoder(answer!, { legacyFonts: true })
+    expect(answers.map((text) => decode(text, '.VnTime'))).toEqual(answers)
+    const proved = judgeColumns([inFont(cells), inFont(cells.map(toTcvn3)), inFont(answers.map(toTcvn3))])
+    expect(proved.map(({ encoding }) => encoding)).toEqual(['unicode', 'tcvn3', 'tcvn3'])
+  })
 })

@@ -30,8 +30,17 @@ export function wordsOf(samples: readonly string[]): ColumnWords {
   return { unicode, open }
 }
 
+// As in vietnamese-syllable.ts: every cell of a legacy file asks for the same few thousand words.
+const judged = new Map<string, boolean>()
+const MOST_JUDGED = 20_000
+const LONGEST_JUDGED = 12
+
 /** Is decoded text one or more Vietnamese syllables? ETH is taken for Đ (domain.md §2.5). */
 export function readsAsVietnamese(text: string): boolean {
+  const known = judged.get(text)
+  if (known !== undefined) return known
   const parts = showCp1252(text).replaceAll('Ð', 'Đ').replaceAll('ð', 'đ').split(PUNCTUATION)
-  return parts.every((part) => part === '' || isVietnameseSyllable(part))
+  const answer = parts.every((part) => part === '' || isVietnameseSyllable(part))
+  if (text.length <= LONGEST_JUDGED && judged.size < MOST_JUDGED) judged.set(text, answer)
+  return answer
 }
