@@ -7,7 +7,7 @@ create table account (
   code text not null,
   PRIMARY KEY (province_id, account_id)
 );
-CREATE UNIQUE INDEX account_code ON public.account USING btree (province_id, code);
+CREATE UNIQUE INDEX account_code ON public.account USING btree (code, province_id);
 
 -- What an export of the app said of an account from its date on, written only when new or changed
 create table account_version (
@@ -39,8 +39,8 @@ create table account_version (
   PRIMARY KEY (province_id, account_id, as_of, import_id),
   CHECK ((status = ANY (ARRAY['active'::text, 'locked'::text, 'revoked'::text])))
 );
-CREATE INDEX account_version_card_no ON public.account_version USING btree (province_id, card_no);
-CREATE INDEX account_version_citizen_id ON public.account_version USING btree (province_id, citizen_id);
+CREATE INDEX account_version_card_no ON public.account_version USING btree (card_no, province_id);
+CREATE INDEX account_version_citizen_id ON public.account_version USING btree (citizen_id, province_id);
 
 -- Người dùng
 create table app_user (
@@ -288,7 +288,7 @@ create table member (
   code text,
   PRIMARY KEY (province_id, member_id)
 );
-CREATE UNIQUE INDEX member_code ON public.member USING btree (province_id, code) WHERE (code IS NOT NULL);
+CREATE UNIQUE INDEX member_code ON public.member USING btree (code, province_id) WHERE (code IS NOT NULL);
 
 -- What a roster said of a member from its date on, written only when new or changed
 create table member_version (
@@ -325,11 +325,11 @@ create table member_version (
   PRIMARY KEY (province_id, member_id, temporary, as_of, import_id),
   CHECK ((status = ANY (ARRAY['active'::text, 'exempt'::text, 'temp_out'::text, 'temp_in'::text, 'suspended'::text, 'in_transit'::text, 'left'::text, 'deceased'::text, 'expelled'::text, 'removed'::text, 'resigned'::text])))
 );
-CREATE INDEX member_version_branch ON public.member_version USING btree (province_id, branch_id);
-CREATE INDEX member_version_card_no ON public.member_version USING btree (province_id, card_no);
-CREATE INDEX member_version_citizen_id ON public.member_version USING btree (province_id, citizen_id);
-CREATE INDEX member_version_name ON public.member_version USING btree (province_id, name_key, date_of_birth);
-CREATE INDEX member_version_profile_no ON public.member_version USING btree (province_id, profile_no);
+CREATE INDEX member_version_branch ON public.member_version USING btree (branch_id, province_id);
+CREATE INDEX member_version_card_no ON public.member_version USING btree (card_no, province_id);
+CREATE INDEX member_version_citizen_id ON public.member_version USING btree (citizen_id, province_id);
+CREATE INDEX member_version_name ON public.member_version USING btree (name_key, date_of_birth, province_id);
+CREATE INDEX member_version_profile_no ON public.member_version USING btree (profile_no, province_id);
 
 -- Tổ chức đảng: identity only; what changes is in org_unit_version
 create table org_unit (
@@ -350,8 +350,7 @@ create table org_unit_ancestor (
   valid_from date not null,
   valid_to date not null,
   CHECK ((valid_from <= valid_to)),
-  PRIMARY KEY (province_id, org_unit_id, ancestor_id, valid_from),
-  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
+  PRIMARY KEY (province_id, org_unit_id, ancestor_id, valid_from)
 );
 CREATE INDEX org_unit_ancestor_below ON public.org_unit_ancestor USING btree (province_id, ancestor_id, org_unit_id);
 

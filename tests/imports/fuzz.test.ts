@@ -11,7 +11,7 @@ import { makeFile } from '#tests/fuzz/make-file.ts'
 import { readWhole, type WholeRecord } from '#tests/fuzz/read-whole.ts'
 
 const SEED = 7
-const numbers = Array.from({ length: 200 }, (_, at) => at + 1)
+const numbers = Array.from({ length: 150 }, (_, at) => at + 1)
 
 test('spoilt files of every format end in rows or in a refusal, and no row is lost (npm run fuzz reads thousands)', async () => {
   const results: FuzzResult[] = []
@@ -19,7 +19,7 @@ test('spoilt files of every format end in rows or in a refusal, and no row is lo
   expect(results.filter(({ violations }) => violations.length > 0)).toEqual([])
   expect(results.map(({ number }) => number).sort((one, other) => one - other)).toEqual(numbers)
   // else the files are spoilt beyond what says anything
-  expect(results.filter(({ refused }) => refused === null).length).toBeGreaterThan(60)
+  expect(results.filter(({ refused }) => refused === null).length).toBeGreaterThan(45)
 }, 120_000)
 
 test('a seed and a number make the same file again', () => {

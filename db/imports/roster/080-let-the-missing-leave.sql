@@ -15,7 +15,10 @@ from (
   from member_version
   where province_id = $1 and as_of <= $3
     -- the first roster of a province has nobody to miss
-    and exists (select from member_version before where before.province_id = $1 and before.import_id <> $2)
+    and exists (
+      select from import before
+      where before.province_id = $1 and before.kind = 'roster' and before.status = 'committed' and before.import_id <> $2
+    )
   order by member_id, temporary, as_of desc, import_id desc
 ) old
 join member using (province_id, member_id)

@@ -41,6 +41,7 @@ describe('below the people', () => {
   test('a sum is none of them, though a count of it stands where a code would', () => {
     expect(kinds(header, person, ['Cộng', '1', '', '', ''])).toEqual(['header', null, 'subtotal'])
     expect(kinds(header, person, ['', '1', 'Tổng cộng', '', ''])).toEqual(['header', null, 'subtotal'])
+    expect(kinds(header, person, ['Tổng số', '61032', '21.008', '', ''])).toEqual(['header', null, 'subtotal'])
     expect(kinds(header, person, ['2', 'M2', 'Cộng', '', 'CB'])).toEqual(['header', null, null])
   })
 

@@ -2,7 +2,10 @@ import type { Encoding } from './encodings/encoding.ts'
 import type { ReadingPlan } from './read-plan.ts'
 import type { HiddenCount, HiddenRows, RecordReader } from './read-records.ts'
 import type { OpenTable } from './tables/table.ts'
+import { fieldLabel } from './field-labels.ts'
+import type { FieldName } from './import-kinds.ts'
 import type { SkippedKind } from './understand/classify-row.ts'
+import { fieldSources } from './understand/field-sources.ts'
 import type { DateOrder } from './understand/date-order.ts'
 
 const ENCODINGS: Record<Exclude<Encoding, 'unicode'>, string> = {
@@ -48,6 +51,7 @@ export function describeReading(
     ),
     ...hiddenNotes(hidden, taken),
     ...unusedNotes(plan),
+    ...absentNotes(plan),
     ...sheetNotes(table, plan),
     ...table.ignored,
   ]
@@ -78,6 +82,17 @@ function unusedNotes({ reading }: ReadingPlan): string[] {
   const doubtful = reading.columns.filter((column) => column.doubtful).map(({ header }) => `“${header}”`)
   if (doubtful.length > 0) notes.push(`Cột ${named(doubtful, ', ')} chưa chắc được hiểu đúng: xem lại kết quả.`)
   return notes
+}
+
+// What a roster replaces even where it says nothing of it, and a clerk would miss.
+const MISSED: readonly FieldName[] = ['date_of_birth', 'citizen_id', 'card_no', 'phone', 'smartphone']
+
+function absentNotes({ reading }: ReadingPlan): string[] {
+  if (reading.kind !== 'roster') return []
+  const sources = fieldSources(reading)
+  const absent = MISSED.filter((field) => !sources.has(field)).map((field) => `“${fieldLabel(field)}”`)
+  if (absent.length === 0) return []
+  return [`Tệp không có cột ${absent.join(', ')}: với người có trong tệp, thông tin ấy thành chưa rõ.`]
 }
 
 function sheetNotes({ sheets }: OpenTable, { sheet }: ReadingPlan): string[] {

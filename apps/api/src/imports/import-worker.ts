@@ -2,6 +2,7 @@
 // free (design §7).
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect, type Database } from '../database/connect.ts'
+import { giveWay } from '../database/give-way.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
@@ -93,6 +94,7 @@ async function orRecord(database: Database, file: UploadedFile, work: Promise<vo
 
 async function work(task: WorkerTask, say: Say): Promise<void> {
   const database = connect(task.url, 2)
+  giveWay(database)
   try {
     if ('undo' in task) await takeBack(database, task.undo, say)
     else if ('commit' in task) await orRecord(database, task.commit, takeIn(database, task.commit, say))

@@ -59,8 +59,14 @@ function placeInHead(reading: TableReading, { rowNo }: TableRow): SkippedKind | 
 }
 
 /** "Cộng" and nothing but counts, one of which may stand where a code would. Numbered, it is somebody's name. */
-const isSum = ({ numberColumn }: TableReading, { name, number, texts }: RowClues): boolean =>
-  texts.length === 1 && isSubtotalText(texts[0]!) && number === '' && (name === '' || numberColumn >= 0)
+function isSum({ numberColumn }: TableReading, { name, number, texts }: RowClues): boolean {
+  const [said, more] = texts.filter((text) => !COUNT.test(text))
+  if (said === undefined || more !== undefined || number !== '') return false
+  return isSubtotalText(said) && (name === '' || COUNT.test(name) || numberColumn >= 0)
+}
+
+// of a whole province: 61032, 61.032
+const COUNT = /^\d{1,6}$|^\d{1,3}\.\d{3}$/
 
 /** Files of units and meetings have no sections; a name may be that of an organisation. */
 function inOtherFile(reading: TableReading, { strong, texts, name, number }: RowClues): RowKind {

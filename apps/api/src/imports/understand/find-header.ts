@@ -7,8 +7,8 @@ import type { ColumnMatch } from './table-reading.ts'
 // A page of titles has some twenty rows; a list that starts further down has never been met.
 const LAST_START = 40
 const DEEPEST = 3
-// Every column may be looked at 120 times, at some 20 µs.
-const MOST_SEARCHED = 256
+// Every column may be looked at 120 times, at some 20 µs, and a workbook may have a thousand sheets.
+const MOST_SEARCHED = 100
 
 export interface FoundHeader {
   /** Index of its first row, and how many there are. */

@@ -42,8 +42,8 @@ describe('what is sent of a form', () => {
     expect(chosen(preview, { fields }).mapping).toEqual({ 'Họ tên': null, Ngày: 'joined_on', Khác: 'phone' })
   })
 
-  it('leaves a column that gives a field only with others as it was recognised', () => {
-    expect(chosen(seen({ columns: [column('Họ', 'family_name', true)] })).mapping).toEqual({})
+  it('agrees to a column that gives a field only with others, which nobody can choose', () => {
+    expect(chosen(seen({ columns: [column('Họ', 'family_name', true)] })).mapping).toEqual({ Họ: 'family_name' })
   })
 
   it('keeps what was chosen before', () => {
