@@ -97,6 +97,16 @@ create table column_mapping (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
+-- Mức trùng khớp: the levels at which two rows may agree in a field; 0 would be a missing value
+create table evidence_level (
+  field text not null,
+  level smallint not null,
+  name text not null,
+  match real not null,
+  chance real not null,
+  PRIMARY KEY (field, level)
+);
+
 -- Miễn chỉ tiêu: a unit and all below it, one indicator, a time
 create table exemption (
   province_id bigint not null,
@@ -431,6 +441,7 @@ create table reconciliation_run (
   member_only integer not null,
   account_only integer not null,
   conflicts integer not null,
+  weights jsonb,
   PRIMARY KEY (province_id, finished_at),
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );

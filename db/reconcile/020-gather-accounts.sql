@@ -3,7 +3,7 @@
 --      activated before not, used last, then registered first
 insert into side_account (
   account_id, branch_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision, citizen_id, card_no,
-  profile_no, status, as_of, import_id, row_no, preference
+  profile_no, status, as_of, import_id, row_no, preference, phone, gender, upper_id, family, given
 )
 select
   account_id, current.branch_id, base.base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
@@ -12,7 +12,8 @@ select
     order by
       array_position(array['active', 'locked', 'revoked'], current.status), activated_on is null,
       last_login_on desc nulls last, activated_on, account.code
-  )
+  ),
+  phone, gender, upper.upper_id, split_part(name_fold, ' ', 1), split_part(name_fold, ' ', -1)
 from view.account_current current
 join account using (province_id, account_id)
 left join (
@@ -22,4 +23,11 @@ left join (
   where above.province_id = $1 and unit.kind in ('base_committee', 'base_branch')
   order by above.org_unit_id, above.valid_to desc, above.depth
 ) base using (branch_id)
+left join (
+  select distinct on (above.org_unit_id) above.org_unit_id as branch_id, above.ancestor_id as upper_id
+  from org_unit_ancestor above
+  join view.unit_now unit on unit.province_id = above.province_id and unit.org_unit_id = above.ancestor_id
+  where above.province_id = $1 and unit.kind = 'upper'
+  order by above.org_unit_id, above.valid_to desc, above.depth
+) upper using (branch_id)
 where province_id = $1;

@@ -47,6 +47,21 @@ function wrongWithoutErrors(truth: Truth, linked: readonly Row[], roster: readon
   return { clean, wrong: clean.filter((link) => !isRight(truth, link.account_id!, link.member_code!)) }
 }
 
+// Lower ends of the stated probabilities that are looked at together.
+const STATED = [0.9999, 0.999, 0.99, 0.9, 0.5, 0.1, 0]
+
+/** How often pairs of a stated probability are one person: what is stated should come true. */
+function reliability(truth: Truth, exported: readonly Row[]): Figure[] {
+  return STATED.flatMap((least, at): Figure[] => {
+    const most = STATED[at - 1] ?? Infinity
+    const pairs = exported.filter(({ probability }) => Number(probability) >= least && Number(probability) < most)
+    if (pairs.length === 0) return []
+    const right = pairs.filter(({ account_id, member_code }) => isRight(truth, account_id!, member_code!)).length
+    const what = `stated ${least} and above: true of ${pairs.length} pairs`
+    return [{ what, value: (100 * right) / pairs.length, unit: '%' }]
+  })
+}
+
 /** The links of the sample beside its truth, and beside what a spreadsheet would find. */
 export const linkageBench: Bench = {
   name: 'linkage',
@@ -67,6 +82,17 @@ export const linkageBench: Bench = {
     const review = new Set(exported.filter(({ status }) => status === 'review').map(({ account_id }) => account_id))
     const { clean, wrong } = wrongWithoutErrors(truth, linked, roster, accounts)
     const rules = [...new Set(linked.map(({ rule }) => rule!))].sort()
+    const linkedMembers = new Set(linked.map(({ member_code }) => member_code))
+    const waiting = new Set(
+      exported
+        .filter(({ status, member_code }) => status === 'review' && !linkedMembers.has(member_code))
+        .map(({ account_id }) => account_id),
+    )
+    const found = new Set(
+      exported
+        .filter(({ account_id, member_code }) => isRight(truth, account_id!, member_code!))
+        .map(({ account_id }) => truth.ownerOf.get(account_id!)),
+    )
     const strangers = [...ours.keys()].filter((account) => !truth.ownerOf.has(account)).length
     return [
       { what: 'wrong by citizen id or card though without error', value: wrong.length, unit: 'rows', bar: { most: 0 } },
@@ -77,7 +103,20 @@ export const linkageBench: Bench = {
         const [precision, , recall, links] = quality(truth, linksOf(linked.filter((row) => row.rule === rule)), rule)
         return [precision!, recall!, links!].map((figure) => ({ ...figure, what: `  ${figure.what}` }))
       }),
-      { what: 'ours: accounts that wait for review', value: (100 * review.size) / accounts.length, unit: '%' },
+      {
+        what: 'ours: recall of members with an account, with what waits',
+        value: (100 * found.size) / new Set(truth.ownerOf.values()).size,
+        unit: '%',
+        bar: { least: 99.9 },
+      },
+      {
+        what: 'ours: accounts that wait to be told whose they are',
+        value: (100 * waiting.size) / accounts.length,
+        unit: '%',
+        bar: { most: 1 },
+      },
+      { what: 'ours: those and second accounts of a member', value: (100 * review.size) / accounts.length, unit: '%' },
+      ...reliability(truth, exported),
       ...quality(truth, linkNaively(units, roster, accounts), 'naive'),
     ]
   },

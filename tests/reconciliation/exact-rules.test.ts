@@ -43,8 +43,9 @@ test('without any number, name and full birth date join within one base organisa
   expect(await linked([person(1)], [mine])).toEqual(['K1 M1 name_birth_base linked'])
 })
 
-test('name and birth do not join across base organisations', async () => {
-  expect(await linked([person(1)], [account(1, { ...NO_KEYS, branch_code: 'C' })])).toEqual([])
+test('name and birth alone do not join across base organisations: that is weighed', async () => {
+  const elsewhere = account(1, { ...NO_KEYS, branch_code: 'C' })
+  expect(await linked([person(1)], [elsewhere])).toEqual(['K1 M1 weights linked'])
 })
 
 test('a part committee does not divide a base organisation', async () => {
@@ -55,15 +56,15 @@ test('a part committee does not divide a base organisation', async () => {
   expect(await linked([person(1, { branch_code: 'C' })], [mine])).toEqual(['K1 M1 name_birth_base linked'])
 })
 
-test('name and birth do not join by a birth date known to the year only', async () => {
+test('name and birth year never join by themselves, only before a person', async () => {
   const year = { date_of_birth: '1961' }
-  expect(await linked([person(1, year)], [account(1, { ...NO_KEYS, ...year })])).toEqual([])
+  expect(await linked([person(1, year)], [account(1, { ...NO_KEYS, ...year })])).toEqual(['K1 M1 weights review'])
 })
 
 test('two members of one name and birth in a base organisation are not told apart by a guess', async () => {
   const twins = [person(1), person(2, { ...pick(person(1), 'full_name', 'date_of_birth'), branch_code: 'B' })]
-  const mine = account(1, NO_KEYS)
-  expect(await linked(twins, [mine])).toEqual(['K1 M1 name_birth_base review', 'K1 M2 name_birth_base review'])
+  const mine = account(1, { ...NO_KEYS, phone: '', branch_code: 'S' })
+  expect(await linked(twins, [mine])).toEqual(['K1 M1 weights review', 'K1 M2 weights review'])
 })
 
 test('same name and birth but another citizen id is not linked', async () => {
@@ -92,9 +93,11 @@ test('the tone mark of a name may stand on either vowel', async () => {
   expect(await linked([member], [mine])).toEqual(['K1 M1 name_birth_base linked'])
 })
 
-test('a name without its diacritics is not the same name', async () => {
+test('a name without its diacritics is not the same name: that is weighed', async () => {
   const member = person(1, { full_name: 'Nguyễn Thị Hòa' })
-  expect(await linked([member], [account(1, { ...NO_KEYS, full_name: 'Nguyen Thi Hoa' })])).toEqual([])
+  expect(await linked([member], [account(1, { ...NO_KEYS, full_name: 'Nguyen Thi Hoa' })])).toEqual([
+    'K1 M1 weights linked',
+  ])
 })
 
 test('one card on two members is not guessed', async () => {

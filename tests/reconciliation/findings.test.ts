@@ -120,7 +120,14 @@ test('a finding that comes back is open again, under its old number', async () =
   await found([person(1)], [account(2)])
   const [first] = await number()
   await found([person(1)], [account(1), account(2)], [], '2024-07-31')
-  const gone = account(1, { citizen_id: '', card_no: '', full_name: 'Hoàng Thị Lạ' })
+  const gone = account(1, {
+    citizen_id: '',
+    card_no: '',
+    phone: '',
+    branch_code: 'D',
+    date_of_birth: '',
+    full_name: 'Hoàng Thị Lạ',
+  })
   const findings = await found([person(1)], [gone, account(2)], [], '2024-08-31')
   expect(onlyOf('member_without_account', findings)).toEqual(['member_without_account A M1 - open'])
   expect(await number()).toEqual([first])

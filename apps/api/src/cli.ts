@@ -7,11 +7,12 @@ import { AppError } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
 import { undo } from './imports/undo/undo.command.ts'
+import { benchLink } from './reconciliation/bench-link.command.ts'
 import { reconcile } from './reconciliation/reconcile.command.ts'
 import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
 
-const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check]
+const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check, benchLink]
 
 const usage = (command: Command) =>
   `rollcall ${command.name} ${command.usage}\n    ${command.summary}\n` +

@@ -3,13 +3,17 @@ create temp table side_member (
   member_id bigint primary key, gone boolean, branch_id bigint, base_id bigint, full_name text collate "C",
   name_key text collate "C", name_fold text collate "C", date_of_birth date, birth_precision text,
   citizen_id text collate "C", card_no text collate "C", profile_no text collate "C", status text, smartphone boolean,
-  membership text, as_of date, import_id bigint, row_no integer
+  membership text, as_of date, import_id bigint, row_no integer, phone text collate "C", gender text collate "C",
+  upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
+  postcode text collate "C"
 ) on commit drop;
 create temp table side_account (
   account_id bigint primary key, branch_id bigint, base_id bigint, full_name text collate "C",
   name_key text collate "C", name_fold text collate "C", date_of_birth date, birth_precision text,
   citizen_id text collate "C", card_no text collate "C", profile_no text collate "C", status text, as_of date,
-  import_id bigint, row_no integer, preference bigint
+  import_id bigint, row_no integer, preference bigint, phone text collate "C", gender text collate "C",
+  upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
+  postcode text collate "C"
 ) on commit drop;
 create temp table strong_pair (account_id bigint, member_id bigint, key_kind integer) on commit drop;
 create temp table candidate (
@@ -17,6 +21,39 @@ create temp table candidate (
 ) on commit drop;
 create temp table contradiction (account_id bigint primary key) on commit drop;
 create temp table name_pair (account_id bigint, member_id bigint, differs boolean) on commit drop;
+-- what Fellegi and Sunter's weights are made of: pairs worth a look, how far they agree, how often that happens
+create temp table pair (account_id bigint, member_id bigint, found_by integer) on commit drop;
+create temp table name_count (
+  shown text collate "C", name_key text collate "C", name_fold text collate "C", family text collate "C",
+  given text collate "C", accounts bigint, members bigint
+) on commit drop;
+create temp table value_count (
+  field text collate "C", value text collate "C", accounts bigint, members bigint, primary key (field, value)
+) on commit drop;
+create temp table frequency (
+  field text collate "C", value text collate "C", share double precision, primary key (field, value)
+) on commit drop;
+create temp table agreement (
+  account_id bigint, member_id bigint, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
+  citizen_id smallint, card_no smallint, profile_no smallint, phone smallint, phone_bits smallint, gender smallint,
+  unit smallint, address smallint, postcode smallint, postcode_bits smallint
+) on commit drop;
+create temp table pattern (
+  pattern integer primary key, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
+  citizen_id smallint, card_no smallint, profile_no smallint, phone smallint, phone_bits smallint, gender smallint,
+  unit smallint, address smallint, postcode smallint, postcode_bits smallint, pairs double precision, bits double precision, share double precision
+) on commit drop;
+create temp table weight (
+  field text collate "C", level smallint, match double precision, chance double precision, primary key (field, level)
+) on commit drop;
+create temp table prior (bits double precision, moved double precision) on commit drop;
+create temp table weighed (
+  account_id bigint, member_id bigint, pattern integer, bits double precision, probability double precision
+) on commit drop;
+-- accounts and members that compete for each other, and what every way of pairing them comes to
+create temp table rival (
+  group_id bigint, account_id bigint, member_id bigint, place integer, bits double precision, probability double precision
+) on commit drop;
 create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
 ) on commit drop;

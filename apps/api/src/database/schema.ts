@@ -98,6 +98,14 @@ export interface ColumnMapping {
   province_id: Int8;
 }
 
+export interface EvidenceLevel {
+  chance: number;
+  field: string;
+  level: number;
+  match: number;
+  name: string;
+}
+
 export interface Exemption {
   document: string | null;
   exemption_id: Generated<Int8>;
@@ -363,6 +371,10 @@ export interface ReconciliationRun {
   members: number;
   province_id: Int8;
   review: number;
+  /**
+   * what the run estimated: the prior in bits, and match and chance of every level (evidence_level)
+   */
+  weights: Json | null;
 }
 
 export interface ReconciliationTally {
@@ -497,6 +509,7 @@ export interface DB {
   applied_migration: AppliedMigration;
   card_event: CardEvent;
   column_mapping: ColumnMapping;
+  evidence_level: EvidenceLevel;
   exemption: Exemption;
   fact: Fact;
   finding: Finding;

@@ -84,7 +84,9 @@ function foldingReader(table: OpenTable, plan: ReadingPlan, { order, hidden }: R
         const lines = row.lines.map((rowNo) => raw.get(rowNo)!)
         for (const rowNo of row.lines) raw.delete(rowNo)
         if (row.skipped !== null && !note(skipped, row)) return []
-        if (!lines.every((line) => hiding.isIn(line))) return []
+        // every hidden line is counted; whoever begins in sight is not hidden
+        const [isIn] = lines.map((line) => hiding.isIn(line))
+        if (!isIn) return []
         return [{ rowNo: row.rowNo, cells: [...joined(lines, width), ...fields.map((field) => row.value(field))] }]
       })
     for await (const rows of table.rows(sheet)) {

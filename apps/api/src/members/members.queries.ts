@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { explainLink } from '../reconciliation/explain-link.queries.ts'
 import { readFileRows } from '../reconciliation/findings.queries.ts'
 import type { MemberDetail } from '../reconciliation/reconciliation.contract.ts'
 
 interface MemberRead extends Omit<MemberDetail, 'unit' | 'link' | 'rows'> {
   unit: MemberDetail['unit']
-  link: MemberDetail['link']
+  link: Omit<NonNullable<MemberDetail['link']>, 'evidence'> | null
   account_id: string | null
 }
 
@@ -48,5 +49,9 @@ export async function readMember(db: Db, scope: Scope, memberId: string): Promis
     where province_id = ${scope.provinceId} and account_id = ${account_id}
     union
     select import_id, row_no from card_event where province_id = ${scope.provinceId} and member_id = ${memberId}`
-  return { ...member, rows: await readFileRows(db, scope, pairs) }
+  const link = member.link && {
+    ...member.link,
+    evidence: await explainLink(db, { provinceId: scope.provinceId, accountId: account_id!, memberId }),
+  }
+  return { ...member, link, rows: await readFileRows(db, scope, pairs) }
 }

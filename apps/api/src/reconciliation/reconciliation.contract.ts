@@ -2,8 +2,36 @@ import { Type, type Static } from 'typebox'
 import { DateText, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 /** The exact rules in the order they are tried (domain.md §2.8). */
-export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base'] as const
+export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base', 'weights'] as const
 export type LinkRule = (typeof LINK_RULES)[number]
+
+/** The levels at which two rows may agree in a field, the surest first (db/migrations, evidence_level). */
+export const EVIDENCE_LEVELS = {
+  name: ['equal', 'tone_position', 'y_i', 'diacritics', 'close', 'part', 'typo', 'given', 'other'],
+  birth: ['equal', 'swapped', 'near', 'year', 'other', 'month_known', 'year_known', 'other_known'],
+  citizen_id: ['equal', 'near', 'other'],
+  card_no: ['equal', 'near', 'other'],
+  profile_no: ['equal', 'other'],
+  phone: ['equal', 'other'],
+  gender: ['equal', 'other'],
+  unit: ['branch', 'base', 'upper', 'other'],
+} as const
+export type EvidenceField = keyof typeof EVIDENCE_LEVELS
+export type EvidenceLevel<Field extends EvidenceField = EvidenceField> = (typeof EVIDENCE_LEVELS)[Field][number]
+
+/** Why two rows are held for one person: bits for (above 0) and against; their sum with the prior is the log of the odds. */
+export const LinkEvidence = Type.Object({
+  /** Before anything is looked at: how rarely two rows taken at random are one person. */
+  priorBits: Type.Number(),
+  parts: Type.Array(
+    Type.Object({
+      field: Type.Unsafe<EvidenceField>({ type: 'string' }),
+      level: Type.Unsafe<EvidenceLevel>({ type: 'string' }),
+      bits: Type.Number(),
+    }),
+  ),
+})
+export type LinkEvidence = Static<typeof LinkEvidence>
 
 export const FINDING_TYPES = [
   'conflicting_keys',
@@ -104,7 +132,14 @@ export const MemberDetail = Type.Object({
   membership: Type.String(),
   status: Type.String(),
   link: Nullable(
-    Type.Object({ accountId: Type.String(), rule: Type.String(), probability: Type.Number(), status: Type.String() }),
+    Type.Object({
+      accountId: Type.String(),
+      rule: Type.String(),
+      probability: Type.Number(),
+      status: Type.String(),
+      /** Null until a reconciliation has weighed the pair. */
+      evidence: Nullable(LinkEvidence),
+    }),
   ),
   rows: Type.Array(FileRow),
 })

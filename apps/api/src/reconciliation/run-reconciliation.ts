@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
+import { linkSides, linkSteps } from './link-sides.ts'
 import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
@@ -39,12 +40,15 @@ export async function reconcile(
   const newest = await sql<{ day: string | null }>`
     select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
   const { day } = newest.rows[0]!
-  await runSteps(db, 'reconcile', [provinceId])
+  const { gather, write } = await linkSteps()
+  for (const step of gather) await runStep(db, step, [provinceId])
+  await linkSides(db)
+  for (const step of write) await runStep(db, step, [provinceId])
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
   await runSteps(db, 'tallies', [provinceId])
   const { rows } = await sql<ReconciliationResult>`
-    insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts)
+    insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts, weights)
     select
       ${provinceId},
       (select count(*) from side_member where not gone),
@@ -54,7 +58,10 @@ export async function reconcile(
         and account_id not in (select account_id from outcome where status = 'linked')),
       (select count(*) from side_member where not gone and member_id not in (select member_id from outcome)),
       (select count(*) from side_account where account_id not in (select account_id from outcome)),
-      (select count(*) from contradiction)
+      (select count(*) from contradiction),
+      (select jsonb_build_object('prior', bits, 'levels', (
+        select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)
+          order by field, level) from weight)) from prior)
     returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
   `.execute(db)
   return rows[0]!

@@ -29,6 +29,9 @@ export const share = (numerator: number, denominator: number): number | null =>
 /** The difference of two shares in points with its sign: `+4,1`, `−0,3`, `0,0`. */
 export const points = (difference: number): string => signed.format(difference * 100).replace('-', '−')
 
+/** A weight of evidence in bits with its sign: `+12,3`, `−5,5`. */
+export const bits = (value: number): string => signed.format(value).replace('-', '−')
+
 /** Bytes → `1,4 MB`, `812 KB`. */
 export const fileSize = (bytes: number): string =>
   bytes >= 1_000_000 ? `${upToOneDecimal.format(bytes / 1_000_000)} MB` : `${counts.format(Math.ceil(bytes / 1000))} KB`

@@ -55,6 +55,13 @@ export const member: Messages['member'] = {
   account: (id) => `Account ${id}`,
   linkedBy: (rule) => `Linked by: ${rule}`,
   proposedBy: (rule) => `Proposed by: ${rule}`,
+  evidence: 'Why they are linked',
+  evidenceHelp: (probability) =>
+    `Each sign speaks for one person or for two, the rarer the more. Together: ${probability} that they are one.`,
+  evidencePrior: 'Any two rows, before looking',
+  evidenceSum: 'Together',
+  sign: 'Sign',
+  weight: 'Weight (bits)',
   rows: 'The rows of files about this person',
   rowsHelp: 'As they stand in their files, newest first.',
 }

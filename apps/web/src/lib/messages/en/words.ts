@@ -106,6 +106,7 @@ export const linkRule: Words['linkRule'] = {
   card_no: 'Same card number',
   profile_no: 'Same profile number',
   name_birth_base: 'Same name, date of birth and base committee',
+  weights: 'Many signs together are sure enough',
 }
 
 export const linkStatus: Words['linkStatus'] = { linked: 'Linked', review: 'Waits for review', rejected: 'Rejected' }
@@ -172,4 +173,39 @@ export const fileKindShort: Words['fileKindShort'] = {
   accounts: 'accounts',
   cards: 'cards',
   meetings: 'meetings',
+}
+
+export const evidence: Words['evidence'] = {
+  name: {
+    equal: 'Same full name',
+    tone_position: 'Name differs only in where the tone mark stands',
+    y_i: 'Name differs only in y and i',
+    diacritics: 'Name differs only in diacritics',
+    close: 'Nearly the same name, same given name',
+    part: 'Same family and given name, another middle name',
+    typo: 'Name differs in one or two letters',
+    given: 'Only the given name is the same',
+    other: 'Another name',
+  },
+  birth: {
+    equal: 'Same date of birth',
+    swapped: 'Day and month of birth swapped',
+    near: 'Date of birth differs in one digit',
+    year: 'Only the year of birth is the same',
+    other: 'Another date of birth',
+    month_known: 'Same month of birth, the day is not known',
+    year_known: 'Same year of birth, the day is not known',
+    other_known: 'Another year of birth, the day is not known',
+  },
+  citizen_id: { equal: 'Same citizen id', near: 'Citizen id differs in one digit', other: 'Another citizen id' },
+  card_no: { equal: 'Same party card', near: 'Party card differs in one digit', other: 'Another party card' },
+  profile_no: { equal: 'Same profile number', other: 'Another profile number' },
+  phone: { equal: 'Same phone', other: 'Another phone' },
+  gender: { equal: 'Same sex', other: 'Another sex' },
+  unit: {
+    branch: 'Same branch',
+    base: 'Same base organisation',
+    upper: 'Same committee above the base',
+    other: 'Another committee above the base',
+  },
 }

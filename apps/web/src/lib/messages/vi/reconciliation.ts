@@ -53,6 +53,13 @@ export const member = {
   account: (id: string) => `Tài khoản ${id}`,
   linkedBy: (rule: string) => `Nối vì: ${rule}`,
   proposedBy: (rule: string) => `Gợi ý vì: ${rule}`,
+  evidence: 'Vì sao nối',
+  evidenceHelp: (probability: string) =>
+    `Mỗi dấu hiệu kéo về “cùng một người” hoặc “hai người”; càng hiếm gặp càng nặng. Cộng lại: ${probability} là một người.`,
+  evidencePrior: 'Hai dòng bất kỳ, chưa xem gì',
+  evidenceSum: 'Cộng lại',
+  sign: 'Dấu hiệu',
+  weight: 'Sức nặng (bit)',
   rows: 'Các dòng tệp nói về người này',
   rowsHelp: 'Nguyên văn như trong tệp đã nộp, mới nhất trước.',
 }

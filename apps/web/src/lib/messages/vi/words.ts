@@ -1,7 +1,12 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
 import { GAP_REASONS } from '#api/org-units/gap-reasons.ts'
-import type { FindingType, LinkRule } from '#api/reconciliation/reconciliation.contract.ts'
+import type {
+  EvidenceField,
+  EvidenceLevel,
+  FindingType,
+  LinkRule,
+} from '#api/reconciliation/reconciliation.contract.ts'
 import type { UnitKind } from '#api/shared/common.contract.ts'
 
 export const indicator: Record<IndicatorId, string> = {
@@ -95,6 +100,7 @@ export const linkRule: Record<LinkRule, string> = {
   card_no: 'Trùng số thẻ đảng',
   profile_no: 'Trùng số lý lịch',
   name_birth_base: 'Trùng họ tên, ngày sinh và đảng bộ cơ sở',
+  weights: 'Nhiều dấu hiệu cộng lại đủ chắc',
 }
 
 export const linkStatus: Record<string, string> = {
@@ -170,4 +176,40 @@ export const fileKindShort: Record<string, string> = {
   accounts: 'tài khoản',
   cards: 'thẻ',
   meetings: 'sinh hoạt',
+}
+
+/** What a level of agreement means to whoever compares two rows by eye. */
+export const evidence: { [Field in EvidenceField]: Record<EvidenceLevel<Field>, string> } = {
+  name: {
+    equal: 'Trùng họ tên',
+    tone_position: 'Họ tên chỉ khác chỗ đặt dấu thanh',
+    y_i: 'Họ tên chỉ khác y và i',
+    diacritics: 'Họ tên chỉ khác dấu',
+    close: 'Họ tên gần giống, trùng tên gọi',
+    part: 'Trùng họ và tên gọi, khác chữ đệm',
+    typo: 'Họ tên chỉ khác một, hai chữ cái',
+    given: 'Chỉ trùng tên gọi',
+    other: 'Khác họ tên',
+  },
+  birth: {
+    equal: 'Trùng ngày sinh',
+    swapped: 'Ngày sinh đảo ngày và tháng',
+    near: 'Ngày sinh khác một chữ số',
+    year: 'Chỉ trùng năm sinh',
+    other: 'Khác ngày sinh',
+    month_known: 'Trùng tháng sinh, chỉ biết đến tháng',
+    year_known: 'Trùng năm sinh, chỉ biết đến năm',
+    other_known: 'Khác năm sinh, chỉ biết đến năm',
+  },
+  citizen_id: { equal: 'Trùng số căn cước', near: 'Số căn cước chỉ khác một chữ số', other: 'Khác số căn cước' },
+  card_no: { equal: 'Trùng số thẻ đảng', near: 'Số thẻ đảng chỉ khác một chữ số', other: 'Khác số thẻ đảng' },
+  profile_no: { equal: 'Trùng số lý lịch', other: 'Khác số lý lịch' },
+  phone: { equal: 'Trùng số điện thoại', other: 'Khác số điện thoại' },
+  gender: { equal: 'Cùng giới tính', other: 'Khác giới tính' },
+  unit: {
+    branch: 'Cùng chi bộ',
+    base: 'Cùng tổ chức cơ sở đảng',
+    upper: 'Cùng đảng bộ cấp trên trực tiếp cơ sở',
+    other: 'Khác đảng bộ cấp trên',
+  },
 }

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+import type { LinkEvidence } from './reconciliation.contract.ts'
+
+/**
+ * Why an account and a member are held for one person, or may be: what each field says, in bits, by the weights that the
+ * last reconciliation estimated, the weightiest first. Null where no run has weighed the pair.
+ */
+export async function explainLink(
+  db: Db,
+  { provinceId, accountId, memberId }: { provinceId: string; accountId: string; memberId: string },
+): Promise<LinkEvidence | null> {
+  const { rows } = await sql<LinkEvidence>`
+    with run as (
+      select weights from reconciliation_run
+      where province_id = ${provinceId} and weights is not null order by finished_at desc limit 1
+    ),
+    weight as (
+      select told.* from run, jsonb_to_recordset(weights -> 'levels')
+        as told (field text, level smallint, match float8, chance float8)
+    )
+    select
+      (run.weights -> 'prior')::float8 as "priorBits",
+      json_agg(json_build_object(
+        'field', known.field, 'level', known.name,
+        'bits', view.evidence_bits(known.field, known.level, (link.evidence ->> (known.field || '_bits'))::float8,
+          weight.match, weight.chance, spelling.chances)
+      ) order by abs(ln(weight.match / weight.chance)) desc, known.field) as parts
+    from link
+    cross join run
+    cross join (select sum(chance) as chances from weight where field = 'name' and level >= 6) spelling
+    join evidence_level known on link.evidence ->> known.field = known.name
+    join weight using (field, level)
+    where link.province_id = ${provinceId} and link.account_id = ${accountId} and link.member_id = ${memberId}
+    group by run.weights`.execute(db)
+  return rows[0] ?? null
+}

@@ -1,0 +1,3 @@
+-- in:  pair, whose size the planner cannot guess
+-- out: its statistics
+analyze pair;

@@ -1,0 +1,111 @@
+-- in:  pair, both sides, frequency
+-- out: agreement: the level of every pair in every field (evidence_level), 0 where either side is empty; for equal names,
+--      births and phones how rare the value is, in bits
+insert into agreement (
+  account_id, member_id, name, name_bits, birth, birth_bits, citizen_id, card_no, profile_no, phone, phone_bits, gender,
+  unit, address, postcode, postcode_bits
+)
+select
+  account_id, member_id, level.name,
+  case
+    when level.name >= 5 then round(-ln(name.share) / ln(2::float8))
+    when level.name = 4 then round(-ln(part.share) / ln(2::float8))
+    when level.name = 2 then round(-ln(given.share) / ln(2::float8))
+    else 0
+  end,
+  level.birth, case when level.birth = 9 then round(-ln(birth.share) / ln(2::float8)) else 0 end,
+  case
+    when account.citizen_id is null or member.citizen_id is null then 0
+    when account.citizen_id = member.citizen_id then 3
+    when view.is_slip(account.citizen_id, member.citizen_id) then 2
+    else 1
+  end,
+  case
+    -- a new card bears the citizen id: the same fact is not told twice
+    when account.card_no is null or member.card_no is null then 0
+    when account.card_no = account.citizen_id and member.card_no = member.citizen_id then 0
+    when account.card_no = member.card_no then 3
+    -- old and new card of one person have nothing in common
+    when length(account.card_no) <> length(member.card_no) then 0
+    when view.is_slip(account.card_no, member.card_no) then 2
+    else 1
+  end,
+  case
+    when account.profile_no is null or member.profile_no is null then 0
+    when account.profile_no = member.profile_no then 3
+    else 1
+  end,
+  case when account.phone is null or member.phone is null then 0 when account.phone = member.phone then 3 else 1 end,
+  case when account.phone = member.phone then round(-ln(phone.share) / ln(2::float8)) else 0 end,
+  case when account.gender is null or member.gender is null then 0 when account.gender = member.gender then 3 else 1 end,
+  case
+    when account.branch_id is null or member.branch_id is null then 0
+    when account.branch_id = member.branch_id then 4
+    when account.base_id = member.base_id then 3
+    when account.upper_id = member.upper_id then 2
+    else 1
+  end,
+  case
+    when account.address is null or member.address is null then 0
+    when account.address = member.address then 4
+    when levenshtein_less_equal(left(account.address, 80), left(member.address, 80), 3) <= 3 then 3
+    when split_part(account.address, ' ', 1) = split_part(member.address, ' ', 1)
+      or split_part(account.address, ' ', 2) = split_part(member.address, ' ', 2) then 2
+    else 1
+  end,
+  case
+    when account.postcode is null or member.postcode is null then 0
+    when account.postcode = member.postcode then 3
+    when view.is_slip(account.postcode, member.postcode) then 2
+    else 1
+  end,
+  case when account.postcode = member.postcode then round(-ln(postcode.share) / ln(2::float8)) else 0 end
+from pair
+join side_account account using (account_id)
+join side_member member using (member_id)
+cross join lateral (
+  select
+    case when account.name_fold = member.name_fold then 0
+      else levenshtein_less_equal(left(account.name_fold, 80), left(member.name_fold, 80), 2) end as spelling,
+    case when length(account.name_fold) > 11 then 2 else 1 end as allowed,
+    extract(year from account.date_of_birth) = extract(year from member.date_of_birth) as same_year
+) far
+cross join lateral (
+  select
+    case
+      when lower(account.full_name) = lower(member.full_name) then 9
+      when account.name_key = member.name_key then 8
+      when replace(account.name_key, 'y', 'i') = replace(member.name_key, 'y', 'i') then 7
+      when account.name_fold = member.name_fold then 6
+      when account.given = member.given and spelling <= allowed then 5
+      when account.given = member.given and account.family = member.family then 4
+      when spelling <= allowed then 3
+      when account.given = member.given then 2
+      else 1
+    end as name,
+    case
+      when account.date_of_birth is null or member.date_of_birth is null then 0
+      when account.birth_precision = 'day' and member.birth_precision = 'day' then
+        case
+          when account.date_of_birth = member.date_of_birth then 9
+          when same_year
+            and extract(day from account.date_of_birth) = extract(month from member.date_of_birth)
+            and extract(month from account.date_of_birth) = extract(day from member.date_of_birth) then 8
+          when levenshtein_less_equal(account.date_of_birth::text, member.date_of_birth::text, 1) = 1
+            or abs(extract(year from account.date_of_birth) - extract(year from member.date_of_birth)) = 1
+            and right(account.date_of_birth::text, 5) = right(member.date_of_birth::text, 5) then 7
+          when same_year then 6
+          else 5
+        end
+      when 'year' not in (account.birth_precision, member.birth_precision)
+        and date_trunc('month', account.date_of_birth) = date_trunc('month', member.date_of_birth) then 4
+      when same_year and 'year' in (account.birth_precision, member.birth_precision) then 3
+      else 1
+    end as birth
+) level
+join frequency name on name.field = 'name' and name.value = account.name_fold
+join frequency part on part.field = 'part' and part.value = account.family || ' ' || account.given
+join frequency given on given.field = 'given' and given.value = account.given
+left join frequency birth on birth.field = 'birth' and birth.value = account.date_of_birth::text
+left join frequency postcode on postcode.field = 'postcode' and postcode.value = account.postcode
+left join frequency phone on phone.field = 'phone' and phone.value = account.phone;

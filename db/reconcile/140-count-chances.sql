@@ -1,0 +1,109 @@
+-- in:  name_count, value_count, pair, both sides; evidence_level
+-- out: weight: per field and level how often two rows of different persons agree: counted over all pairs there are, as
+--      part of ten million in which they agree as usual. What cannot be counted follows from what can: as many dates
+--      are the swapped ones of another as are a day's of days up to 12 in days (0.36), some 25 dates differ from one in
+--      a digit, and a name has a near one about 0.4 times as often as its own
+insert into weight (field, level, match, chance)
+with side as (
+  select
+    (select count(*) from side_account)::float8 as accounts, (select count(*) from side_member)::float8 as members
+),
+name as (
+  select
+    (select sum(accounts * members) from name_count)::float8 as shown,
+    (select sum(accounts * members) from (
+      select sum(accounts) as accounts, sum(members) as members from name_count group by name_key) key)::float8 as key,
+    (select sum(accounts * members) from (
+      select sum(accounts) as accounts, sum(members) as members from name_count
+      group by replace(name_key, 'y', 'i')) y_i)::float8 as y_i,
+    sum(accounts * members) filter (where field = 'name')::float8 as fold,
+    sum(accounts * members) filter (where field = 'part')::float8 as part,
+    sum(accounts * members) filter (where field = 'given')::float8 as given,
+    sum(accounts * members) filter (where field = 'birth')::float8 as day,
+    (sum(accounts) filter (where field = 'birth') * sum(members) filter (where field = 'birth'))::float8 as days
+  from value_count
+),
+year as (
+  select sum(accounts * members)::float8 as year
+  from (
+    select sum(accounts) as accounts, sum(members) as members from value_count
+    where field = 'birth' group by left(value, 4)
+  ) counted
+),
+month as (
+  select sum(accounts * members)::float8 as month
+  from (
+    select sum(accounts) as accounts, sum(members) as members from value_count
+    where field = 'birth' group by left(value, 7)
+  ) counted
+),
+placed as (
+  select
+    branch_id, base_id, upper_id, count(*) filter (where mine) as accounts, count(*) filter (where not mine) as members
+  from (
+    select branch_id, base_id, upper_id, true as mine from side_account where branch_id is not null
+    union all
+    select branch_id, base_id, upper_id, false from side_member where branch_id is not null
+  ) told
+  group by branch_id, base_id, upper_id
+),
+unit as (
+  select
+    sum(accounts * members)::float8 as branch,
+    (select sum(accounts * members) from (
+      select sum(accounts) as accounts, sum(members) as members from placed group by base_id) base)::float8 as base,
+    (select sum(accounts * members) from (
+      select sum(accounts) as accounts, sum(members) as members from placed group by upper_id) upper)::float8 as upper,
+    (sum(accounts) * sum(members))::float8 as placed
+  from placed
+),
+number as (
+  select
+    count(*) filter (where found_by & 1 > 0)::float8 as citizen_id, count(*) filter (where found_by & 2 > 0) as card_no,
+    count(*) filter (where found_by & 4 > 0) as profile_no
+  from pair
+),
+holder as (
+  select
+    account.citizen_id * member.citizen_id as citizen_id, account.card_no * member.card_no as card_no,
+    account.profile_no * member.profile_no as profile_no
+  from
+    (select count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no
+      from side_account) account,
+    (select count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no
+      from side_member) member
+),
+gender as (
+  select
+    (account.male * member.male + account.female * member.female)::float8 as equal,
+    ((account.male + account.female) * (member.male + member.female))::float8 as told
+  from
+    (select count(*) filter (where gender = 'male') as male, count(*) filter (where gender = 'female') as female
+      from side_account) account,
+    (select count(*) filter (where gender = 'male') as male, count(*) filter (where gender = 'female') as female
+      from side_member) member
+),
+counted (field, level, agreeing, pairs) as (
+  select told.* from side, name, year, month, number, holder, gender, unit,
+  lateral (values
+    ('name', 9, shown, accounts * members), ('name', 8, key - shown, accounts * members),
+    ('name', 7, y_i - key, accounts * members), ('name', 6, fold - y_i, accounts * members),
+    ('name', 5, 0.4 * fold, accounts * members), ('name', 4, part - fold, accounts * members),
+    ('name', 3, 0.15 * fold, accounts * members), ('name', 2, given - part, accounts * members),
+    ('name', 1, accounts * members - given, accounts * members),
+    ('birth', 9, day, days), ('birth', 8, 0.36 * day, days), ('birth', 7, 25 * day, days),
+    ('birth', 6, year - day, days), ('birth', 5, days - year, days),
+    ('birth', 4, month, days), ('birth', 3, year, days), ('birth', 1, days - year, days),
+    ('citizen_id', 3, number.citizen_id, holder.citizen_id), ('card_no', 3, number.card_no, holder.card_no),
+    ('profile_no', 3, number.profile_no, holder.profile_no),
+    ('gender', 3, gender.equal, gender.told), ('gender', 1, gender.told - gender.equal, gender.told),
+    ('unit', 4, branch, placed), ('unit', 3, base - branch, placed), ('unit', 2, upper - base, placed),
+    ('unit', 1, placed - upper, placed)
+  ) as told (field, level, agreeing, pairs)
+)
+select
+  field, level, usual.match,
+  case when pairs is null then usual.chance
+    else (greatest(agreeing, 0) + 1e7 * usual.chance) / (pairs + 1e7) end
+from evidence_level usual
+left join counted using (field, level);

@@ -1,0 +1,10 @@
+-- in:  both sides
+-- out: prior: in bits, how probable it is that two rows taken at random are one person, before the first estimate: nine of
+--      ten rows of the shorter side have their person on the other
+insert into prior (bits)
+select ln(0.9 * least(accounts, members) / (accounts * greatest(members, 1000))) / ln(2)
+from (
+  select
+    greatest(1, (select count(*) from side_account))::float8 as accounts,
+    greatest(1, (select count(*) from side_member))::float8 as members
+) side;

@@ -1,0 +1,3 @@
+-- in:  weighed, whose size the planner cannot guess
+-- out: its statistics
+analyze weighed;
