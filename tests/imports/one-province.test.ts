@@ -77,13 +77,13 @@ function expectSame(found: Taken, expected: Taken): void {
   expect(found.rows).toEqual(expected.rows)
 }
 
-/** Gives each base organisation the next layout it has people enough for; in another turn it has another one. */
+/** Gives each base organisation the next layout that fits its people; in another turn it has another one. */
 function inTurn(layouts: readonly RosterLayout[], turn: number): LayoutOf {
   const first = (turn * province.bases.length) % layouts.length
   const waiting = [...layouts.slice(first), ...layouts.slice(0, first)]
   const chosen = new Map<Base, RosterLayout>()
   for (const base of province.bases) {
-    const layout = waiting.find(({ least = 0 }) => base.people.length >= least)!
+    const layout = waiting.find(({ fits }) => fits?.(base.people) ?? true)!
     // to the end of the line
     waiting.push(...waiting.splice(waiting.indexOf(layout), 1))
     chosen.set(base, layout)
