@@ -186,6 +186,25 @@ test('figures corrected import by import are those of a count of everything', as
   await fc.assert(sequences, { numRuns: 5, endOnFailure: true })
 }, 120_000)
 
+test('a lost card counts for the province until its branch is known, and then only there', async () => {
+  await province.take('roster', [person(1)])
+  await province.take('cards', [{ card_no: person(2).card_no!, event: 'lost', event_on: '2024-06-01' }])
+  await reconcile()
+  await refresh()
+  const lost = async () =>
+    (await factsOf(province))
+      .filter(
+        ({ period, indicator, denominator }) => period === '2024' && indicator === 'cards_settled' && denominator > 0,
+      )
+      .map(line)
+      .sort()
+  expect(await lost()).toEqual(['2024 cards_settled T 0/1'])
+  await province.take('roster', [person(1), person(2, { branch_code: 'B' })], { asOf: '2024-07-10' })
+  await reconcile()
+  await refresh()
+  expect(await lost()).toEqual(expect.arrayContaining(['2024 cards_settled B 0/1', '2024 cards_settled T 0/1']))
+})
+
 test('a refresh that is cut off is made up for by the next', async () => {
   const { pool } = province.database
   await province.take('roster', [person(1)])
