@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { day, oneOf, text, wholeNumber, WrongUsage, type Command } from '../commands/command.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -10,6 +11,10 @@ import type { ImportCounts } from './imports.contract.ts'
 import { listLosses } from './preview/effect.queries.ts'
 import { HIDDEN_ROWS } from './read-records.ts'
 import { runImport, type ImportResult } from './run-import.ts'
+
+// What is read of a row is dropped at once: room that grows for it makes a million rows no quicker, and takes 450 MB
+// instead of 310.
+const NO_MORE_ROOM = '--semi-space-growth-factor=1'
 
 interface Answer extends ImportCounts {
   importId: string | null
@@ -62,6 +67,7 @@ export const importFile: Command = {
   takes: 2,
   async run([kindName, path], options, { config, database, say }) {
     const started = performance.now()
+    setFlagsFromString(NO_MORE_ROOM)
     const kind = oneOf(kindName, IMPORT_KINDS, 'KIND')
     if (options.scope && kind !== 'roster') throw new WrongUsage('--scope chỉ dùng với roster.')
     const request = {
