@@ -97,6 +97,37 @@ create table column_mapping (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
+-- Quyết định ghép cặp: one row per time a person said that an account is or is not a member's
+create table decision (
+  province_id bigint not null,
+  decision_id bigint not null,
+  account_code text not null,
+  member_id bigint not null,
+  member_code text,
+  citizen_id text,
+  name_key text not null,
+  date_of_birth date,
+  verdict text not null,
+  note text,
+  seen jsonb,
+  changed jsonb,
+  contested boolean not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  replaced jsonb not null,
+  CHECK ((confirmed_by <> decided_by)),
+  PRIMARY KEY (province_id, decision_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text])))
+);
+CREATE INDEX decision_member ON public.decision USING btree (province_id, member_id);
+CREATE UNIQUE INDEX decision_one_each ON public.decision USING btree (province_id, account_code, member_id) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX decision_one_person_each ON public.decision USING btree (province_id, account_code) WHERE ((withdrawn_at IS NULL) AND (verdict = 'same'::text));
+
 -- Mức trùng khớp: the levels at which two rows may agree in a field; 0 would be a missing value
 create table evidence_level (
   field text not null,
@@ -257,7 +288,7 @@ create table link (
   evidence jsonb not null,
   PRIMARY KEY (province_id, account_id, member_id),
   CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
-  CHECK ((status = ANY (ARRAY['linked'::text, 'review'::text, 'rejected'::text])))
+  CHECK ((status = ANY (ARRAY['linked'::text, 'review'::text, 'second'::text, 'rejected'::text])))
 );
 CREATE INDEX link_waiting ON public.link USING btree (province_id, member_id) WHERE (status = 'review'::text);
 CREATE UNIQUE INDEX link_one_account_each ON public.link USING btree (province_id, member_id) WHERE (status = 'linked'::text);
@@ -453,6 +484,16 @@ create table reconciliation_tally (
   measure text not null,
   count integer not null,
   PRIMARY KEY (province_id, org_unit_id, measure)
+);
+
+-- Đang được xem: cases of the review queue that somebody works on, for minutes
+create table review_claim (
+  province_id bigint not null,
+  account_id bigint not null,
+  claimed_by text not null,
+  claimed_until timestamp with time zone not null,
+  PRIMARY KEY (province_id, account_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
 -- Phiên đăng nhập: the browser holds the token, the table only its SHA-256

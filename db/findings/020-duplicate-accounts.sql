@@ -11,6 +11,6 @@ join side_account extra on extra.account_id = second.account_id
 join side_account first on first.account_id = chosen.account_id
 join side_member member on member.member_id = second.member_id
 where
-  second.status = 'review'
+  second.status in ('second', 'review')
   and not exists (select from contradiction c where c.account_id = second.account_id)
 order by second.account_id, first.preference;

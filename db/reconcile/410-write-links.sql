@@ -8,7 +8,8 @@ with called as (
 )
 select
   $1, outcome.account_id, outcome.member_id, outcome.rule,
-  round(coalesce(rival.probability, weighed.probability, 0)::numeric, 5), outcome.status,
+  case when outcome.rule = 'decision' and outcome.status <> 'review' then 1
+    else round(coalesce(rival.probability, weighed.probability, 0)::numeric, 5) end, outcome.status,
   jsonb_strip_nulls(jsonb_build_object(
     'name', fields -> 'name' -> agreement.name::text, 'name_bits', nullif(name_bits, 0),
     'birth', fields -> 'birth' -> birth::text, 'birth_bits', nullif(birth_bits, 0),

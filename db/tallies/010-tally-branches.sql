@@ -1,6 +1,6 @@
 -- in:  side_member, side_account, outcome, finding of province $1
 -- out: branch_tally: how the accounts and members of each unit came together. Every account is linked, waiting or
---      nobody's, and stands where the app puts it, else with its member, else with the province itself
+--      nobody's own, and stands where the app puts it, else with its member, else with the province itself
 insert into branch_tally (org_unit_id, measure, count)
 with root as (
   select org_unit_id from view.unit_now where province_id = $1 and kind = 'province'
@@ -27,7 +27,10 @@ measure as (
   union all
   select org_unit_id, 'accounts' from account
   union all
-  select org_unit_id, coalesce(status, 'account_only') from account
+  -- nobody's, or the second one of somebody who uses another
+  select org_unit_id, case when status in ('linked', 'review') then status else 'account_only' end from account
+  union all
+  select org_unit_id, 'second' from account where status = 'second'
   union all
   select org_unit_id, 'rule:' || rule from account where status = 'linked'
   union all

@@ -127,12 +127,12 @@ test('same citizen id and birth, other name, is one person who changed the name'
 test('of two accounts of one member the one in use is linked', async () => {
   const unused = { activated_on: '', last_login_at: '', login_count: '0' }
   const accounts = [account(1, { account_id: 'K0', ...unused }), account(1)]
-  expect(await linked([person(1)], accounts)).toEqual(['K0 M1 citizen_id review', 'K1 M1 citizen_id linked'])
+  expect(await linked([person(1)], accounts)).toEqual(['K0 M1 citizen_id second', 'K1 M1 citizen_id linked'])
 })
 
 test('a revoked account gives way to one that works', async () => {
   const accounts = [account(1, { account_id: 'K0', status: 'revoked', last_login_at: '2024-06-30' }), account(1)]
-  expect(await linked([person(1)], accounts)).toEqual(['K0 M1 citizen_id review', 'K1 M1 citizen_id linked'])
+  expect(await linked([person(1)], accounts)).toEqual(['K0 M1 citizen_id second', 'K1 M1 citizen_id linked'])
 })
 
 test('a guest is linked where they are officially at home', async () => {

@@ -20,6 +20,7 @@ import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
+import { reviewRoutes } from './review/review.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
 
@@ -79,6 +80,7 @@ export async function buildApp({
     await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })
     await authorised.register(indicatorRoutes(database), { prefix: '/api' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
+    await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(exportRoutes(database), { prefix: '/api/exports' })

@@ -54,6 +54,10 @@ create temp table weighed (
 create temp table rival (
   group_id bigint, account_id bigint, member_id bigint, place integer, bits double precision, probability double precision
 ) on commit drop;
+-- what people said of an account and a member, and what speaks against it now
+create temp table decided (
+  decision_id bigint primary key, account_id bigint, member_id bigint, verdict text, seen jsonb, against jsonb
+) on commit drop;
 create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
 ) on commit drop;

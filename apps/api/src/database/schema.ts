@@ -98,6 +98,29 @@ export interface ColumnMapping {
   province_id: Int8;
 }
 
+export interface Decision {
+  account_code: string;
+  changed: Json | null;
+  citizen_id: string | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  contested: boolean;
+  date_of_birth: string | null;
+  decided_at: Generated<string>;
+  decided_by: string;
+  decision_id: Generated<Int8>;
+  member_code: string | null;
+  member_id: Int8;
+  name_key: string;
+  note: string | null;
+  province_id: Int8;
+  replaced: Generated<Json>;
+  seen: Json | null;
+  verdict: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
 export interface EvidenceLevel {
   chance: number;
   field: string;
@@ -384,6 +407,13 @@ export interface ReconciliationTally {
   province_id: Int8;
 }
 
+export interface ReviewClaim {
+  account_id: Int8;
+  claimed_by: string;
+  claimed_until: string;
+  province_id: Int8;
+}
+
 export interface Session {
   created_at: Generated<string>;
   expires_at: string;
@@ -509,6 +539,7 @@ export interface DB {
   applied_migration: AppliedMigration;
   card_event: CardEvent;
   column_mapping: ColumnMapping;
+  decision: Decision;
   evidence_level: EvidenceLevel;
   exemption: Exemption;
   fact: Fact;
@@ -530,6 +561,7 @@ export interface DB {
   province: Province;
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
+  review_claim: ReviewClaim;
   session: Session;
   stale_fact: StaleFact;
   target: Target;

@@ -44,6 +44,8 @@ async function links({ db }: Database, scope: Scope, filter: ExportFilter): Prom
     .select(['account.code as account_code', 'member.code as member_code', 'member.member_id', 'current.full_name'])
     .select(['link.rule', 'link.probability', 'link.status'])
     .where('link.province_id', '=', scope.provinceId)
+    // a second account waits for nobody: it is a finding
+    .where('link.status', '<>', 'second')
     .where(below(scope, unit.unitId, 'current.branch_id'))
     .orderBy('account.code')
     .orderBy('member.member_id')

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { DateText, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
-/** The exact rules in the order they are tried (domain.md §2.8). */
-export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base', 'weights'] as const
+/** The exact rules in the order they are tried (domain.md §2.8), what the weights add, and what people decided. */
+export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base', 'weights', 'decision'] as const
 export type LinkRule = (typeof LINK_RULES)[number]
 
 /** The levels at which two rows may agree in a field, the surest first (db/migrations, evidence_level). */

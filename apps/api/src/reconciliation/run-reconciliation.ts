@@ -57,7 +57,8 @@ export async function reconcile(
       (select count(distinct account_id) from outcome where status = 'review'
         and account_id not in (select account_id from outcome where status = 'linked')),
       (select count(*) from side_member where not gone and member_id not in (select member_id from outcome)),
-      (select count(*) from side_account where account_id not in (select account_id from outcome)),
+      (select count(*) from side_account where account_id not in (
+        select account_id from outcome where status in ('linked', 'review'))),
       (select count(*) from contradiction),
       (select jsonb_build_object('prior', bits, 'levels', (
         select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)

@@ -60,6 +60,7 @@ export const errorCode: Messages['errorCode'] = {
   file_refused: 'The file was not accepted. See the reason below, correct it and send it again.',
   file_too_large: 'The file is too large. Split it by unit and send the parts.',
   import_conflict: 'Another file is being imported. Wait for it, then send yours again.',
+  decision_conflict: 'Another decision or another person is in the way. Reload the page and look again.',
   undo_refused: 'This import cannot be taken back yet. See the reason, then try again.',
   no_province: 'There are no units yet. Import the list of units first.',
   unknown_province: 'There is no such province in this system.',

@@ -107,9 +107,15 @@ export const linkRule: Words['linkRule'] = {
   profile_no: 'Same profile number',
   name_birth_base: 'Same name, date of birth and base committee',
   weights: 'Many signs together are sure enough',
+  decision: 'Somebody decided it',
 }
 
-export const linkStatus: Words['linkStatus'] = { linked: 'Linked', review: 'Waits for review', rejected: 'Rejected' }
+export const linkStatus: Words['linkStatus'] = {
+  linked: 'Linked',
+  review: 'Waits for review',
+  second: 'Second account',
+  rejected: 'Rejected',
+}
 
 export const finding: Words['finding'] = {
   conflicting_keys: 'Papers contradict each other',

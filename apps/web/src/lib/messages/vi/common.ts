@@ -59,6 +59,7 @@ export const errorCode: Record<ErrorCode, string> = {
   file_refused: 'Tệp không được nhận. Hãy xem lý do bên dưới, sửa tệp rồi nộp lại.',
   file_too_large: 'Tệp quá lớn. Hãy chia tệp theo đơn vị rồi nộp từng phần.',
   import_conflict: 'Đang có một tệp khác được nhập. Hãy chờ tệp đó xong rồi nộp lại.',
+  decision_conflict: 'Quyết định này vướng một quyết định hoặc một người khác. Tải lại trang rồi xem lại.',
   undo_refused: 'Chưa hoàn tác được lần nhập này. Hãy xem lý do rồi thử lại.',
   no_province: 'Chưa có đơn vị nào. Hãy nhập danh mục tổ chức đảng trước.',
   unknown_province: 'Không có đảng bộ tỉnh này trong hệ thống.',

@@ -101,11 +101,13 @@ export const linkRule: Record<LinkRule, string> = {
   profile_no: 'Trùng số lý lịch',
   name_birth_base: 'Trùng họ tên, ngày sinh và đảng bộ cơ sở',
   weights: 'Nhiều dấu hiệu cộng lại đủ chắc',
+  decision: 'Có người đã quyết định',
 }
 
 export const linkStatus: Record<string, string> = {
   linked: 'Đã nối',
   review: 'Chờ xét',
+  second: 'Tài khoản thứ hai',
   rejected: 'Đã bác',
 }
 

@@ -1,0 +1,17 @@
+import type { Verdict } from './review.contract.ts'
+
+/** The level of agreement by field, as a link keeps them. */
+export type Levels = Partial<Record<string, string | number>>
+
+const NUMBERS = ['citizen_id', 'card_no', 'profile_no'] as const
+
+/**
+ * Whether a verdict goes against strong evidence, so that it counts only once a second person agrees: one person with two
+ * different numbers, births or names; two persons with one number. What nobody has compared is contested too.
+ */
+export function isContested(verdict: Verdict, levels: Levels | null): boolean {
+  if (levels === null) return true
+  if (verdict === 'different') return NUMBERS.some((field) => levels[field] === 'equal')
+  if (NUMBERS.some((field) => levels[field] === 'other')) return true
+  return levels.name === 'other' || levels.birth === 'other' || levels.birth === 'other_known'
+}
