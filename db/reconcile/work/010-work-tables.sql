@@ -15,6 +15,8 @@ create temp table side_account (
   upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
   postcode text collate "C"
 ) on commit drop;
+-- members who are one person listed more than once
+create temp table listed_twice (member_id bigint primary key, person_id bigint) on commit drop;
 create temp table strong_pair (account_id bigint, member_id bigint, key_kind integer) on commit drop;
 create temp table candidate (
   account_id bigint, member_id bigint, rule text, agrees boolean, denied boolean, primary key (account_id, member_id)
