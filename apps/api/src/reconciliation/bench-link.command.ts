@@ -95,7 +95,11 @@ async function fillSide(db: Db, side: 'member' | 'account', rows: readonly Recor
 }
 
 /** Links two files by the same steps as a province, with nothing set for them; nothing is kept. */
-async function linkFiles(db: Db, a: Record<string, string>[], b: Record<string, string>[]): Promise<Set<string>> {
+export async function linkFiles(
+  db: Db,
+  a: readonly Record<string, string>[],
+  b: readonly Record<string, string>[],
+): Promise<Set<string>> {
   await sql`set local work_mem = '256MB'`.execute(db)
   const [tables] = await readSteps('reconcile/work')
   await runStep(db, tables!, [])

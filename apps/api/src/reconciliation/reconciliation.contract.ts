@@ -30,6 +30,13 @@ export const LinkEvidence = Type.Object({
       bits: Type.Number(),
     }),
   ),
+  /** Single fields that would have changed the outcome, had they agreed to this level. */
+  wouldChange: Type.Array(
+    Type.Object({
+      field: Type.Unsafe<EvidenceField>({ type: 'string' }),
+      level: Type.Unsafe<EvidenceLevel>({ type: 'string' }),
+    }),
+  ),
 })
 export type LinkEvidence = Static<typeof LinkEvidence>
 
