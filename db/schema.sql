@@ -191,6 +191,22 @@ create table finding (
 );
 CREATE INDEX finding_unit ON public.finding USING btree (province_id, org_unit_id, type);
 
+-- Ghi chú của người xử lý: what people wrote about a finding, by what it is about
+create table finding_note (
+  province_id bigint not null,
+  note_id bigint not null,
+  type text not null,
+  subject_key text not null,
+  account_code text,
+  member_code text,
+  text text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, note_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+CREATE INDEX finding_note_subject ON public.finding_note USING btree (province_id, type, subject_key);
+
 -- The rows of the files that show a finding
 create table finding_row (
   province_id bigint not null,

@@ -175,6 +175,18 @@ export interface Finding {
   type: string;
 }
 
+export interface FindingNote {
+  account_code: string | null;
+  member_code: string | null;
+  note_id: Generated<Int8>;
+  province_id: Int8;
+  subject_key: string;
+  text: string;
+  type: string;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
 export interface FindingRow {
   finding_id: Int8;
   import_id: Int8;
@@ -544,6 +556,7 @@ export interface DB {
   exemption: Exemption;
   fact: Fact;
   finding: Finding;
+  finding_note: FindingNote;
   finding_row: FindingRow;
   headline_rule: HeadlineRule;
   import: Import;

@@ -127,7 +127,23 @@ export const FileRow = Type.Object({
 })
 export type FileRow = Static<typeof FileRow>
 
-export const FindingDetail = Type.Object({ finding: FindingRow, rows: Type.Array(FileRow) })
+/** What somebody wrote about a finding; it stays whatever becomes of the finding. */
+export const FindingNote = Type.Object({
+  text: Type.String(),
+  writtenBy: Type.String(),
+  /** ISO time. */
+  writtenAt: Type.String(),
+})
+export const NoteRequest = Type.Object({
+  text: Type.String({ minLength: 1, maxLength: 2000, pattern: '^[^\\u0000]*$' }),
+})
+
+/** A finding with what people wrote, the oldest first, and the rows of the files that show it. */
+export const FindingDetail = Type.Object({
+  finding: FindingRow,
+  notes: Type.Array(FindingNote),
+  rows: Type.Array(FileRow),
+})
 export type FindingDetail = Static<typeof FindingDetail>
 
 /** A member: what the newest roster says, its link, and the rows of the files behind both. */

@@ -50,6 +50,10 @@ export const signIn = (username: string, password: string) =>
   request<unknown>(fetch, '/session', {}, json('POST', { username, password }))
 export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
 
+/** Writes a note on a finding; the finding with all of its notes. */
+export const noteFinding = (findingId: string, text: string) =>
+  request<FindingDetail>(fetch, `/findings/${id(findingId)}/notes`, {}, json('POST', { text }))
+
 type Started = Static<typeof ImportStarted>
 /** Reads a waiting file once more, the way a clerk says. */
 export const previewAgain = (jobId: string, choices: ReadingChoices) =>
