@@ -1,4 +1,4 @@
--- in:  pair, both sides, frequency
+-- in:  pair, both sides, rarity
 -- out: agreement: the level of every pair in every field (evidence_level), 0 where either side is empty; for equal names,
 --      births and phones how rare the value is, in bits
 insert into agreement (
@@ -7,17 +7,14 @@ insert into agreement (
 )
 select
   account_id, member_id, level.name,
-  case
-    when level.name >= 5 then round(-ln(name.share) / ln(2::float8))
-    when level.name = 4 then round(-ln(part.share) / ln(2::float8))
-    when level.name = 2 then round(-ln(given.share) / ln(2::float8))
-    else 0
-  end,
-  level.birth, case when level.birth = 9 then round(-ln(birth.share) / ln(2::float8)) else 0 end,
+  case when level.name >= 5 then rarity.name when level.name = 4 then part when level.name = 2 then rarity.given else 0 end,
+  level.birth, case when level.birth = 9 then rarity.birth else 0 end,
   case
     when account.citizen_id is null or member.citizen_id is null then 0
     when account.citizen_id = member.citizen_id then 3
-    when view.is_slip(account.citizen_id, member.citizen_id) then 2
+    -- asked of near numbers only: a function with a query inside costs more than all else of a pair
+    when levenshtein_less_equal(account.citizen_id, member.citizen_id, 2) <= 2
+      and view.is_slip(account.citizen_id, member.citizen_id) then 2
     else 1
   end,
   case
@@ -27,7 +24,8 @@ select
     when account.card_no = member.card_no then 3
     -- old and new card of one person have nothing in common
     when length(account.card_no) <> length(member.card_no) then 0
-    when view.is_slip(account.card_no, member.card_no) then 2
+    when levenshtein_less_equal(account.card_no, member.card_no, 2) <= 2
+      and view.is_slip(account.card_no, member.card_no) then 2
     else 1
   end,
   case
@@ -36,7 +34,7 @@ select
     else 1
   end,
   case when account.phone is null or member.phone is null then 0 when account.phone = member.phone then 3 else 1 end,
-  case when account.phone = member.phone then round(-ln(phone.share) / ln(2::float8)) else 0 end,
+  case when account.phone = member.phone then rarity.phone else 0 end,
   case when account.gender is null or member.gender is null then 0 when account.gender = member.gender then 3 else 1 end,
   case
     when account.branch_id is null or member.branch_id is null then 0
@@ -59,7 +57,7 @@ select
     when view.is_slip(account.postcode, member.postcode) then 2
     else 1
   end,
-  case when account.postcode = member.postcode then round(-ln(postcode.share) / ln(2::float8)) else 0 end
+  case when account.postcode = member.postcode then rarity.postcode else 0 end
 from pair
 join side_account account using (account_id)
 join side_member member using (member_id)
@@ -69,6 +67,8 @@ cross join lateral (
       else levenshtein_less_equal(left(account.name_fold, 80), left(member.name_fold, 80), 2) end as spelling,
     case when length(account.name_fold) > 11 then 2 else 1 end as allowed,
     extract(year from account.date_of_birth) = extract(year from member.date_of_birth) as same_year
+  -- computed once, not wherever it is named
+  offset 0
 ) far
 cross join lateral (
   select
@@ -102,10 +102,6 @@ cross join lateral (
       when same_year and 'year' in (account.birth_precision, member.birth_precision) then 3
       else 1
     end as birth
+  offset 0
 ) level
-join frequency name on name.field = 'name' and name.value = account.name_fold
-join frequency part on part.field = 'part' and part.value = account.family || ' ' || account.given
-join frequency given on given.field = 'given' and given.value = account.given
-left join frequency birth on birth.field = 'birth' and birth.value = account.date_of_birth::text
-left join frequency postcode on postcode.field = 'postcode' and postcode.value = account.postcode
-left join frequency phone on phone.field = 'phone' and phone.value = account.phone;
+join rarity using (account_id);

@@ -30,25 +30,36 @@ create temp table name_count (
 create temp table value_count (
   field text collate "C", value text collate "C", accounts bigint, members bigint, primary key (field, value)
 ) on commit drop;
-create temp table frequency (
-  field text collate "C", value text collate "C", share double precision, primary key (field, value)
+create temp table frequency (field text collate "C", value text collate "C", bits smallint) on commit drop;
+-- how rare what an account says is, in bits
+create temp table rarity (
+  account_id bigint, name smallint, part smallint, given smallint, birth smallint, phone smallint, postcode smallint
 ) on commit drop;
 create temp table agreement (
   account_id bigint, member_id bigint, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
   citizen_id smallint, card_no smallint, profile_no smallint, phone smallint, phone_bits smallint, gender smallint,
-  unit smallint, address smallint, postcode smallint, postcode_bits smallint
+  unit smallint, address smallint, postcode smallint, postcode_bits smallint,
+  -- all levels and bits as one number, to count and join by: no value reaches 32 bits in a province
+  pattern bigint generated always as (
+    (name::bigint << 42) | (name_bits::bigint << 37) | (birth::bigint << 33) | (birth_bits::bigint << 28)
+    | (citizen_id::bigint << 26) | (card_no::bigint << 24) | (profile_no::bigint << 22) | (phone::bigint << 20)
+    | (phone_bits::bigint << 15) | (gender::bigint << 13) | (unit::bigint << 10) | (address::bigint << 7) | (postcode::bigint << 5)
+    | postcode_bits
+  ) stored
 ) on commit drop;
 create temp table pattern (
-  pattern integer primary key, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
+  pattern bigint primary key, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
   citizen_id smallint, card_no smallint, profile_no smallint, phone smallint, phone_bits smallint, gender smallint,
   unit smallint, address smallint, postcode smallint, postcode_bits smallint, pairs double precision, bits double precision, share double precision
 ) on commit drop;
+create temp table pattern_part (pattern bigint, part integer) on commit drop;
 create temp table weight (
-  field text collate "C", level smallint, match double precision, chance double precision, primary key (field, level)
+  field text collate "C", level smallint, match double precision, chance double precision, place integer,
+  primary key (field, level)
 ) on commit drop;
 create temp table prior (bits double precision, moved double precision) on commit drop;
 create temp table weighed (
-  account_id bigint, member_id bigint, pattern integer, bits double precision, probability double precision
+  account_id bigint, member_id bigint, pattern bigint, bits double precision, probability double precision
 ) on commit drop;
 -- accounts and members that compete for each other, and what every way of pairing them comes to
 create temp table rival (
