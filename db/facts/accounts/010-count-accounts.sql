@@ -1,10 +1,10 @@
 -- in:  counted_period; accounts of province $1 as each was held true on the last day, their links;
 --      branches $2 (null: all)
 -- out: leaf_fact for accounts_known, at the branch the app names, else the linked member's, else the province itself
-insert into leaf_fact (org_unit_id, period, indicator_id, tree_date, numerator, denominator, upper, rule)
+insert into leaf_fact (org_unit_id, period, indicator_id, tree_date, numerator, denominator, upper)
 select
   coalesce(account.branch_id, link.branch_id, root.org_unit_id), period, 'accounts_known', ends_on,
-  count(*) filter (where link.status = 'linked'), count(*), count(link.status), 'A1'
+  count(*) filter (where link.status = 'linked'), count(*), count(link.status)
 from counted_period
 cross join lateral view.accounts_on($1, ends_on, null) account
 cross join (select org_unit_id from view.unit_now where province_id = $1 and kind = 'province') root

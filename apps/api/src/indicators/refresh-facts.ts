@@ -16,7 +16,6 @@ async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
   const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
   await sql`insert into counted_period select * from unnest(
     ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
-  await sql`analyze counted_period`.execute(db)
 }
 
 /** Counts families for every unit and writes what came out otherwise. */
@@ -66,9 +65,11 @@ export async function countFacts(
   if (families.length + partly.length === 0) return []
   // the roll-up groups half a million rows of a province: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables] = await readSteps('facts/work')
+  const [tables, numbers] = await readSteps('facts/work')
   await runStep(db, tables!, [])
   await fillPeriods(db, periods)
+  await runStep(db, numbers!, [])
+  await sql`analyze counted_period, counted_slot`.execute(db)
   await countAll(db, provinceId, families)
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
   const counted = [...families, ...partly.map(({ family }) => family)].sort()
