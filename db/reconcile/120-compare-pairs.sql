@@ -1,9 +1,9 @@
 -- in:  pair, both sides, rarity
 -- out: agreement: the level of every pair in every field (evidence_level), 0 where either side is empty; for equal names,
---      births and phones how rare the value is, in bits
+--      births and phones how rare the value is, in bits; and the rules of 100-pair-by-blocks that it meets
 insert into agreement (
   account_id, member_id, name, name_bits, birth, birth_bits, citizen_id, card_no, profile_no, phone, phone_bits, gender,
-  unit, address, postcode, postcode_bits
+  unit, address, postcode, postcode_bits, found_by
 )
 select
   account_id, member_id, level.name,
@@ -57,7 +57,27 @@ select
     when view.is_slip(account.postcode, member.postcode) then 2
     else 1
   end,
-  case when account.postcode = member.postcode then rarity.postcode else 0 end
+  case when account.postcode = member.postcode then rarity.postcode else 0 end,
+  case when account.citizen_id = member.citizen_id then 1 else 0 end
+    + case when account.card_no = member.card_no then 2 else 0 end
+    + case when account.profile_no = member.profile_no then 4 else 0 end
+    + case when account.phone = member.phone and same_given then 8 else 0 end
+    + case when same_name and same_year then 16 else 0 end
+    + case when same_day and same_given then 32 else 0 end
+    + case when same_base and same_name then 64 else 0 end
+    + case when same_base and same_day then 128 else 0 end
+    + case when same_base and same_family and same_given then 256 else 0 end
+    + case when account.branch_id is not null then 0 else
+      case when same_day and same_family then 512 else 0 end
+      + case when account.postcode = member.postcode and same_family then 1024 else 0 end
+      + case when account.postcode = member.postcode and same_given then 2048 else 0 end
+      + case when account.address = member.address then 4096 else 0 end
+      + case when account.date_of_birth = member.date_of_birth and account.postcode = member.postcode then 16384 else 0 end
+      + case when account.address is not null and account.phone = member.phone then 32768 else 0 end
+    end
+    + case when account.address is not null and member.address is not null
+      and soundex(account.family) = soundex(member.family) and soundex(account.given) = soundex(member.given)
+      then 8192 else 0 end
 from pair
 join side_account account using (account_id)
 join side_member member using (member_id)
@@ -66,7 +86,10 @@ cross join lateral (
     case when account.name_fold = member.name_fold then 0
       else levenshtein_less_equal(left(account.name_fold, 80), left(member.name_fold, 80), 2) end as spelling,
     case when length(account.name_fold) > 11 then 2 else 1 end as allowed,
-    extract(year from account.date_of_birth) = extract(year from member.date_of_birth) as same_year
+    extract(year from account.date_of_birth) = extract(year from member.date_of_birth) as same_year,
+    account.birth_precision = 'day' and account.date_of_birth = member.date_of_birth as same_day,
+    account.name_fold = member.name_fold as same_name, account.family = member.family as same_family,
+    account.given = member.given as same_given, account.base_id = member.base_id as same_base
   -- computed once, not wherever it is named
   offset 0
 ) far

@@ -1,4 +1,4 @@
--- in:  name_count, value_count, pair, both sides; evidence_level
+-- in:  name_count, value_count, strong_pair, both sides; evidence_level
 -- out: weight: per field and level how often two rows of different persons agree: counted over all pairs there are, as
 --      part of ten million in which they agree as usual. What cannot be counted follows from what can: as many dates
 --      are the swapped ones of another as are a day's of days up to 12 in days (0.36), some 25 dates differ from one in
@@ -59,9 +59,9 @@ unit as materialized (
 ),
 number as materialized (
   select
-    count(*) filter (where found_by & 1 > 0)::float8 as citizen_id, count(*) filter (where found_by & 2 > 0) as card_no,
-    count(*) filter (where found_by & 4 > 0) as profile_no
-  from pair
+    count(*) filter (where key_kind = 1)::float8 as citizen_id, count(*) filter (where key_kind = 2) as card_no,
+    count(*) filter (where key_kind = 3) as profile_no
+  from strong_pair
 ),
 holder as materialized (
   select

@@ -1,4 +1,4 @@
--- in:  outcome, agreement, pattern, pair, weighed, rival; evidence_level
+-- in:  outcome, agreement, pattern, weighed, rival; evidence_level
 -- out: link for every outcome of province $1 that has none or whose evidence or probability changed: the levels in which
 --      the two rows agree, how rare what they share is (in bits), and the rules that found the pair
 insert into link (province_id, account_id, member_id, rule, probability, status, evidence)
@@ -11,7 +11,6 @@ joined as materialized (
     round(coalesce(rival.probability, weighed.probability, 0)::numeric, 5)::real as probability
   from outcome
   left join agreement using (account_id, member_id)
-  left join pair using (account_id, member_id)
   left join weighed using (account_id, member_id)
   left join rival using (account_id, member_id)
 ),

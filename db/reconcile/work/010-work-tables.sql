@@ -11,7 +11,7 @@ create temp table side_account (
   account_id bigint primary key, branch_id bigint, base_id bigint, full_name text collate "C",
   name_key text collate "C", name_fold text collate "C", date_of_birth date, birth_precision text,
   citizen_id text collate "C", card_no text collate "C", profile_no text collate "C", status text, as_of date,
-  import_id bigint, row_no integer, preference bigint, phone text collate "C", gender text collate "C",
+  import_id bigint, row_no integer, preference bigint, code text collate "C", phone text collate "C", gender text collate "C",
   upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
   postcode text collate "C"
 ) on commit drop;
@@ -22,7 +22,18 @@ create temp table candidate (
 create temp table contradiction (account_id bigint primary key) on commit drop;
 create temp table name_pair (account_id bigint, member_id bigint, differs boolean) on commit drop;
 -- what Fellegi and Sunter's weights are made of: pairs worth a look, how far they agree, how often that happens
-create temp table pair (account_id bigint, member_id bigint, found_by integer) on commit drop;
+create temp table settled (account_id bigint primary key, member_id bigint) on commit drop;
+create temp table open_account (
+  account_id bigint, branch_id bigint, base_id bigint, name_fold text collate "C", family text collate "C",
+  given text collate "C", date_of_birth date, birth_day date, birth_year smallint, phone text collate "C",
+  address text collate "C", postcode text collate "C"
+) on commit drop;
+create temp table open_member (
+  member_id bigint, branch_id bigint, base_id bigint, name_fold text collate "C", family text collate "C",
+  given text collate "C", date_of_birth date, birth_year smallint, phone text collate "C", address text collate "C",
+  postcode text collate "C"
+) on commit drop;
+create temp table pair (account_id bigint, member_id bigint) on commit drop;
 create temp table name_count (
   shown text collate "C", name_key text collate "C", name_fold text collate "C", family text collate "C",
   given text collate "C", accounts bigint, members bigint
@@ -38,7 +49,7 @@ create temp table rarity (
 create temp table agreement (
   account_id bigint, member_id bigint, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
   citizen_id smallint, card_no smallint, profile_no smallint, phone smallint, phone_bits smallint, gender smallint,
-  unit smallint, address smallint, postcode smallint, postcode_bits smallint,
+  unit smallint, address smallint, postcode smallint, postcode_bits smallint, found_by integer,
   -- all levels and bits as one number, to count and join by: no value reaches 32 bits in a province
   pattern bigint generated always as (
     (name::bigint << 42) | (name_bits::bigint << 37) | (birth::bigint << 33) | (birth_bits::bigint << 28)
