@@ -39,7 +39,7 @@ create temp table name_count (
   given text collate "C", accounts bigint, members bigint
 ) on commit drop;
 create temp table value_count (
-  field text collate "C", value text collate "C", accounts bigint, members bigint, primary key (field, value)
+  field text collate "C", value text collate "C", accounts bigint, members bigint
 ) on commit drop;
 create temp table frequency (field text collate "C", value text collate "C", bits smallint) on commit drop;
 -- how rare what an account says is, in bits
@@ -78,6 +78,9 @@ create temp table rival (
 ) on commit drop;
 create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
+) on commit drop;
+create temp table described (
+  account_id bigint, member_id bigint, rule text, status text, probability real, evidence jsonb
 ) on commit drop;
 create temp table found (
   type text collate "C", subject_key text collate "C", org_unit_id bigint, member_id bigint, account_id bigint,

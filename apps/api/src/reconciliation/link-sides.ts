@@ -32,13 +32,13 @@ async function runUntil(db: Db, steps: SqlStep[], last: number): Promise<void> {
  * What the steps read they read whole, and how many rows will meet the planner cannot know: where it expects one and
  * finds a hundred thousand, looking each up by itself takes minutes. A small sample is enough for the sizes.
  */
-async function planForPasses(db: Db): Promise<void> {
+export async function planForPasses(db: Db): Promise<void> {
   await sql`set local enable_nestloop = off`.execute(db)
   await sql`set local enable_mergejoin = off`.execute(db)
   await sql`set local default_statistics_target = 20`.execute(db)
 }
 
-async function planAsUsual(db: Db): Promise<void> {
+export async function planAsUsual(db: Db): Promise<void> {
   for (const setting of ['enable_nestloop', 'enable_mergejoin', 'default_statistics_target'])
     await sql`set local ${sql.ref(setting)} to default`.execute(db)
 }
@@ -49,7 +49,6 @@ async function planAsUsual(db: Db): Promise<void> {
  */
 export async function linkSides(db: Db): Promise<void> {
   const { link: steps } = await linkSteps()
-  await planForPasses(db)
   await runUntil(db, steps, 200)
   const estimate = await readSteps('reconcile/estimate')
   for (let round = 0, moved = Infinity; round < MOST_ROUNDS; round += 1) {
@@ -62,5 +61,4 @@ export async function linkSides(db: Db): Promise<void> {
   while ((await runStep(db, draw!, [])).written > 0);
   for (const step of await readSteps('reconcile/assign')) await runStep(db, step, [])
   await runUntil(db, steps, FIRST_OF_WRITING)
-  await planAsUsual(db)
 }

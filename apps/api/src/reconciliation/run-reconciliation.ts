@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { linkSides, linkSteps } from './link-sides.ts'
+import { linkSides, linkSteps, planAsUsual, planForPasses } from './link-sides.ts'
 import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
@@ -42,11 +42,13 @@ export async function reconcile(
   const { day } = newest.rows[0]!
   const { gather, write } = await linkSteps()
   for (const step of gather) await runStep(db, step, [provinceId])
+  await planForPasses(db)
   await linkSides(db)
   for (const step of write) await runStep(db, step, [provinceId])
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
   await runSteps(db, 'tallies', [provinceId])
+  await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
     insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts, weights)
     select
