@@ -28,21 +28,18 @@ language sql stable parallel safe as $$
     waiting.member_id is not null
   from view.members_on(province, ends_on, branches) member
   cross join lateral (
-    select
-      member.status <> 'suspended'
-      and not (member.status = 'exempt' and ends_on between coalesce(member.exempt_from, '-infinity')
-        and coalesce(member.exempt_to, 'infinity')) as in_p1
+    select view.in_p1(member.status, member.exempt_from, member.exempt_to, ends_on) as in_p1
   ) active
   left join (
     select
-      member_id, status, last_login_on, status <> 'revoked' and coalesce(activated_on <= ends_on, false) as installed
+      member_id, status, last_login_on, view.is_installed(status, activated_on, ends_on) as installed
     from known
     where link_status = 'linked'
   ) used on used.member_id = member.member_id
   left join (
     select
-      member_id, bool_or(status <> 'revoked' and activated_on <= ends_on) as installed,
-      bool_or(status <> 'revoked' and activated_on <= ends_on and last_login_on >= starts_on) as signed_in
+      member_id, bool_or(view.is_installed(status, activated_on, ends_on)) as installed,
+      bool_or(view.is_installed(status, activated_on, ends_on) and last_login_on >= starts_on) as signed_in
     from known
     where link_status = 'review'
     group by member_id

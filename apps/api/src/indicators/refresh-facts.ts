@@ -18,10 +18,19 @@ async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
     ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
 }
 
+/** Families whose people are counted for all periods in one pass when every branch is counted (db/facts/held). */
+const HELD = new Set(['members', 'accounts'])
+
 /** Counts families for every unit and writes what came out otherwise. */
 async function countAll(db: Db, provinceId: string, families: string[]): Promise<void> {
   if (families.length === 0) return
-  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null, null])
+  if (families.some((family) => HELD.has(family))) await runSteps(db, 'facts/held', [provinceId])
+  for (const family of families) {
+    const [count, ...rest] = await readSteps(`facts/${family}`)
+    if (HELD.has(family)) await runSteps(db, `facts/held/${family}`, [provinceId])
+    else await runStep(db, count!, [provinceId, null, null])
+    for (const step of rest) await runStep(db, step, [provinceId, null, null])
+  }
   await sql`analyze leaf_fact`.execute(db)
   await runSteps(db, 'facts/roll-up', [provinceId, families])
 }
