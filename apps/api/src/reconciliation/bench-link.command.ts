@@ -8,7 +8,7 @@ import { cleanText, foldText } from '../shared/normalise/clean-text.ts'
 import { readDate } from '../shared/normalise/dates.ts'
 import { nameForms } from '../shared/normalise/names.ts'
 import { GENDERS } from '../shared/normalise/vocabulary.ts'
-import { linkSides } from './link-sides.ts'
+import { linkSides, planForPasses } from './link-sides.ts'
 
 interface Answer {
   pairs: number
@@ -105,6 +105,7 @@ export async function linkFiles(
   await runStep(db, tables!, [])
   await fillSide(db, 'member', a)
   await fillSide(db, 'account', b)
+  await planForPasses(db)
   await linkSides(db)
   // whoever is more probably one person than not: there is nobody here to put doubts to
   const { rows } = await sql<{ member_id: string; account_id: string }>`

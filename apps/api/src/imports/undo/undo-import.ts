@@ -80,7 +80,7 @@ export async function undoImport(database: Database, { importId, province, by }:
       throw new AppError('undo_refused', words)
     }
     await markAllStale(db, provinceId, families)
-    await reconcile(db, provinceId, revision, { importId, findingTypes: findings })
+    await reconcile(db, provinceId, revision, { undone: { importId, findingTypes: findings } })
     return { importId: undone.importId, provinceId, status: 'undone', replayed: others.length }
   })
 }
