@@ -60,6 +60,68 @@ create table applied_migration (
   PRIMARY KEY (name)
 );
 
+-- Hồ sơ thẻ: one card from what was reported to what was settled, one row a case
+create table card_case (
+  province_id bigint not null,
+  card_case_id bigint not null,
+  code text not null,
+  kind text not null,
+  finding_type text,
+  subject_key text,
+  member_id bigint,
+  subject text not null,
+  org_unit_id bigint,
+  old_number text,
+  new_number text,
+  reason text,
+  reported_on date not null,
+  opened_on date not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  regime text not null,
+  round text not null,
+  old_card_collected boolean not null,
+  outcome text,
+  closed_on date,
+  closed_by text,
+  closed_at timestamp with time zone,
+  close_reason text,
+  closed_evidence text,
+  CHECK (((finding_type IS NULL) = (subject_key IS NULL))),
+  CHECK (((outcome IS NULL) = (closed_on IS NULL))),
+  CHECK ((reported_on <= opened_on)),
+  CHECK ((kind = ANY (ARRAY['issue'::text, 'lost'::text, 'damaged'::text, 'misprinted'::text, 'duplicate'::text, 'recall'::text]))),
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'cancelled'::text]))),
+  PRIMARY KEY (province_id, card_case_id),
+  UNIQUE (province_id, code),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (regime) REFERENCES card_regime(regime)
+);
+CREATE INDEX card_case_finding ON public.card_case USING btree (province_id, finding_type, subject_key, card_case_id);
+CREATE INDEX card_case_round ON public.card_case USING btree (province_id, round);
+CREATE UNIQUE INDEX card_case_one_open ON public.card_case USING btree (province_id, finding_type, subject_key) WHERE (outcome IS NULL);
+
+-- Bước đã làm của hồ sơ thẻ: who, when, with which paper; what was withdrawn stays to be read
+create table card_case_step (
+  province_id bigint not null,
+  card_case_step_id bigint not null,
+  card_case_id bigint not null,
+  step text not null,
+  done_on date not null,
+  document_no text,
+  document_on date,
+  given_by text,
+  taken_by text,
+  note text,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (province_id, card_case_step_id),
+  FOREIGN KEY (province_id, card_case_id) REFERENCES card_case(province_id, card_case_id)
+);
+CREATE UNIQUE INDEX card_case_step_once ON public.card_case_step USING btree (province_id, card_case_id, step) WHERE (withdrawn_at IS NULL);
+
 -- Sổ thẻ: issued, lost, damaged, misprinted, replaced, recalled
 create table card_event (
   province_id bigint not null,
@@ -83,6 +145,45 @@ create table card_event (
   UNIQUE (province_id, row_key)
 );
 CREATE INDEX card_event_card ON public.card_event USING btree (province_id, card_no);
+
+-- Quy định về thẻ đảng theo thời gian: a case follows the one in force on the day it was opened
+create table card_regime (
+  regime text not null,
+  valid_from date not null,
+  valid_to date not null,
+  source text not null,
+  number_length smallint not null,
+  rhythm text not null,
+  PRIMARY KEY (regime),
+  CHECK ((regime = ANY (ARRAY['A'::text, 'B'::text]))),
+  CHECK ((rhythm = ANY (ARRAY['rounds'::text, 'months'::text])))
+);
+
+-- Đợt phát thẻ trong năm, of a regime that works in rounds
+create table card_round (
+  regime text not null,
+  month smallint not null,
+  day smallint not null,
+  PRIMARY KEY (regime, month, day),
+  FOREIGN KEY (regime) REFERENCES card_regime(regime)
+);
+
+-- Các bước của hồ sơ thẻ: one row per regime, kind of case and step; forms are those of HD 12 and HD 38
+create table card_step (
+  regime text not null,
+  kind text not null,
+  place smallint not null,
+  step text not null,
+  required boolean not null,
+  name text not null,
+  document text,
+  days smallint,
+  CHECK ((kind = ANY (ARRAY['issue'::text, 'lost'::text, 'damaged'::text, 'misprinted'::text, 'duplicate'::text, 'recall'::text]))),
+  PRIMARY KEY (regime, kind, step),
+  FOREIGN KEY (regime) REFERENCES card_regime(regime),
+  UNIQUE (regime, kind, place),
+  CHECK ((step = ANY (ARRAY['verified'::text, 'branch'::text, 'base'::text, 'committee'::text, 'province'::text, 'printed'::text, 'received'::text, 'handed_over'::text, 'app_updated'::text])))
+);
 
 -- Ánh xạ cột đã nhớ: one row per layout of a file that a clerk has mapped
 create table column_mapping (
@@ -155,6 +256,10 @@ create table finding (
   closed_on date,
   opened_revision bigint not null,
   closed_revision bigint,
+  kind text,
+  evidence text,
+  closed_by_person boolean not null,
+  CHECK ((kind = ANY (ARRAY['shared'::text, 'two_provinces'::text, 'several_numbers'::text, 'of_the_gone'::text, 'typo'::text, 'wrong_number'::text, 'probationary'::text]))),
   PRIMARY KEY (province_id, finding_id),
   UNIQUE (province_id, type, subject_key)
 );

@@ -70,6 +70,51 @@ export interface AppUser {
   username: string;
 }
 
+export interface CardCase {
+  card_case_id: Generated<Int8>;
+  close_reason: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  closed_evidence: string | null;
+  closed_on: string | null;
+  code: string;
+  finding_type: string | null;
+  kind: string;
+  member_id: Int8 | null;
+  new_number: string | null;
+  old_card_collected: Generated<boolean>;
+  old_number: string | null;
+  opened_at: Generated<string>;
+  opened_by: string;
+  opened_on: string;
+  org_unit_id: Int8 | null;
+  outcome: string | null;
+  province_id: Int8;
+  reason: string | null;
+  regime: string;
+  reported_on: string;
+  round: string;
+  subject: string;
+  subject_key: string | null;
+}
+
+export interface CardCaseStep {
+  card_case_id: Int8;
+  card_case_step_id: Generated<Int8>;
+  document_no: string | null;
+  document_on: string | null;
+  done_on: string;
+  given_by: string | null;
+  note: string | null;
+  province_id: Int8;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  step: string;
+  taken_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
 export interface CardEvent {
   birth_precision: string | null;
   branch_id: Int8 | null;
@@ -87,6 +132,32 @@ export interface CardEvent {
   replaced_by: string | null;
   row_key: string;
   row_no: number;
+}
+
+export interface CardRegime {
+  number_length: number;
+  regime: string;
+  rhythm: string;
+  source: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface CardRound {
+  day: number;
+  month: number;
+  regime: string;
+}
+
+export interface CardStep {
+  days: number | null;
+  document: string | null;
+  kind: string;
+  name: string;
+  place: number;
+  regime: string;
+  required: boolean;
+  step: string;
 }
 
 export interface ColumnMapping {
@@ -136,12 +207,24 @@ export interface Fact {
 
 export interface Finding {
   account_id: Int8 | null;
+  /**
+   * closed by a card case, not by the data
+   */
+  closed_by_person: Generated<boolean>;
   closed_on: string | null;
   /**
    * revision of the run that no longer found it; null while open, or when the data itself closes it
    */
   closed_revision: Int8 | null;
+  /**
+   * of a card finding, what it was concluded from, to be compared as a whole
+   */
+  evidence: string | null;
   finding_id: Generated<Int8>;
+  /**
+   * of a duplicate card, which of the seven it is (T1 to T7)
+   */
+  kind: string | null;
   member_id: Int8 | null;
   opened_on: string;
   opened_revision: Generated<Int8>;
@@ -507,7 +590,12 @@ export interface DB {
   account_version: AccountVersion;
   app_user: AppUser;
   applied_migration: AppliedMigration;
+  card_case: CardCase;
+  card_case_step: CardCaseStep;
   card_event: CardEvent;
+  card_regime: CardRegime;
+  card_round: CardRound;
+  card_step: CardStep;
   column_mapping: ColumnMapping;
   evidence_level: EvidenceLevel;
   exemption: Exemption;
