@@ -643,6 +643,116 @@ create view view.branch_month as
    FROM meeting
   GROUP BY province_id, branch_id, month;
 
+create view view.card_case_standing as
+ SELECT opened.province_id,
+    opened.card_case_id,
+    next.step AS waits_for,
+    COALESCE(done.done_on, opened.opened_on) AS waits_since,
+    COALESCE(done.done_on, opened.opened_on) + next.days::integer AS due_on
+   FROM card_case opened
+     LEFT JOIN LATERAL ( SELECT max(taken.done_on) AS done_on
+           FROM card_case_step taken
+          WHERE taken.province_id = opened.province_id AND taken.card_case_id = opened.card_case_id AND taken.withdrawn_at IS NULL) done ON true
+     LEFT JOIN LATERAL ( SELECT rule.step,
+            rule.days
+           FROM card_step rule
+          WHERE rule.regime = opened.regime AND rule.kind = opened.kind AND rule.required AND NOT (EXISTS ( SELECT
+                   FROM card_case_step taken
+                  WHERE taken.province_id = opened.province_id AND taken.card_case_id = opened.card_case_id AND taken.step = rule.step AND taken.withdrawn_at IS NULL))
+          ORDER BY rule.place
+         LIMIT 1) next ON opened.outcome IS NULL;
+
+create view view.card_matter as
+ SELECT matter.province_id,
+    matter.finding_id,
+    matter.card_case_id,
+    matter.kind,
+    matter.fault,
+    matter.org_unit_id,
+    matter.member_id,
+    matter.subject,
+    matter.reported_on,
+    matter.closed_on,
+    card_case.code,
+    card_case.round,
+    standing.waits_since,
+    standing.due_on,
+        CASE
+            WHEN matter.closed_on IS NOT NULL THEN NULL::text
+            WHEN matter.card_case_id IS NULL THEN 'detected'::text
+            ELSE standing.waits_for
+        END AS waits_for
+   FROM ( SELECT COALESCE(finding.province_id, last.province_id) AS province_id,
+            finding.finding_id,
+                CASE
+                    WHEN last.outcome IS NULL OR finding.closed_on IS NOT NULL OR finding.finding_id IS NULL THEN last.card_case_id
+                    ELSE NULL::bigint
+                END AS card_case_id,
+            COALESCE(
+                CASE finding.type
+                    WHEN 'duplicate_card'::text THEN 'duplicate'::text
+                    ELSE replace(finding.type, '_card'::text, ''::text)
+                END, last.kind) AS kind,
+            finding.kind AS fault,
+            COALESCE(finding.org_unit_id, last.org_unit_id, root.org_unit_id) AS org_unit_id,
+            COALESCE(finding.member_id, last.member_id) AS member_id,
+            COALESCE(finding.subject, last.subject) AS subject,
+            COALESCE(finding.opened_on, last.reported_on) AS reported_on,
+                CASE
+                    WHEN last.card_case_id IS NOT NULL AND last.outcome IS NULL THEN NULL::date
+                    WHEN finding.finding_id IS NOT NULL THEN finding.closed_on
+                    ELSE last.closed_on
+                END AS closed_on
+           FROM ( SELECT finding_1.province_id,
+                    finding_1.finding_id,
+                    finding_1.type,
+                    finding_1.subject_key,
+                    finding_1.org_unit_id,
+                    finding_1.member_id,
+                    finding_1.account_id,
+                    finding_1.subject,
+                    finding_1.opened_on,
+                    finding_1.closed_on,
+                    finding_1.opened_revision,
+                    finding_1.closed_revision,
+                    finding_1.kind,
+                    finding_1.evidence,
+                    finding_1.closed_by_person
+                   FROM finding finding_1
+                  WHERE finding_1.type = ANY (ARRAY['duplicate_card'::text, 'lost_card'::text, 'damaged_card'::text, 'misprinted_card'::text])) finding
+             FULL JOIN ( SELECT this.province_id,
+                    this.card_case_id,
+                    this.code,
+                    this.kind,
+                    this.finding_type,
+                    this.subject_key,
+                    this.member_id,
+                    this.subject,
+                    this.org_unit_id,
+                    this.old_number,
+                    this.new_number,
+                    this.reason,
+                    this.reported_on,
+                    this.opened_on,
+                    this.opened_by,
+                    this.opened_at,
+                    this.regime,
+                    this.round,
+                    this.old_card_collected,
+                    this.outcome,
+                    this.closed_on,
+                    this.closed_by,
+                    this.closed_at,
+                    this.close_reason,
+                    this.closed_evidence
+                   FROM card_case this
+                  WHERE NOT (EXISTS ( SELECT
+                           FROM card_case later
+                          WHERE later.province_id = this.province_id AND later.finding_type = this.finding_type AND later.subject_key = this.subject_key AND later.card_case_id > this.card_case_id))) last ON last.province_id = finding.province_id AND last.finding_type = finding.type AND last.subject_key = finding.subject_key
+             LEFT JOIN view.unit_now root ON root.province_id = COALESCE(finding.province_id, last.province_id) AND root.kind = 'province'::text) matter
+     LEFT JOIN card_case ON card_case.province_id = matter.province_id AND card_case.card_case_id = matter.card_case_id
+     LEFT JOIN view.card_case_standing standing ON standing.province_id = matter.province_id AND standing.card_case_id = matter.card_case_id;
+
 create view view.exempt_unit as
  SELECT exemption.province_id,
     below.org_unit_id,
@@ -699,3 +809,12 @@ create view view.unit_now as
   WHERE NOT (EXISTS ( SELECT
            FROM org_unit_version later
           WHERE later.province_id = version.province_id AND later.org_unit_id = version.org_unit_id AND later.valid_from > version.valid_from));
+
+create view view.unit_under as
+ SELECT province_id,
+    org_unit_id,
+    ancestor_id
+   FROM org_unit_ancestor above
+  WHERE NOT (EXISTS ( SELECT
+           FROM org_unit_ancestor later
+          WHERE later.province_id = above.province_id AND later.org_unit_id = above.org_unit_id AND later.valid_to > above.valid_to));

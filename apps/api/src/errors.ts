@@ -13,6 +13,7 @@ export const ERRORS = {
   file_too_large: 413,
   import_conflict: 409,
   undo_refused: 409,
+  card_case_refused: 409,
   no_province: 409,
   unknown_province: 409,
   ambiguous_province: 409,

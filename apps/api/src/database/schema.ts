@@ -534,6 +534,32 @@ export interface ViewBranchMonth {
   recorded: boolean | null;
 }
 
+export interface ViewCardCaseStanding {
+  card_case_id: Int8 | null;
+  due_on: string | null;
+  province_id: Int8 | null;
+  waits_for: string | null;
+  waits_since: string | null;
+}
+
+export interface ViewCardMatter {
+  card_case_id: Int8 | null;
+  closed_on: string | null;
+  code: string | null;
+  due_on: string | null;
+  fault: string | null;
+  finding_id: Int8 | null;
+  kind: string | null;
+  member_id: Int8 | null;
+  org_unit_id: Int8 | null;
+  province_id: Int8 | null;
+  reported_on: string | null;
+  round: string | null;
+  subject: string | null;
+  waits_for: string | null;
+  waits_since: string | null;
+}
+
 export interface ViewExemptUnit {
   indicator_id: string | null;
   org_unit_id: Int8 | null;
@@ -585,6 +611,12 @@ export interface ViewUnitNow {
   valid_to: string | null;
 }
 
+export interface ViewUnitUnder {
+  ancestor_id: Int8 | null;
+  org_unit_id: Int8 | null;
+  province_id: Int8 | null;
+}
+
 export interface DB {
   account: Account;
   account_version: AccountVersion;
@@ -624,7 +656,10 @@ export interface DB {
   unit_alias: UnitAlias;
   "view.account_current": ViewAccountCurrent;
   "view.branch_month": ViewBranchMonth;
+  "view.card_case_standing": ViewCardCaseStanding;
+  "view.card_matter": ViewCardMatter;
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
   "view.unit_now": ViewUnitNow;
+  "view.unit_under": ViewUnitUnder;
 }
