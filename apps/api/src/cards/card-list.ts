@@ -2,26 +2,8 @@ import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { XlsxTable } from '../exports/xlsx.ts'
+import { CARD_FAULT_WORDS, CARD_KIND_WORDS } from './card-words.ts'
 import type { CardFault, CardKind } from './cards.contract.ts'
-
-const KIND_WORDS: Record<CardKind, string> = {
-  duplicate: 'Thẻ trùng, sai số',
-  lost: 'Thẻ mất',
-  damaged: 'Thẻ hỏng',
-  misprinted: 'Thẻ in sai',
-  issue: 'Cấp mới',
-  recall: 'Thu hồi',
-}
-
-const FAULT_WORDS: Record<CardFault, string> = {
-  shared: 'Một số nhiều người',
-  two_provinces: 'Trùng số giữa hai tỉnh cũ',
-  of_the_gone: 'Số của người đã rời danh sách',
-  wrong_number: 'Số không phải số định danh',
-  probationary: 'Đảng viên dự bị có số thẻ',
-  typo: 'Sai một chữ số',
-  several_numbers: 'Một người nhiều số',
-}
 
 const COLUMNS = [
   { name: 'Số TT', width: 6 },
@@ -112,7 +94,7 @@ export async function cardList(
   wanted: Wanted,
 ): Promise<XlsxTable> {
   const lines = await readLines(db, scope, unit.unitId, wanted)
-  const kinds = wanted.kind ? KIND_WORDS[wanted.kind].toUpperCase() : 'CẤP, ĐỔI, CẤP LẠI, THU HỒI'
+  const kinds = wanted.kind ? CARD_KIND_WORDS[wanted.kind].toUpperCase() : 'CẤP, ĐỔI, CẤP LẠI, THU HỒI'
   return {
     sheet: 'Danh sách',
     above: [
@@ -124,8 +106,13 @@ export async function cardList(
     columns: COLUMNS,
     rows: lines.map((line, at) => [
       ...[at + 1, line.code, line.name, line.born, day(line.joined), day(line.official), line.oldNumber],
-      ...[line.newNumber, line.branch, line.base, KIND_WORDS[line.kind]],
-      ...[line.reason ?? (line.fault && FAULT_WORDS[line.fault]), line.documentNo, day(line.documentOn), line.note],
+      ...[line.newNumber, line.branch, line.base, CARD_KIND_WORDS[line.kind]],
+      ...[
+        line.reason ?? (line.fault && CARD_FAULT_WORDS[line.fault]),
+        line.documentNo,
+        day(line.documentOn),
+        line.note,
+      ],
     ]),
     below: [
       { text: `Danh sách này có ${lines.length} hồ sơ.` },

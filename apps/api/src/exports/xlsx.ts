@@ -22,9 +22,8 @@ type Style = keyof typeof STYLE
 
 /** A text inside XML, without the signs XML cannot hold. */
 const xml = (text: string) =>
-  // eslint-disable-next-line no-control-regex -- these are what is taken out
   text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** 1 → `A`, 27 → `AA`. */

@@ -120,7 +120,12 @@ export const FileRow = Type.Object({
 })
 export type FileRow = Static<typeof FileRow>
 
-export const FindingDetail = Type.Object({ finding: FindingRow, rows: Type.Array(FileRow) })
+export const FindingDetail = Type.Object({
+  finding: FindingRow,
+  /** Its open or last card case; null for what has none. */
+  caseId: Nullable(Type.String()),
+  rows: Type.Array(FileRow),
+})
 export type FindingDetail = Static<typeof FindingDetail>
 
 /** A member: what the newest roster says, its link, and the rows of the files behind both. */
