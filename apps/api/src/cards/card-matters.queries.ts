@@ -76,12 +76,11 @@ export async function summariseCards(db: Db, scope: Scope, unitId: string, asked
         group by child.code, child.name order by count desc, child.name`)} as "byUnit",
       ${listed(sql`select view.card_age(days) as age, count(*)::integer as count from waiting group by 1`)} as "byAge",
       ${listed(sql`
-        select to_char(month, 'YYYY-MM') as month,
-          (select count(*)::integer from matter where date_trunc('month', reported_on) = month) as opened,
-          (select count(*)::integer from matter where date_trunc('month', closed_on) = month) as closed
-        from generate_series(
-          date_trunc('month', ${asked.asOf}::date) - interval '11 months', date_trunc('month', ${asked.asOf}::date),
-          interval '1 month') month
+        select to_char(start, 'YYYY-MM') as month,
+          (select count(*)::integer from matter where date_trunc('month', reported_on) = start) as opened,
+          (select count(*)::integer from matter where date_trunc('month', closed_on) = start) as closed
+        from (select date_trunc('month', max(greatest(reported_on, closed_on))) as newest from matter) last
+        cross join lateral generate_series(newest - interval '11 months', newest, interval '1 month') start
         order by month`)} as "byMonth",
       ${listed(sql`select round, count(*)::integer as count from waiting
         where round is not null group by round order by round`)} as rounds`.execute(db)

@@ -87,7 +87,7 @@ export const CardSummary = Type.Object({
   /** The units directly below and, where something waits there, the unit itself; most first. */
   byUnit: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), count: Count, older: Count })),
   byAge: Type.Array(Type.Object({ age: Age, count: Count })),
-  /** Twelve months up to `asOf`. */
+  /** Twelve months up to the last in which anything was opened or settled. */
   byMonth: Type.Array(Type.Object({ month: Type.String(), opened: Count, closed: Count })),
   /** Rounds and months that open cases go to. */
   rounds: Type.Array(Type.Object({ round: Type.String(), count: Count })),

@@ -2,7 +2,7 @@ import type { Messages } from '../t.ts'
 
 export const cards: Messages['cards'] = {
   title: 'Cards',
-  headline: 'cards are not settled',
+  headline: 'Cards not settled',
   none: 'No card waits to be settled.',
   stuck: (step, count) => `Most are stuck at “${step}”: ${count}.`,
   overdue: (count) => `${count} cases overdue`,

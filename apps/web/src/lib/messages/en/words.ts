@@ -134,7 +134,8 @@ export const findingHelp: Words['findingHelp'] = {
   member_without_account: 'On the roster, but no account was issued.',
   left_with_account: 'Moved away, died or left the Party while the account is active. Ask for it to be revoked.',
   duplicate_member: 'One person stands on the roster twice, mostly an unfinished transfer.',
-  duplicate_card: 'The number is held by others, cannot be right, or differs between sources. Compare the card register.',
+  duplicate_card:
+    'The number is held by others, cannot be right, or differs between sources. Compare the card register.',
   lost_card: 'Reported lost, not yet reissued.',
   damaged_card: 'Reported damaged, not yet exchanged.',
   misprinted_card: 'Misprinted, waiting for exchange.',

@@ -3,7 +3,7 @@ import type { CardAge, CardFault, CardKind, CardWait } from '#api/cards/cards.co
 
 export const cards = {
   title: 'Thẻ',
-  headline: 'thẻ chưa xử lý xong',
+  headline: 'Thẻ chưa xử lý xong',
   none: 'Không còn thẻ nào chờ xử lý.',
   stuck: (step: string, count: string) => `Kẹt nhiều nhất ở “${step}”: ${count}.`,
   overdue: (count: string) => `${count} hồ sơ quá hạn`,

@@ -35,7 +35,7 @@ export function countBars(bars: Bar[], palette: Palette): ChartConfiguration<'ba
     data: {
       labels: bars.map(({ name }) => wrapLabel(name, 24)),
       datasets: [
-        { data: bars.map((bar) => bar.count), backgroundColor: palette.attention, barThickness: 16, borderRadius: 2 },
+        { data: bars.map((bar) => bar.count), backgroundColor: palette.quiet, maxBarThickness: 22, borderRadius: 2 },
       ],
     },
     options: {

@@ -22,7 +22,7 @@ export function monthsChart(
         {
           label: words.opened,
           data: months.map(({ opened }) => opened),
-          backgroundColor: palette.attention,
+          backgroundColor: palette.quiet,
           borderRadius: 2,
         },
         {
