@@ -16,7 +16,12 @@ join (
   select
     card_no, max(as_of) as newest, array_agg(import_id) as import_ids, array_agg(row_no) as row_nos,
     count(distinct split_part(profile_no, ' ', 2)) as symbols, string_agg(member_id::text, ' ' order by member_id) as holders
-  from side_member where not gone and card_no is not null
+  from side_member
+  -- few numbers are held twice: names and symbols are compared of these alone
+  join (
+    select card_no from side_member where not gone and card_no is not null group by card_no having count(*) > 1
+  ) twice using (card_no)
+  where not gone
   group by card_no
   having count(distinct coalesce(citizen_id, name_key || date_of_birth)) > 1
 ) shared using (card_no)

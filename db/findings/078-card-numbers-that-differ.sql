@@ -11,6 +11,10 @@ with register as (
   from card_event
   where province_id = $1 and member_id is not null and event <> 'recalled'
 ),
+-- every row of who shares a citizen id is a duplicate_member by now
+listed_twice as materialized (
+  select side_member.* from found join side_member using (member_id) where found.type = 'duplicate_member'
+),
 other as (
   select outcome.member_id, account.card_no, account.as_of, account.import_id, account.row_no
   from outcome join side_account account using (account_id)
@@ -27,8 +31,8 @@ other as (
     )
   union all
   select member.member_id, twin.card_no, twin.as_of, twin.import_id, twin.row_no
-  from side_member member join side_member twin using (citizen_id)
-  where not member.gone and not twin.gone and twin.member_id <> member.member_id and twin.card_no is not null
+  from listed_twice member join listed_twice twin using (citizen_id)
+  where twin.member_id <> member.member_id and twin.card_no is not null
 )
 select
   'duplicate_card', member.card_no || ':' || member.member_id, member.branch_id, member.member_id,

@@ -25,7 +25,8 @@ where
           select from import newer
           where
             newer.province_id = $1 and newer.kind = import.kind and newer.status = 'committed'
-            and newer.as_of > verdict.closed_on and newer.supplements is null
+            -- newer than what that person knew, and than the day they say it was put right
+            and newer.finished_at > verdict.closed_at and newer.as_of > verdict.closed_on and newer.supplements is null
             and (newer.scope_unit_id is null or exists (
               select from org_unit_ancestor above
               where above.province_id = $1 and above.org_unit_id = found.org_unit_id
