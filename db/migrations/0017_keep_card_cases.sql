@@ -163,6 +163,8 @@ create table card_case (
   regime text collate "C" not null references card_regime,
   -- đợt or tháng: the day of a round (2024-05-19) or a month (2025-10), as rounds.ts says
   round text collate "C" not null,
+  -- bản kiểm điểm of who lost a card: null where nobody said
+  self_criticism boolean,
   old_card_collected boolean not null default false,
   outcome text collate "C" check (outcome in ('done', 'cancelled')),
   closed_on date,

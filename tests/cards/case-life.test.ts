@@ -51,9 +51,13 @@ describe('a lost card', () => {
     expect(opened.rows.map(({ kind }) => kind)).toEqual(['cards'])
     for (const [at, step] of LOST.entries()) {
       expect((await clerk.case(caseId)).waitsFor).toBe(step)
-      await clerk.take(caseId, step, `2024-07-${11 + at}`, step === 'received' ? { newNumber: '51.123.456' } : {})
+      await clerk.take(caseId, step, `2024-07-${11 + at}`, {
+        ...(step === 'verified' && { selfCriticism: true }),
+        ...(step === 'received' && { newNumber: '51.123.456' }),
+      })
     }
     const closed = await clerk.case(caseId)
+    expect(closed.selfCriticism).toBe(true)
     expect(closed).toMatchObject({ outcome: 'done', closedOn: '2024-07-18', newNumber: '51123456', waitsFor: null })
     expect(await clerk.summary()).toMatchObject({ open: 3, closed: 1 })
     expect(await countedOf()).toBe('1/4')
@@ -187,6 +191,7 @@ describe('by hand', () => {
 test.for([
   ['POST', '/cases', { findingIds: [] }],
   ['POST', '/cases', { findingIds: ['1'], openedOn: '2024-02-31' }],
+  ['POST', '/cases', { findingIds: ['1'], openedOn: '0000-01-01' }],
   ['POST', '/cases', { findingIds: ['không'] }],
   ['POST', '/steps', { caseIds: ['1'], step: 'nothing', doneOn: '2024-01-01' }],
   ['POST', '/steps', { caseIds: ['1'], step: 'verified', doneOn: '2024-01-01', note: '\u0000' }],

@@ -45,7 +45,7 @@ async function readHead(db: Db, scope: Scope, caseId: string): Promise<Head> {
       ${above('base_committee', 'base_branch')} as base, ${above('upper', 'province')} as authority,
       old_number as "oldNumber", new_number as "newNumber", reason, reported_on as "reportedOn",
       card_case.opened_on as "openedOn", opened_by as "openedBy", card_case.regime, regime.source as "regimeSource", round,
-      old_card_collected as "oldCardCollected", outcome, card_case.closed_on as "closedOn", closed_by as "closedBy",
+      self_criticism as "selfCriticism", old_card_collected as "oldCardCollected", outcome, card_case.closed_on as "closedOn", closed_by as "closedBy",
       close_reason as "closeReason", standing.waits_for as "waitsFor", standing.due_on as "dueOn"
     from ${CASE_MATTER}
     join view.unit_now unit on unit.province_id = matter.province_id and unit.org_unit_id = matter.org_unit_id

@@ -40,8 +40,8 @@ export type CardAge = (typeof CARD_AGES)[number]
 const oneOf = <Value extends string>(values: readonly Value[]) =>
   Type.Unsafe<Value>({ type: 'string', enum: [...values] })
 const Id = Type.String({ pattern: '^\\d{1,18}$' })
-/** A day that the calendar has. */
-const Day = Type.String({ format: 'date' })
+/** A day that the calendar has, of a year that a paper may carry. */
+const Day = Type.String({ format: 'date', pattern: '^(19|20)' })
 const Kind = oneOf(CARD_KINDS)
 const Fault = oneOf(CARD_FAULTS)
 const Step = oneOf(CARD_STEPS)
@@ -161,6 +161,8 @@ export const CardCase = Type.Object({
   regime: Type.Union([Type.Literal('A'), Type.Literal('B')]),
   regimeSource: Type.String(),
   round: Type.String(),
+  /** Whether the one who lost the card has written a self-criticism; null where nobody said. */
+  selfCriticism: Nullable(Type.Boolean()),
   oldCardCollected: Type.Boolean(),
   outcome: Nullable(Type.Union([Type.Literal('done'), Type.Literal('cancelled')])),
   closedOn: Nullable(DateText),
@@ -210,6 +212,7 @@ const Taking = {
   givenBy: Type.Optional(Line(120)),
   takenBy: Type.Optional(Line(120)),
   note: Type.Optional(Line(500)),
+  selfCriticism: Type.Optional(Type.Boolean()),
   oldCardCollected: Type.Optional(Type.Boolean()),
 }
 export const TakeStep = Type.Object({ step: Step, ...Taking, newNumber: Type.Optional(Line(40)) })

@@ -110,7 +110,8 @@ export async function takeSteps(
   doing: Doing,
   taking: TakeSteps,
 ): Promise<{ recorded: number; closed: number }> {
-  const { caseIds, step, doneOn, documentNo, documentOn, givenBy, takenBy, note, oldCardCollected } = taking
+  const { caseIds, step, doneOn, documentNo, documentOn, givenBy, takenBy, note, selfCriticism, oldCardCollected } =
+    taking
   const { provinceId } = doing.scope
   notAfter(doing.today, doneOn, documentOn)
   const cases = await casesAtHand(db, doing, caseIds)
@@ -122,10 +123,10 @@ export async function takeSteps(
     select ${provinceId}, card_case_id, ${step}, ${doneOn}, ${documentNo ?? null}, ${documentOn ?? null},
       ${givenBy ?? null}, ${takenBy ?? null}, ${note ?? null}, ${doing.by}
     from unnest(${caseIds}::bigint[]) card_case_id`.execute(db)
-  if (oldCardCollected !== undefined) {
-    await sql`update card_case set old_card_collected = ${oldCardCollected}
-      where province_id = ${provinceId} and card_case_id = any (${caseIds}::bigint[])`.execute(db)
-  }
+  await sql`
+    update card_case set self_criticism = coalesce(${selfCriticism ?? null}, self_criticism),
+      old_card_collected = coalesce(${oldCardCollected ?? null}, old_card_collected)
+    where province_id = ${provinceId} and card_case_id = any (${caseIds}::bigint[])`.execute(db)
   if (step === 'committee') await setRounds(db, provinceId, cases, () => doneOn)
   if (!closes(step)) return { recorded: cases.length, closed: 0 }
   await closeCases(db, doing, caseIds, { outcome: 'done', closedOn: doneOn, reason: null })

@@ -94,6 +94,7 @@ export interface CardCase {
   regime: string;
   reported_on: string;
   round: string;
+  self_criticism: boolean | null;
   subject: string;
   subject_key: string | null;
 }

@@ -95,7 +95,10 @@ export const cards: Messages['cards'] = {
   openedOn: 'Case opened',
   openedBy: (date, user) => `${date}, ${user}`,
   regime: 'Under',
-  collected: { yes: 'Collected', no: 'Not collected' },
+  collected: 'Collected',
+  selfCriticism: 'Self-criticism written',
+  yes: 'Yes',
+  no: 'Not yet',
   oldCard: 'Old card',
   byHand: 'Open a card case for this person',
   kindWords: {
