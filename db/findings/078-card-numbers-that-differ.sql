@@ -12,7 +12,7 @@ with register as (
   where province_id = $1 and member_id is not null and event <> 'recalled'
 ),
 -- every row of who shares a citizen id is a duplicate_member by now
-listed_twice as materialized (
+several_rows as materialized (
   select side_member.* from found join side_member using (member_id) where found.type = 'duplicate_member'
 ),
 other as (
@@ -31,7 +31,7 @@ other as (
     )
   union all
   select member.member_id, twin.card_no, twin.as_of, twin.import_id, twin.row_no
-  from listed_twice member join listed_twice twin using (citizen_id)
+  from several_rows member join several_rows twin using (citizen_id)
   where twin.member_id <> member.member_id and twin.card_no is not null
 )
 select
