@@ -91,6 +91,7 @@ create temp table described (
 create temp table found (
   type text collate "C", subject_key text collate "C", org_unit_id bigint, member_id bigint, account_id bigint,
   subject text collate "C", opened_on date, closed_on date, import_ids bigint[], row_nos integer[],
+  kind text collate "C", evidence text collate "C", closed_by_person boolean not null default false,
   primary key (type, subject_key)
 ) on commit drop;
 create temp table branch_tally (org_unit_id bigint, measure text collate "C", count bigint) on commit drop;

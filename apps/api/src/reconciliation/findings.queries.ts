@@ -60,19 +60,23 @@ const unknownFinding = () => new AppError('not_found', 'Không có trường h�
 
 /** A finding with the rows of the files that show it; throws `not_found`, also for one outside the scope. */
 export async function readFinding(db: Db, scope: Scope, findingId: string): Promise<FindingDetail> {
-  const { rows } = await sql<FindingRow>`
-    select ${COLUMNS}
+  const { rows } = await sql<FindingRow & { caseId: string | null }>`
+    select ${COLUMNS}, (
+      select card_case_id::text from card_case
+      where card_case.province_id = finding.province_id and card_case.finding_type = finding.type
+        and card_case.subject_key = finding.subject_key and (outcome is null or finding.closed_on is not null)
+      order by card_case_id desc limit 1) as "caseId"
     from finding
     left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
     where finding.province_id = ${scope.provinceId} and finding.finding_id = ${findingId} and ${inScope(scope)}`.execute(
     db,
   )
-  const finding = rows[0]
-  if (!finding) throw unknownFinding()
+  if (!rows[0]) throw unknownFinding()
+  const { caseId, ...finding } = rows[0]
   const pairs = sql`select import_id, row_no from finding_row
     where province_id = ${scope.provinceId} and finding_id = ${findingId}`
   const [notes, fileRows] = await Promise.all([listNotes(db, scope, findingId), readFileRows(db, scope, pairs)])
-  return { finding, notes, rows: fileRows }
+  return { finding, caseId, notes, rows: fileRows }
 }
 
 async function listNotes(db: Db, { provinceId }: Scope, findingId: string): Promise<FindingDetail['notes']> {

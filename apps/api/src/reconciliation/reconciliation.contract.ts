@@ -142,6 +142,8 @@ export const NoteRequest = Type.Object({
 export const FindingDetail = Type.Object({
   finding: FindingRow,
   notes: Type.Array(FindingNote),
+  /** Its open or last card case; null for what has none. */
+  caseId: Nullable(Type.String()),
   rows: Type.Array(FileRow),
 })
 export type FindingDetail = Static<typeof FindingDetail>

@@ -1,4 +1,15 @@
 import type { SessionAnswer } from '#api/access/access.contract.ts'
+import type {
+  CancelCase,
+  CardCase,
+  CardMatters,
+  CardSummary,
+  OpenCaseByHand,
+  OpenedCases,
+  TakenSteps,
+  TakeStep,
+  TakeSteps,
+} from '#api/cards/cards.contract.ts'
 import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
 import type { ImportDetail, ImportHistory, ImportJob, ImportStarted } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
@@ -17,6 +28,7 @@ import { request, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
 const jobPath = (jobId: string) => `/imports/jobs/${id(jobId)}`
+const casePath = (caseId: string) => `/cards/cases/${id(caseId)}`
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
   (fetch: Fetch, ...args: A): Promise<T> => {
@@ -39,6 +51,9 @@ export const api = {
   reconciliation: get<[Query], ReconciliationSummary>((query) => ['/reconciliation', query]),
   findings: get<[Query], FindingsAnswer>((query) => ['/findings', query]),
   finding: get<[string], FindingDetail>((findingId) => [`/findings/${id(findingId)}`]),
+  cards: get<[Query], CardSummary>((query) => ['/cards', query]),
+  cardMatters: get<[Query], CardMatters>((query) => ['/cards/matters', query]),
+  cardCase: get<[string], CardCase>((caseId) => [casePath(caseId)]),
   member: get<[string], MemberDetail>((memberId) => [`/members/${id(memberId)}`]),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
@@ -64,6 +79,24 @@ export const commitImport = (jobId: string, confirmed: boolean) =>
 export const dropImport = (jobId: string) => request<unknown>(fetch, jobPath(jobId), {}, { method: 'DELETE' })
 export const undoImport = (importId: string) =>
   request<Started>(fetch, `/imports/${id(importId)}/undo`, {}, { method: 'POST' })
+
+type Opened = Static<typeof OpenedCases>
+/** Opens a case for each finding, all or none. */
+export const openCardCases = (findingIds: string[]) =>
+  request<Opened>(fetch, '/cards/cases', {}, json('POST', { findingIds }))
+export const openCardCaseByHand = (opening: OpenCaseByHand) =>
+  request<Opened>(fetch, '/cards/cases/by-hand', {}, json('POST', opening))
+export const takeCardStep = (caseId: string, taking: TakeStep) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/steps`, {}, json('POST', taking))
+/** Records one step with one paper for many cases, all or none. */
+export const takeCardSteps = (taking: TakeSteps) =>
+  request<Static<typeof TakenSteps>>(fetch, '/cards/steps', {}, json('POST', taking))
+export const withdrawCardStep = (caseId: string, step: string) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/steps/${id(step)}`, {}, { method: 'DELETE' })
+export const cancelCardCase = (caseId: string, cancelling: CancelCase) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, json('POST', cancelling))
+export const resumeCardCase = (caseId: string) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, { method: 'DELETE' })
 
 const json = (method: string, body: unknown): RequestInit => ({
   method,

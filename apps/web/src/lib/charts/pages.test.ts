@@ -18,6 +18,7 @@ const palette: Palette = {
   doneSoft: '#88f',
   remaining: '#eee',
   attention: '#c80',
+  quiet: '#bbb',
 }
 
 function row(code: string, numerator: number, denominator: number, rest: Partial<RankingRow> = {}): RankingRow {

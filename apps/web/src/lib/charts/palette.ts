@@ -8,6 +8,8 @@ export interface Palette {
   doneSoft: string
   remaining: string
   attention: string
+  /** Counts that are neither done nor missing. */
+  quiet: string
 }
 
 /** Reads the design tokens in force (light, dark, print) from the page. */
@@ -23,6 +25,7 @@ export function readPalette(element: Element): Palette {
     doneSoft: token('--done-soft'),
     remaining: token('--remaining'),
     attention: token('--attention-ink'),
+    quiet: token('--line-strong'),
   }
 }
 
