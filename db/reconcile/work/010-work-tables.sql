@@ -87,4 +87,4 @@ create temp table found (
   subject text collate "C", opened_on date, closed_on date, import_ids bigint[], row_nos integer[],
   primary key (type, subject_key)
 ) on commit drop;
-create temp table branch_tally (org_unit_id bigint, measure text collate "C", count bigint) on commit drop;
+create temp table branch_tally (org_unit_id bigint, measure text collate "C", count integer) on commit drop;
