@@ -94,4 +94,4 @@ create temp table found (
   kind text collate "C", evidence text collate "C", closed_by_person boolean not null default false,
   primary key (type, subject_key)
 ) on commit drop;
-create temp table branch_tally (org_unit_id bigint, measure text collate "C", count bigint) on commit drop;
+create temp table branch_tally (org_unit_id bigint, measure text collate "C", count integer) on commit drop;
