@@ -4,8 +4,17 @@
 --      (16), birth date and given name (32), name within a base organisation (64), birth date within one (128), family
 --      and given name within one (256). Rows of no unit are also found by what else they have: 512 birth date and family
 --      name, 1024 postcode and family name, 2048 postcode and given name, 4096 address, 8192 the sound of both names,
---      16384 birth date and postcode, 32768 phone
+--      16384 birth date and postcode, 32768 phone. An address or a sound that more than 50 share finds nobody: a commune
+--      written as an address would pair everybody with everybody
 insert into pair (account_id, member_id)
+with own_address as (
+  select address from open_member where address is not null group by address having count(*) <= 50
+),
+own_sound as (
+  select soundex(family) as family_sound, soundex(given) as given_sound
+  from open_member where address is not null
+  group by 1, 2 having count(*) <= 50
+)
 select account_id, member_id from strong_pair
 union
 select account_id, member_id from open_account join open_member using (phone, given)
@@ -36,12 +45,14 @@ select account_id, member_id
 from open_account account join open_member using (postcode, given) where account.branch_id is null
 union
 select account_id, member_id
-from open_account account join open_member using (address) where account.branch_id is null
+from open_account account join open_member using (address) join own_address using (address)
+where account.branch_id is null
 union
 select account_id, member_id
 from open_account account
 join open_member member
   on soundex(member.family) = soundex(account.family) and soundex(member.given) = soundex(account.given)
+join own_sound on family_sound = soundex(account.family) and given_sound = soundex(account.given)
 where account.address is not null and member.address is not null
 union
 select account_id, member_id

@@ -1,5 +1,7 @@
 import type { Bench, Figure } from './bench.ts'
+import { linkageSetFigures } from './linkage-sets.ts'
 import { linkNaively, type Row } from './naive-ladder.ts'
+import type { LoadedProvince } from './pipeline.bench.ts'
 import { isRight, linksOf, readRows, truthOf, type Truth } from './truth.ts'
 
 /** Share of right links among the links, of owners found among accounts with one, and of persons with an account. */
@@ -43,10 +45,19 @@ function reliability(truth: Truth, exported: readonly Row[]): Figure[] {
   })
 }
 
+async function benchmark(province: Pick<LoadedProvince, 'open'>, say: (line: string) => void): Promise<Figure[]> {
+  const database = await province.open()
+  try {
+    return await linkageSetFigures(database, say)
+  } finally {
+    await database.close()
+  }
+}
+
 /** The links of the sample beside its truth, and beside what a spreadsheet would find. */
 export const linkageBench: Bench = {
   name: 'linkage',
-  async run({ sampleProvince }) {
+  async run({ sampleProvince, say }) {
     const province = await sampleProvince()
     await province.run('export', 'links', '--out', province.file('links.csv'))
     const names = ['units', 'roster', 'accounts', 'truth', 'links'].map((name) => province.file(`${name}.csv`))
@@ -75,6 +86,21 @@ export const linkageBench: Bench = {
       { what: 'wrong by citizen id or card though without error', value: wrong.length, unit: 'rows', bar: { most: 0 } },
       { what: '  of so many links without error', value: clean.length, unit: 'rows' },
       ...quality(truth, ours, 'ours'),
+      {
+        what: 'ours: links to the very row that the truth names',
+        value:
+          (100 * [...ours].filter(([account, member]) => truth.ownerOf.get(account) === member).length) / ours.size,
+        unit: '%',
+        bar: { least: 99.98 },
+      },
+      {
+        what: 'ours: members whose very row is linked',
+        value:
+          (100 * [...ours].filter(([account, member]) => truth.ownerOf.get(account) === member).length) /
+          new Set(truth.ownerOf.values()).size,
+        unit: '%',
+        bar: { least: 99.5 },
+      },
       { what: 'ours: linked accounts of nobody on the roster', value: strangers, unit: 'rows' },
       ...rules.flatMap((rule): Figure[] => {
         const [precision, , recall, links] = quality(truth, linksOf(linked.filter((row) => row.rule === rule)), rule)
@@ -95,6 +121,7 @@ export const linkageBench: Bench = {
       { what: 'ours: those and second accounts of a member', value: (100 * review.size) / accounts.length, unit: '%' },
       ...reliability(truth, exported),
       ...quality(truth, linkNaively(units, roster, accounts), 'naive'),
+      ...(await benchmark(province, say)),
     ]
   },
 }
