@@ -25,6 +25,11 @@ measure as (
   select branch_id, 'member_only' from side_member member
   where not gone and not exists (select from outcome where outcome.member_id = member.member_id)
   union all
+  select branch_id, 'member_review' from side_member member
+  where not gone
+    and exists (select from outcome where outcome.member_id = member.member_id and status = 'review')
+    and not exists (select from outcome where outcome.member_id = member.member_id and status = 'linked')
+  union all
   select org_unit_id, 'accounts' from account
   union all
   -- nobody's, or the second one of somebody who uses another

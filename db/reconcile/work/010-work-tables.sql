@@ -61,6 +61,7 @@ create temp table decided (
 create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
 ) on commit drop;
+create temp table total (bits integer, status text collate "C", pairs bigint) on commit drop;
 create temp table found (
   type text collate "C", subject_key text collate "C", org_unit_id bigint, member_id bigint, account_id bigint,
   subject text collate "C", opened_on date, closed_on date, import_ids bigint[], row_nos integer[],
