@@ -2,6 +2,7 @@ import { common, error, errorCode, period } from './en/common.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
+import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
@@ -9,6 +10,7 @@ import type { Messages } from './t.ts'
 /** The same words in English; a missing key does not compile. */
 export const en: Messages = {
   common,
+  decisions,
   error,
   errorCode,
   imports,
@@ -17,6 +19,7 @@ export const en: Messages = {
   period,
   ranking,
   reconciliation,
+  review,
   shell,
   shortcuts,
   signIn,

@@ -3,6 +3,7 @@ import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
+import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
 import * as words from './vi/words.ts'
@@ -10,6 +11,7 @@ import * as words from './vi/words.ts'
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
 export const vi = {
   common,
+  decisions,
   error,
   errorCode,
   imports,
@@ -18,6 +20,7 @@ export const vi = {
   period,
   ranking,
   reconciliation,
+  review,
   shell,
   shortcuts,
   signIn,
