@@ -8,6 +8,7 @@ export interface Palette {
   doneSoft: string
   remaining: string
   attention: string
+  wrong: string
 }
 
 /** Reads the design tokens in force (light, dark, print) from the page. */
@@ -23,6 +24,7 @@ export function readPalette(element: Element): Palette {
     doneSoft: token('--done-soft'),
     remaining: token('--remaining'),
     attention: token('--attention-ink'),
+    wrong: token('--wrong'),
   }
 }
 

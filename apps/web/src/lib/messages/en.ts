@@ -4,6 +4,7 @@ import { overview, ranking, unit } from './en/pages.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
+import { weights } from './en/weights.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
 
@@ -24,5 +25,6 @@ export const en: Messages = {
   shortcuts,
   signIn,
   unit,
+  weights,
   words: { ...words },
 }

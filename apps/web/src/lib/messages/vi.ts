@@ -6,6 +6,7 @@ import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
+import { weights } from './vi/weights.ts'
 import * as words from './vi/words.ts'
 
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
@@ -25,5 +26,6 @@ export const vi = {
   shortcuts,
   signIn,
   unit,
+  weights,
   words: { ...words },
 }

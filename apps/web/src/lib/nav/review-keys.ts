@@ -30,6 +30,10 @@ export function listenForReviewKeys(act: (key: ReviewKey) => void) {
     afterLeader = event.key === 'g'
     if (led || event.repeat || isTyping(event) || document.querySelector('dialog[open]')) return
     const meant = reviewKey(event)
-    if (meant) act(meant)
+    // a table that scrolls sideways keeps its arrows
+    if (!meant || (meant.does === 'move' && (event.target as HTMLElement | null)?.closest('[tabindex="0"]'))) return
+    // or the letter would be typed into the field it opens
+    event.preventDefault()
+    act(meant)
   }
 }

@@ -77,6 +77,7 @@ export const review: Messages['review'] = {
     same: 'Accepting goes against the papers: a second person must agree.',
     different: 'Rejecting goes against the papers: a second person must agree.',
   },
+  contestedBoth: 'The papers contradict: whatever you decide, a second person must agree.',
   note: 'Why (for the second person)',
   noteHint: 'For instance: called the branch, the citizen id in the roster is mistyped.',
   noteMissing: 'Write a sentence why, for the second person.',

@@ -34,7 +34,6 @@ export const shortcuts: Messages['shortcuts'] = {
   help: 'Open this list',
   close: 'Close what is open',
   then: 'then',
-  or: 'or',
   review: 'While reviewing',
   same: 'Accept, or agree',
   different: 'Reject, or disagree',

@@ -2,8 +2,7 @@ import type { CaseKind, DecisionState, Verdict } from '#api/review/review.contra
 
 export const review = {
   title: 'Xét đôi',
-  lead: (unit: string) =>
-    `Máy chưa dám nói tài khoản nào là của ai. Việc ở đây là nhìn hai bên rồi quyết định · ${unit}`,
+  lead: (unit: string) => `Máy chưa đủ chắc những tài khoản này là của ai: nhìn hai bên rồi quyết định · ${unit}`,
   waiting: 'Chờ xét',
   waitingUnit: (count: number): string => (count === 1 ? 'trường hợp chờ xét' : 'trường hợp đang chờ người xét'),
   today: (decided: string, waiting: string) => `Hôm nay đã quyết định ${decided} · còn chờ ${waiting}`,
@@ -81,6 +80,7 @@ export const review = {
     same: 'Nhận đôi này là đi ngược giấy tờ: sẽ cần người thứ hai đồng ý.',
     different: 'Bác đôi này là đi ngược giấy tờ: sẽ cần người thứ hai đồng ý.',
   } satisfies Record<Verdict, string> as Record<Verdict, string>,
+  contestedBoth: 'Giấy tờ mâu thuẫn: nhận hay bác cũng sẽ cần người thứ hai đồng ý.',
   note: 'Vì sao (để người thứ hai hiểu)',
   noteHint: 'Ví dụ: đã gọi cho chi bộ, số căn cước trong danh sách ghi nhầm.',
   noteMissing: 'Ghi một câu vì sao, để người thứ hai hiểu.',
@@ -91,9 +91,9 @@ export const review = {
 
   actions: 'Quyết định',
   same: 'Nhận',
-  sameLong: 'cùng một người',
+  sameLong: 'là một người',
   different: 'Bác',
-  differentLong: 'hai người khác nhau',
+  differentLong: 'là hai người',
   skip: 'Bỏ qua',
   skipLong: 'để sau',
   withdraw: 'Rút lại',

@@ -32,7 +32,6 @@ export const shortcuts = {
   help: 'Mở bảng này',
   close: 'Đóng bảng hoặc danh sách đang mở',
   then: 'rồi',
-  or: 'hoặc',
   review: 'Khi xét đôi',
   same: 'Nhận, hoặc đồng ý',
   different: 'Bác, hoặc không đồng ý',
