@@ -46,7 +46,7 @@ export function evidenceChart(
 ): ChartConfiguration<'bar'> {
   const text = { color: palette.inkSoft, font: { size: 12 } }
   const bar = { categoryPercentage: 1, barPercentage: 0.86, stack: 'pairs' }
-  const line = (bits: number, content: string, yAdjust: number) => ({
+  const line = (bits: number, content: string) => ({
     type: 'line' as const,
     scaleID: 'x',
     value: placeOf(bits),
@@ -56,8 +56,7 @@ export function evidenceChart(
     label: {
       display: true,
       content,
-      position: 'end' as const,
-      yAdjust,
+      position: 'start' as const,
       backgroundColor: palette.surface,
       color: palette.ink,
       padding: 3,
@@ -97,10 +96,9 @@ export function evidenceChart(
         tooltip: { enabled: false },
         annotation: {
           clip: false,
-          // one above the other, or their words would meet
           annotations: {
-            linked: line(thresholds.linked, words.linked, 0),
-            review: line(thresholds.review, words.review, 0),
+            linked: line(thresholds.linked, words.linked),
+            review: line(thresholds.review, words.review),
           },
         },
       },

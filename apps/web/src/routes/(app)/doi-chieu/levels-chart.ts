@@ -47,7 +47,7 @@ export function levelsChart(
           position: 'top',
           border: { display: false },
           grid: { color: palette.line },
-          ticks: { ...text, maxRotation: 0 },
+          ticks: { ...text, maxRotation: 0, stepSize: 5, includeBounds: false },
         },
         y: {
           grid: { display: false },

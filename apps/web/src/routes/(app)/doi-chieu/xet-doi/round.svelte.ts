@@ -1,6 +1,7 @@
 import { refreshAll } from '$app/navigation'
 import { page } from '$app/state'
 import { createContext } from 'svelte'
+import { SvelteSet } from 'svelte/reactivity'
 import type { DecisionEffect, QueueAnswer } from '#api/review/review.contract.ts'
 import { api, withdrawDecision } from '#lib/api/api.ts'
 import { messageOf } from '#lib/api/errors.ts'
@@ -22,7 +23,7 @@ export interface Done {
 
 /** One reader going from case to case: what they passed, what waits, and what they did last. */
 export class Round {
-  readonly #passed = new Set<string>()
+  readonly #passed = new SvelteSet<string>()
   queue = $state.raw<QueueAnswer | null>(null)
   done = $state.raw<Done | null>(null)
   busy = $state(false)
