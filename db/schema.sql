@@ -60,6 +60,69 @@ create table applied_migration (
   PRIMARY KEY (name)
 );
 
+-- Hồ sơ thẻ: one card from what was reported to what was settled, one row a case
+create table card_case (
+  province_id bigint not null,
+  card_case_id bigint not null,
+  code text not null,
+  kind text not null,
+  finding_type text,
+  subject_key text,
+  member_id bigint,
+  subject text not null,
+  org_unit_id bigint,
+  old_number text,
+  new_number text,
+  reason text,
+  reported_on date not null,
+  opened_on date not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  regime text not null,
+  round text not null,
+  self_criticism boolean,
+  old_card_collected boolean not null,
+  outcome text,
+  closed_on date,
+  closed_by text,
+  closed_at timestamp with time zone,
+  close_reason text,
+  closed_evidence text,
+  CHECK (((finding_type IS NULL) = (subject_key IS NULL))),
+  CHECK (((outcome IS NULL) = (closed_on IS NULL))),
+  CHECK ((reported_on <= opened_on)),
+  CHECK ((kind = ANY (ARRAY['issue'::text, 'lost'::text, 'damaged'::text, 'misprinted'::text, 'duplicate'::text, 'recall'::text]))),
+  CHECK ((outcome = ANY (ARRAY['done'::text, 'cancelled'::text]))),
+  PRIMARY KEY (province_id, card_case_id),
+  UNIQUE (province_id, code),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (regime) REFERENCES card_regime(regime)
+);
+CREATE INDEX card_case_finding ON public.card_case USING btree (province_id, finding_type, subject_key, card_case_id);
+CREATE INDEX card_case_round ON public.card_case USING btree (province_id, round);
+CREATE UNIQUE INDEX card_case_one_open ON public.card_case USING btree (province_id, finding_type, subject_key) WHERE (outcome IS NULL);
+
+-- Bước đã làm của hồ sơ thẻ: who, when, with which paper; what was withdrawn stays to be read
+create table card_case_step (
+  province_id bigint not null,
+  card_case_step_id bigint not null,
+  card_case_id bigint not null,
+  step text not null,
+  done_on date not null,
+  document_no text,
+  document_on date,
+  given_by text,
+  taken_by text,
+  note text,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  PRIMARY KEY (province_id, card_case_step_id),
+  FOREIGN KEY (province_id, card_case_id) REFERENCES card_case(province_id, card_case_id)
+);
+CREATE UNIQUE INDEX card_case_step_once ON public.card_case_step USING btree (province_id, card_case_id, step) WHERE (withdrawn_at IS NULL);
+
 -- Sổ thẻ: issued, lost, damaged, misprinted, replaced, recalled
 create table card_event (
   province_id bigint not null,
@@ -83,6 +146,45 @@ create table card_event (
   UNIQUE (province_id, row_key)
 );
 CREATE INDEX card_event_card ON public.card_event USING btree (province_id, card_no);
+
+-- Quy định về thẻ đảng theo thời gian: a case follows the one in force on the day it was opened
+create table card_regime (
+  regime text not null,
+  valid_from date not null,
+  valid_to date not null,
+  source text not null,
+  number_length smallint not null,
+  rhythm text not null,
+  PRIMARY KEY (regime),
+  CHECK ((regime = ANY (ARRAY['A'::text, 'B'::text]))),
+  CHECK ((rhythm = ANY (ARRAY['rounds'::text, 'months'::text])))
+);
+
+-- Đợt phát thẻ trong năm, of a regime that works in rounds
+create table card_round (
+  regime text not null,
+  month smallint not null,
+  day smallint not null,
+  PRIMARY KEY (regime, month, day),
+  FOREIGN KEY (regime) REFERENCES card_regime(regime)
+);
+
+-- Các bước của hồ sơ thẻ: one row per regime, kind of case and step; forms are those of HD 12 and HD 38
+create table card_step (
+  regime text not null,
+  kind text not null,
+  place smallint not null,
+  step text not null,
+  required boolean not null,
+  name text not null,
+  document text,
+  days smallint,
+  CHECK ((kind = ANY (ARRAY['issue'::text, 'lost'::text, 'damaged'::text, 'misprinted'::text, 'duplicate'::text, 'recall'::text]))),
+  PRIMARY KEY (regime, kind, step),
+  FOREIGN KEY (regime) REFERENCES card_regime(regime),
+  UNIQUE (regime, kind, place),
+  CHECK ((step = ANY (ARRAY['verified'::text, 'branch'::text, 'base'::text, 'committee'::text, 'province'::text, 'printed'::text, 'received'::text, 'handed_over'::text, 'app_updated'::text])))
+);
 
 -- Ánh xạ cột đã nhớ: one row per layout of a file that a clerk has mapped
 create table column_mapping (
@@ -186,10 +288,30 @@ create table finding (
   closed_on date,
   opened_revision bigint not null,
   closed_revision bigint,
+  kind text,
+  evidence text,
+  closed_by_person boolean not null,
+  CHECK ((kind = ANY (ARRAY['shared'::text, 'two_provinces'::text, 'several_numbers'::text, 'of_the_gone'::text, 'typo'::text, 'wrong_number'::text, 'probationary'::text]))),
   PRIMARY KEY (province_id, finding_id),
   UNIQUE (province_id, type, subject_key)
 );
 CREATE INDEX finding_unit ON public.finding USING btree (province_id, org_unit_id, type);
+
+-- Ghi chú của người xử lý: what people wrote about a finding, by what it is about
+create table finding_note (
+  province_id bigint not null,
+  note_id bigint not null,
+  type text not null,
+  subject_key text not null,
+  account_code text,
+  member_code text,
+  text text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, note_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+CREATE INDEX finding_note_subject ON public.finding_note USING btree (province_id, type, subject_key);
 
 -- The rows of the files that show a finding
 create table finding_row (
@@ -579,6 +701,117 @@ create view view.branch_month as
    FROM meeting
   GROUP BY province_id, branch_id, month;
 
+create view view.card_case_standing as
+ SELECT opened.province_id,
+    opened.card_case_id,
+    next.step AS waits_for,
+    COALESCE(done.done_on, opened.opened_on) AS waits_since,
+    COALESCE(done.done_on, opened.opened_on) + next.days::integer AS due_on
+   FROM card_case opened
+     LEFT JOIN LATERAL ( SELECT max(taken.done_on) AS done_on
+           FROM card_case_step taken
+          WHERE taken.province_id = opened.province_id AND taken.card_case_id = opened.card_case_id AND taken.withdrawn_at IS NULL) done ON true
+     LEFT JOIN LATERAL ( SELECT rule.step,
+            rule.days
+           FROM card_step rule
+          WHERE rule.regime = opened.regime AND rule.kind = opened.kind AND rule.required AND NOT (EXISTS ( SELECT
+                   FROM card_case_step taken
+                  WHERE taken.province_id = opened.province_id AND taken.card_case_id = opened.card_case_id AND taken.step = rule.step AND taken.withdrawn_at IS NULL))
+          ORDER BY rule.place
+         LIMIT 1) next ON opened.outcome IS NULL;
+
+create view view.card_matter as
+ SELECT matter.province_id,
+    matter.finding_id,
+    matter.card_case_id,
+    matter.kind,
+    matter.fault,
+    matter.org_unit_id,
+    matter.member_id,
+    matter.subject,
+    matter.reported_on,
+    matter.closed_on,
+    card_case.code,
+    card_case.round,
+    standing.waits_since,
+    standing.due_on,
+        CASE
+            WHEN matter.closed_on IS NOT NULL THEN NULL::text
+            WHEN matter.card_case_id IS NULL THEN 'detected'::text
+            ELSE standing.waits_for
+        END AS waits_for
+   FROM ( SELECT COALESCE(finding.province_id, last.province_id) AS province_id,
+            finding.finding_id,
+                CASE
+                    WHEN last.outcome IS NULL OR finding.closed_on IS NOT NULL OR finding.finding_id IS NULL THEN last.card_case_id
+                    ELSE NULL::bigint
+                END AS card_case_id,
+            COALESCE(
+                CASE finding.type
+                    WHEN 'duplicate_card'::text THEN 'duplicate'::text
+                    ELSE replace(finding.type, '_card'::text, ''::text)
+                END, last.kind) AS kind,
+            finding.kind AS fault,
+            COALESCE(finding.org_unit_id, last.org_unit_id, root.org_unit_id) AS org_unit_id,
+            COALESCE(finding.member_id, last.member_id) AS member_id,
+            COALESCE(finding.subject, last.subject) AS subject,
+            COALESCE(finding.opened_on, last.reported_on) AS reported_on,
+                CASE
+                    WHEN last.card_case_id IS NOT NULL AND last.outcome IS NULL THEN NULL::date
+                    WHEN finding.finding_id IS NOT NULL THEN finding.closed_on
+                    ELSE last.closed_on
+                END AS closed_on
+           FROM ( SELECT finding_1.province_id,
+                    finding_1.finding_id,
+                    finding_1.type,
+                    finding_1.subject_key,
+                    finding_1.org_unit_id,
+                    finding_1.member_id,
+                    finding_1.account_id,
+                    finding_1.subject,
+                    finding_1.opened_on,
+                    finding_1.closed_on,
+                    finding_1.opened_revision,
+                    finding_1.closed_revision,
+                    finding_1.kind,
+                    finding_1.evidence,
+                    finding_1.closed_by_person
+                   FROM finding finding_1
+                  WHERE finding_1.type = ANY (ARRAY['duplicate_card'::text, 'lost_card'::text, 'damaged_card'::text, 'misprinted_card'::text])) finding
+             FULL JOIN ( SELECT this.province_id,
+                    this.card_case_id,
+                    this.code,
+                    this.kind,
+                    this.finding_type,
+                    this.subject_key,
+                    this.member_id,
+                    this.subject,
+                    this.org_unit_id,
+                    this.old_number,
+                    this.new_number,
+                    this.reason,
+                    this.reported_on,
+                    this.opened_on,
+                    this.opened_by,
+                    this.opened_at,
+                    this.regime,
+                    this.round,
+                    this.self_criticism,
+                    this.old_card_collected,
+                    this.outcome,
+                    this.closed_on,
+                    this.closed_by,
+                    this.closed_at,
+                    this.close_reason,
+                    this.closed_evidence
+                   FROM card_case this
+                  WHERE NOT (EXISTS ( SELECT
+                           FROM card_case later
+                          WHERE later.province_id = this.province_id AND later.finding_type = this.finding_type AND later.subject_key = this.subject_key AND later.card_case_id > this.card_case_id))) last ON last.province_id = finding.province_id AND last.finding_type = finding.type AND last.subject_key = finding.subject_key
+             LEFT JOIN view.unit_now root ON root.province_id = COALESCE(finding.province_id, last.province_id) AND root.kind = 'province'::text) matter
+     LEFT JOIN card_case ON card_case.province_id = matter.province_id AND card_case.card_case_id = matter.card_case_id
+     LEFT JOIN view.card_case_standing standing ON standing.province_id = matter.province_id AND standing.card_case_id = matter.card_case_id;
+
 create view view.exempt_unit as
  SELECT exemption.province_id,
     below.org_unit_id,
@@ -635,3 +868,12 @@ create view view.unit_now as
   WHERE NOT (EXISTS ( SELECT
            FROM org_unit_version later
           WHERE later.province_id = version.province_id AND later.org_unit_id = version.org_unit_id AND later.valid_from > version.valid_from));
+
+create view view.unit_under as
+ SELECT province_id,
+    org_unit_id,
+    ancestor_id
+   FROM org_unit_ancestor above
+  WHERE NOT (EXISTS ( SELECT
+           FROM org_unit_ancestor later
+          WHERE later.province_id = above.province_id AND later.org_unit_id = above.org_unit_id AND later.valid_to > above.valid_to));

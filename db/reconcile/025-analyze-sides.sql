@@ -1,3 +1,7 @@
 -- in:  both sides, whose sizes the planner cannot guess
--- out: their statistics
-analyze side_member, side_account;
+-- out: the statistics of what they are joined by
+analyze
+  side_member (member_id, branch_id, base_id, name_key, name_fold, family, given, date_of_birth, birth_precision,
+    citizen_id, card_no, profile_no, phone, address, postcode),
+  side_account (account_id, branch_id, base_id, name_key, name_fold, family, given, date_of_birth, birth_precision,
+    citizen_id, card_no, profile_no, phone, address, postcode);

@@ -12,10 +12,10 @@ select
   or (pair.first_key > 1 and account.citizen_id <> member.citizen_id
     and (account.name_key <> member.name_key or account.date_of_birth is distinct from member.date_of_birth))
 from (
-  select account_id, member_id, min(key_kind) as first_key, count(*) as keys
+  select account_id, member_id, min(key_kind) as first_key, bit_or(1 << key_kind) as keys
   from strong_pair group by account_id, member_id
 ) pair
-join (select account_id, count(distinct key_kind) as keys from strong_pair group by account_id) account_keys
+join (select account_id, bit_or(1 << key_kind) as keys from strong_pair group by account_id) account_keys
   using (account_id)
 join side_account account using (account_id)
 join side_member member using (member_id);

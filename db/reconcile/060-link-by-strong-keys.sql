@@ -4,7 +4,7 @@
 insert into outcome (account_id, member_id, rule, status)
 select
   account_id, member_id, rule,
-  case when row_number() over (partition by member_id order by preference) = 1 then 'linked' else 'review' end
+  case when row_number() over (partition by member_id order by preference, code) = 1 then 'linked' else 'review' end
 from (
   select account_id, member_id, rule, count(*) over (partition by account_id) as members
   from candidate

@@ -1,3 +1,3 @@
--- in:  frequency, whose size the planner cannot guess
+-- in:  rarity, whose size the planner cannot guess
 -- out: its statistics
-analyze frequency;
+analyze rarity (account_id);

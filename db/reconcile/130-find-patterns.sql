@@ -5,11 +5,7 @@ insert into pattern (
   address, postcode, postcode_bits, pairs
 )
 select
-  row_number() over (
-    order by name, name_bits, birth, birth_bits, citizen_id, card_no, profile_no, phone, phone_bits, gender, unit,
-      address, postcode, postcode_bits),
-  name, name_bits, birth, birth_bits, citizen_id, card_no, profile_no, phone, phone_bits, gender, unit,
-  address, postcode, postcode_bits, count(*)
+  pattern, min(name), min(name_bits), min(birth), min(birth_bits), min(citizen_id), min(card_no), min(profile_no),
+  min(phone), min(phone_bits), min(gender), min(unit), min(address), min(postcode), min(postcode_bits), count(*)
 from agreement
-group by name, name_bits, birth, birth_bits, citizen_id, card_no, profile_no, phone, phone_bits, gender, unit,
-  address, postcode, postcode_bits;
+group by pattern;

@@ -1,10 +1,10 @@
--- in:  name_count, value_count, pair, both sides; evidence_level
+-- in:  name_count, value_count, strong_pair, both sides; evidence_level
 -- out: weight: per field and level how often two rows of different persons agree: counted over all pairs there are, as
 --      part of ten million in which they agree as usual. What cannot be counted follows from what can: as many dates
 --      are the swapped ones of another as are a day's of days up to 12 in days (0.36), some 25 dates differ from one in
 --      a digit, and a name has a near one about 0.4 times as often as its own
-insert into weight (field, level, match, chance)
-with side as (
+insert into weight (field, level, match, chance, place)
+with side as materialized (
   select
     (select count(*) from side_account)::float8 as accounts, (select count(*) from side_member)::float8 as members
 ),
@@ -37,7 +37,7 @@ month as (
     where field = 'birth' group by left(value, 7)
   ) counted
 ),
-placed as (
+placed as materialized (
   select
     branch_id, base_id, upper_id, count(*) filter (where mine) as accounts, count(*) filter (where not mine) as members
   from (
@@ -47,7 +47,7 @@ placed as (
   ) told
   group by branch_id, base_id, upper_id
 ),
-unit as (
+unit as materialized (
   select
     sum(accounts * members)::float8 as branch,
     (select sum(accounts * members) from (
@@ -57,13 +57,13 @@ unit as (
     (sum(accounts) * sum(members))::float8 as placed
   from placed
 ),
-number as (
+number as materialized (
   select
-    count(*) filter (where found_by & 1 > 0)::float8 as citizen_id, count(*) filter (where found_by & 2 > 0) as card_no,
-    count(*) filter (where found_by & 4 > 0) as profile_no
-  from pair
+    count(*) filter (where key_kind = 1)::float8 as citizen_id, count(*) filter (where key_kind = 2) as card_no,
+    count(*) filter (where key_kind = 3) as profile_no
+  from strong_pair
 ),
-holder as (
+holder as materialized (
   select
     account.citizen_id * member.citizen_id as citizen_id, account.card_no * member.card_no as card_no,
     account.profile_no * member.profile_no as profile_no
@@ -73,7 +73,7 @@ holder as (
     (select count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no
       from side_member) member
 ),
-gender as (
+gender as materialized (
   select
     (account.male * member.male + account.female * member.female)::float8 as equal,
     ((account.male + account.female) * (member.male + member.female))::float8 as told
@@ -104,6 +104,7 @@ counted (field, level, agreeing, pairs) as (
 select
   field, level, usual.match,
   case when pairs is null then usual.chance
-    else (greatest(agreeing, 0) + 1e7 * usual.chance) / (pairs + 1e7) end
+    else (greatest(agreeing, 0) + 1e7 * usual.chance) / (pairs + 1e7) end,
+  row_number() over (order by field, level)
 from evidence_level usual
 left join counted using (field, level);

@@ -11,8 +11,6 @@ from (
   select
     account_id, member_id, pattern, pattern.bits, power(2::float8, least(pattern.bits, 60)) as odds
   from agreement
-  join pattern using (
-    name, name_bits, birth, birth_bits, citizen_id, card_no, profile_no, phone, phone_bits, gender, unit,
-    address, postcode, postcode_bits)
+  join pattern using (pattern)
   where pattern.bits > -10
 ) likely;

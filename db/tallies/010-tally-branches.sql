@@ -19,28 +19,34 @@ account as (
   left join standing using (account_id)
   left join side_member member using (member_id)
 ),
-measure as (
-  select branch_id as org_unit_id, 'members' as measure from side_member where not gone
-  union all
-  select branch_id, 'member_only' from side_member member
-  where not gone and not exists (select from outcome where outcome.member_id = member.member_id)
-  union all
-  select branch_id, 'member_review' from side_member member
-  where not gone
-    and exists (select from outcome where outcome.member_id = member.member_id and status = 'review')
-    and not exists (select from outcome where outcome.member_id = member.member_id and status = 'linked')
-  union all
-  select org_unit_id, 'accounts' from account
-  union all
-  -- nobody's, or the second one of somebody who uses another
-  select org_unit_id, case when status in ('linked', 'review') then status else 'account_only' end from account
-  union all
-  select org_unit_id, 'second' from account where status = 'second'
-  union all
-  select org_unit_id, 'rule:' || rule from account where status = 'linked'
-  union all
-  select coalesce(finding.org_unit_id, root.org_unit_id),
-    case when closed_on is null then 'open:' else 'closed:' end || type
-  from finding cross join root where province_id = $1
+standing_at as (
+  select org_unit_id, status, rule, count(*) as count from account group by org_unit_id, status, rule
 )
-select org_unit_id, measure, count(*) from measure group by org_unit_id, measure;
+select branch_id, 'members', count(*) from side_member where not gone group by branch_id
+union all
+select branch_id, 'member_only', count(*) from side_member member
+where not gone and not exists (select from outcome where outcome.member_id = member.member_id)
+group by branch_id
+union all
+select branch_id, 'member_review', count(*) from side_member member
+where not gone
+  and exists (select from outcome where outcome.member_id = member.member_id and status = 'review')
+  and not exists (select from outcome where outcome.member_id = member.member_id and status = 'linked')
+group by branch_id
+union all
+select org_unit_id, 'accounts', sum(count) from standing_at group by org_unit_id
+union all
+-- nobody's, or the second one of somebody who uses another
+select org_unit_id, case when status in ('linked', 'review') then status else 'account_only' end, sum(count)
+from standing_at group by 1, 2
+union all
+select org_unit_id, 'second', sum(count) from standing_at where status = 'second' group by org_unit_id
+union all
+select org_unit_id, 'rule:' || rule, count from standing_at where status = 'linked'
+union all
+select
+  coalesce(finding.org_unit_id, root.org_unit_id), case when closed_on is null then 'open:' else 'closed:' end || type,
+  count(*)
+from finding cross join root
+where province_id = $1
+group by 1, 2;

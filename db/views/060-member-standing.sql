@@ -10,6 +10,13 @@ returns table (
   waits boolean
 )
 language sql stable parallel safe as $$
+  -- once for both: accounts as of a day are looked for among all that was ever said of them
+  with known as materialized (
+    select link.member_id, link.status as link_status, account.status, account.activated_on, account.last_login_on
+    from link
+    join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
+    where link.province_id = province and link.status in ('linked', 'review')
+  )
   select
     member.member_id, member.branch_id, member.full_name, member.date_of_birth, active.in_p1,
     active.in_p1 and member.smartphone is not false,
@@ -21,28 +28,21 @@ language sql stable parallel safe as $$
     waiting.member_id is not null
   from view.members_on(province, ends_on, branches) member
   cross join lateral (
-    select
-      member.status <> 'suspended'
-      and not (member.status = 'exempt' and ends_on between coalesce(member.exempt_from, '-infinity')
-        and coalesce(member.exempt_to, 'infinity')) as in_p1
+    select view.in_p1(member.status, member.exempt_from, member.exempt_to, ends_on) as in_p1
   ) active
   left join (
     select
-      link.member_id, account.status, account.last_login_on,
-      account.status <> 'revoked' and coalesce(account.activated_on <= ends_on, false) as installed
-    from link
-    join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
-    where link.province_id = province and link.status = 'linked'
+      member_id, status, last_login_on, view.is_installed(status, activated_on, ends_on) as installed
+    from known
+    where link_status = 'linked'
   ) used on used.member_id = member.member_id
   left join (
     select
-      link.member_id, bool_or(account.status <> 'revoked' and account.activated_on <= ends_on) as installed,
-      bool_or(account.status <> 'revoked' and account.activated_on <= ends_on
-        and account.last_login_on >= starts_on) as signed_in
-    from link
-    join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
-    where link.province_id = province and link.status = 'review'
-    group by link.member_id
+      member_id, bool_or(view.is_installed(status, activated_on, ends_on)) as installed,
+      bool_or(view.is_installed(status, activated_on, ends_on) and last_login_on >= starts_on) as signed_in
+    from known
+    where link_status = 'review'
+    group by member_id
   ) waiting on waiting.member_id = member.member_id
   where not view.is_gone(member.status)
 $$;

@@ -1,22 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import Papa from 'papaparse'
 import type { Bench, Figure } from './bench.ts'
 import { linkNaively, type Row } from './naive-ladder.ts'
-
-const readRows = async (path: string): Promise<Row[]> =>
-  Papa.parse<Row>(await readFile(path, 'utf8'), { header: true, skipEmptyLines: true }).data
-
-interface Truth {
-  /** Account → code of its owner, for accounts whose owner is on the roster. */
-  ownerOf: Map<string, string>
-  /** Two codes of one person: who is unfinished between two branches is listed twice, with one profile number. */
-  isSame(code: string, other: string): boolean
-}
-
-function isRight({ ownerOf, isSame }: Truth, account: string, member: string): boolean {
-  const owner = ownerOf.get(account)
-  return owner !== undefined && isSame(owner, member)
-}
+import { isRight, linksOf, readRows, truthOf, type Truth } from './truth.ts'
 
 /** Share of right links among the links, of owners found among accounts with one, and of persons with an account. */
 function quality(truth: Truth, links: ReadonlyMap<string, string>, who: string): Figure[] {
@@ -31,9 +15,6 @@ function quality(truth: Truth, links: ReadonlyMap<string, string>, who: string):
     { what: `${who}: wrong links`, value: links.size - right.length, unit: 'rows' },
   ]
 }
-
-const linksOf = (rows: readonly Row[]) =>
-  new Map(rows.map(({ account_id, member_code }) => [account_id!, member_code!]))
 
 /** Links by citizen id or card that are wrong although the account bears that number as its owner's roster row does. */
 function wrongWithoutErrors(truth: Truth, linked: readonly Row[], roster: readonly Row[], accounts: readonly Row[]) {
@@ -72,11 +53,7 @@ export const linkageBench: Bench = {
     const [units, roster, accounts, pairs, exported] = (await Promise.all(names.map(readRows))) as [
       ...[Row[], Row[], Row[], Row[], Row[]],
     ]
-    const person = new Map(roster.map(({ member_code, profile_no }) => [member_code, profile_no]))
-    const truth: Truth = {
-      ownerOf: linksOf(pairs),
-      isSame: (code, other) => code === other || (!!person.get(code) && person.get(code) === person.get(other)),
-    }
+    const truth = truthOf(roster, pairs)
     const linked = exported.filter(({ status }) => status === 'linked')
     const ours = linksOf(linked)
     const review = new Set(exported.filter(({ status }) => status === 'review').map(({ account_id }) => account_id))

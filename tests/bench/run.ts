@@ -6,9 +6,18 @@ import { importBench } from './import.bench.ts'
 import { latencyBench } from './latency.bench.ts'
 import { linkageBench } from './linkage.bench.ts'
 import { loadProvince, pipelineBench, type LoadedProvince } from './pipeline.bench.ts'
+import { splinkBench } from './splink.bench.ts'
 import { summariesBench } from './summaries.bench.ts'
 
-const BENCHES: readonly Bench[] = [pipelineBench, linkageBench, summariesBench, importBench, latencyBench, growthBench]
+const BENCHES: readonly Bench[] = [
+  pipelineBench,
+  linkageBench,
+  splinkBench,
+  summariesBench,
+  importBench,
+  latencyBench,
+  growthBench,
+]
 
 const options = { json: { type: 'boolean' }, rows: { type: 'string' } } as const
 const { values, positionals } = parseArgs({ allowPositionals: true, options })

@@ -41,11 +41,15 @@ async function addresses({ request }: Page): Promise<string[]> {
   const gap = (await get<Gaps>(`units/${DISTRICT.code}/gaps`)).rows[0]!
   const finding = (await get<Findings>('findings')).rows[0]!
   const cases = await oneCaseOfEachKind(request)
+  const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
+  const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
+  const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
   return [
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/doi-chieu', `/doi-chieu/${finding.type}`, `/doi-chieu/truong-hop/${finding.findingId}`],
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
+    ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2'],
   ]
 }

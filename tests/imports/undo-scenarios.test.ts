@@ -60,11 +60,12 @@ function comparable(state: Record<string, string[]>, bears: (table: string) => b
   const settled = (line: string) => (JSON.parse(line) as unknown[])[5] !== null
   const proven = (line: string) => (settled(line) ? JSON.stringify((JSON.parse(line) as unknown[]).slice(0, 6)) : line)
   const findings = Object.entries(state).filter(([table]) => table.startsWith('finding '))
+  const allCards = ['duplicate_card', 'lost_card'].every((type) => bears(`finding ${type}`))
   return {
     ...state,
     ...Object.fromEntries(findings.map(([table, lines]) => [table, lines.map(proven)])),
     reconciliation_tally: state.reconciliation_tally!.filter((line) => !/"(open|closed):/.test(line)),
-    fact: state.fact!.filter((line) => bears('finding duplicate_card') || !line.includes('cards_settled')),
+    fact: state.fact!.filter((line) => allCards || !line.includes('cards_settled')),
   }
 }
 

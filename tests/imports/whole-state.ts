@@ -80,7 +80,7 @@ const LINES: Record<string, string> = {
 
 const FINDINGS = `
   select type, jsonb_build_array(subject, test.unit(org_unit_id), test.member(member_id), test.account(account_id),
-    opened_on, closed_on,
+    opened_on, closed_on, kind,
     (select array_agg(test.file(import_id) || ':' || row_no order by test.file(import_id), row_no) from finding_row
       where finding_row.finding_id = finding.finding_id))::text as line
   from finding`

@@ -7,6 +7,7 @@ import { Type } from 'typebox'
 import { accessRoutes } from './access/access.routes.ts'
 import { COOKIE, requireCaller } from './access/caller.ts'
 import type { Sessions } from './access/sessions.ts'
+import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { AppError } from './errors.ts'
@@ -81,6 +82,7 @@ export async function buildApp({
     await authorised.register(indicatorRoutes(database), { prefix: '/api' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
+    await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(exportRoutes(database), { prefix: '/api/exports' })

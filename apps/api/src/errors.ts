@@ -14,6 +14,7 @@ export const ERRORS = {
   import_conflict: 409,
   undo_refused: 409,
   decision_conflict: 409,
+  card_case_refused: 409,
   no_province: 409,
   unknown_province: 409,
   ambiguous_province: 409,

@@ -8,4 +8,4 @@ where not exists (
   where fact.province_id = $1 and fact.org_unit_id = counted.org_unit_id and fact.period = counted.period
     and fact.indicator_id = counted.indicator_id
 )
-order by org_unit_id, period, indicator_id;
+order by place;

@@ -70,6 +70,52 @@ export interface AppUser {
   username: string;
 }
 
+export interface CardCase {
+  card_case_id: Generated<Int8>;
+  close_reason: string | null;
+  closed_at: string | null;
+  closed_by: string | null;
+  closed_evidence: string | null;
+  closed_on: string | null;
+  code: string;
+  finding_type: string | null;
+  kind: string;
+  member_id: Int8 | null;
+  new_number: string | null;
+  old_card_collected: Generated<boolean>;
+  old_number: string | null;
+  opened_at: Generated<string>;
+  opened_by: string;
+  opened_on: string;
+  org_unit_id: Int8 | null;
+  outcome: string | null;
+  province_id: Int8;
+  reason: string | null;
+  regime: string;
+  reported_on: string;
+  round: string;
+  self_criticism: boolean | null;
+  subject: string;
+  subject_key: string | null;
+}
+
+export interface CardCaseStep {
+  card_case_id: Int8;
+  card_case_step_id: Generated<Int8>;
+  document_no: string | null;
+  document_on: string | null;
+  done_on: string;
+  given_by: string | null;
+  note: string | null;
+  province_id: Int8;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  step: string;
+  taken_by: string | null;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
 export interface CardEvent {
   birth_precision: string | null;
   branch_id: Int8 | null;
@@ -87,6 +133,32 @@ export interface CardEvent {
   replaced_by: string | null;
   row_key: string;
   row_no: number;
+}
+
+export interface CardRegime {
+  number_length: number;
+  regime: string;
+  rhythm: string;
+  source: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface CardRound {
+  day: number;
+  month: number;
+  regime: string;
+}
+
+export interface CardStep {
+  days: number | null;
+  document: string | null;
+  kind: string;
+  name: string;
+  place: number;
+  regime: string;
+  required: boolean;
+  step: string;
 }
 
 export interface ColumnMapping {
@@ -159,12 +231,24 @@ export interface Fact {
 
 export interface Finding {
   account_id: Int8 | null;
+  /**
+   * closed by a card case, not by the data
+   */
+  closed_by_person: Generated<boolean>;
   closed_on: string | null;
   /**
    * revision of the run that no longer found it; null while open, or when the data itself closes it
    */
   closed_revision: Int8 | null;
+  /**
+   * of a card finding, what it was concluded from, to be compared as a whole
+   */
+  evidence: string | null;
   finding_id: Generated<Int8>;
+  /**
+   * of a duplicate card, which of the seven it is (T1 to T7)
+   */
+  kind: string | null;
   member_id: Int8 | null;
   opened_on: string;
   opened_revision: Generated<Int8>;
@@ -173,6 +257,18 @@ export interface Finding {
   subject: string;
   subject_key: string;
   type: string;
+}
+
+export interface FindingNote {
+  account_code: string | null;
+  member_code: string | null;
+  note_id: Generated<Int8>;
+  province_id: Int8;
+  subject_key: string;
+  text: string;
+  type: string;
+  written_at: Generated<string>;
+  written_by: string;
 }
 
 export interface FindingRow {
@@ -481,6 +577,32 @@ export interface ViewBranchMonth {
   recorded: boolean | null;
 }
 
+export interface ViewCardCaseStanding {
+  card_case_id: Int8 | null;
+  due_on: string | null;
+  province_id: Int8 | null;
+  waits_for: string | null;
+  waits_since: string | null;
+}
+
+export interface ViewCardMatter {
+  card_case_id: Int8 | null;
+  closed_on: string | null;
+  code: string | null;
+  due_on: string | null;
+  fault: string | null;
+  finding_id: Int8 | null;
+  kind: string | null;
+  member_id: Int8 | null;
+  org_unit_id: Int8 | null;
+  province_id: Int8 | null;
+  reported_on: string | null;
+  round: string | null;
+  subject: string | null;
+  waits_for: string | null;
+  waits_since: string | null;
+}
+
 export interface ViewExemptUnit {
   indicator_id: string | null;
   org_unit_id: Int8 | null;
@@ -532,18 +654,30 @@ export interface ViewUnitNow {
   valid_to: string | null;
 }
 
+export interface ViewUnitUnder {
+  ancestor_id: Int8 | null;
+  org_unit_id: Int8 | null;
+  province_id: Int8 | null;
+}
+
 export interface DB {
   account: Account;
   account_version: AccountVersion;
   app_user: AppUser;
   applied_migration: AppliedMigration;
+  card_case: CardCase;
+  card_case_step: CardCaseStep;
   card_event: CardEvent;
+  card_regime: CardRegime;
+  card_round: CardRound;
+  card_step: CardStep;
   column_mapping: ColumnMapping;
   decision: Decision;
   evidence_level: EvidenceLevel;
   exemption: Exemption;
   fact: Fact;
   finding: Finding;
+  finding_note: FindingNote;
   finding_row: FindingRow;
   headline_rule: HeadlineRule;
   import: Import;
@@ -568,7 +702,10 @@ export interface DB {
   unit_alias: UnitAlias;
   "view.account_current": ViewAccountCurrent;
   "view.branch_month": ViewBranchMonth;
+  "view.card_case_standing": ViewCardCaseStanding;
+  "view.card_matter": ViewCardMatter;
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
   "view.unit_now": ViewUnitNow;
+  "view.unit_under": ViewUnitUnder;
 }

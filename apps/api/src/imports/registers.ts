@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
+import { inBulkWhenEmpty } from '../database/in-bulk.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import type { Frame } from './staged-rows.ts'
@@ -12,20 +12,6 @@ export interface Loading {
 }
 
 type Changes = ImportCounts['changes']
-
-/** Loads tables that are still empty, and nobody else's at present, without their indexes and builds them afterwards. */
-async function inBulkWhenEmpty<T>(db: Db, bulk: boolean, tables: string[], load: () => Promise<T>): Promise<T> {
-  if (!bulk) return load()
-  const aside: string[] = []
-  for (const table of tables) {
-    const { rows } = await sql<{ indexes: string[] }>`
-      select view.set_indexes_aside(${table}::regclass) as indexes`.execute(db)
-    aside.push(...rows[0]!.indexes)
-  }
-  const result = await load()
-  await sql`select view.build_indexes(${aside}::text[])`.execute(db)
-  return result
-}
 
 async function commitUnits(db: Db, { provinceId, importId }: Frame, { accepted }: Loading): Promise<Changes> {
   const written = await runSteps(db, 'imports/units', [provinceId, importId])

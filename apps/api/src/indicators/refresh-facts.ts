@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
+import { inBulkWhenEmpty } from '../database/in-bulk.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting, tryLockForWriting } from '../database/write-lock.ts'
 import type { CountedPeriod } from './periods.ts'
@@ -16,15 +17,23 @@ async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
   const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
   await sql`insert into counted_period select * from unnest(
     ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
-  await sql`analyze counted_period`.execute(db)
 }
 
+/** Families whose people are counted for all periods in one pass when every branch is counted (db/facts/held). */
+const HELD = new Set(['members', 'accounts'])
+
 /** Counts families for every unit and writes what came out otherwise. */
-async function countAll(db: Db, provinceId: string, families: string[]): Promise<void> {
+async function countAll(db: Db, provinceId: string, families: string[], bulk: boolean): Promise<void> {
   if (families.length === 0) return
-  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null, null])
+  if (families.some((family) => HELD.has(family))) await runSteps(db, 'facts/held', [provinceId])
+  for (const family of families) {
+    const [count, ...rest] = await readSteps(`facts/${family}`)
+    if (HELD.has(family)) await runSteps(db, `facts/held/${family}`, [provinceId])
+    else await runStep(db, count!, [provinceId, null, null])
+    for (const step of rest) await runStep(db, step, [provinceId, null, null])
+  }
   await sql`analyze leaf_fact`.execute(db)
-  await runSteps(db, 'facts/roll-up', [provinceId, families])
+  await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/roll-up', [provinceId, families]))
 }
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
@@ -38,18 +47,20 @@ interface Counting {
   today?: string
   whole?: boolean
   waits?: boolean
+  bulk?: boolean
 }
 
 /**
  * Brings a province's facts up to date, set-wise: what commits have touched (`stale_fact`), and everything of a family
  * whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done. With `whole: false` only
  * single branches are counted, and what needs a count of everything stays to be done; with `waits: false` nothing is done
- * while somebody writes. Returns the families counted.
+ * while somebody writes; with `bulk`, the first facts of a machine are loaded without their index, which shuts everybody else
+ * out. Returns the families counted.
  */
 export async function countFacts(
   db: Db,
   provinceId: string,
-  { today = todayInVietnam(), whole = true, waits = true }: Counting = {},
+  { today = todayInVietnam(), whole = true, waits = true, bulk = false }: Counting = {},
 ): Promise<string[]> {
   const waiting = async () => {
     const periods = await periodsToCount(db, provinceId, today)
@@ -66,10 +77,12 @@ export async function countFacts(
   if (families.length + partly.length === 0) return []
   // the roll-up groups half a million rows of a province: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables] = await readSteps('facts/work')
+  const [tables, numbers] = await readSteps('facts/work')
   await runStep(db, tables!, [])
   await fillPeriods(db, periods)
-  await countAll(db, provinceId, families)
+  await runStep(db, numbers!, [])
+  await sql`analyze counted_period, counted_slot`.execute(db)
+  await countAll(db, provinceId, families, bulk)
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
   const counted = [...families, ...partly.map(({ family }) => family)].sort()
   await forgetStale(db, provinceId, counted)
@@ -78,4 +91,4 @@ export async function countFacts(
 
 /** Counts facts in one transaction of its own. */
 export const refreshFacts = (database: Database, provinceId: string, counting: Counting = {}): Promise<string[]> =>
-  inTransaction(database, ({ db }) => countFacts(db, provinceId, counting))
+  inTransaction(database, ({ db }) => countFacts(db, provinceId, { bulk: true, ...counting }))

@@ -8,7 +8,7 @@ import { cleanText, foldText } from '../shared/normalise/clean-text.ts'
 import { readDate } from '../shared/normalise/dates.ts'
 import { nameForms } from '../shared/normalise/names.ts'
 import { GENDERS } from '../shared/normalise/vocabulary.ts'
-import { linkSides } from './link-sides.ts'
+import { linkSides, planForPasses } from './link-sides.ts'
 
 interface Answer {
   pairs: number
@@ -95,12 +95,17 @@ async function fillSide(db: Db, side: 'member' | 'account', rows: readonly Recor
 }
 
 /** Links two files by the same steps as a province, with nothing set for them; nothing is kept. */
-async function linkFiles(db: Db, a: Record<string, string>[], b: Record<string, string>[]): Promise<Set<string>> {
+export async function linkFiles(
+  db: Db,
+  a: readonly Record<string, string>[],
+  b: readonly Record<string, string>[],
+): Promise<Set<string>> {
   await sql`set local work_mem = '256MB'`.execute(db)
   const [tables] = await readSteps('reconcile/work')
   await runStep(db, tables!, [])
   await fillSide(db, 'member', a)
   await fillSide(db, 'account', b)
+  await planForPasses(db)
   await linkSides(db)
   // whoever is more probably one person than not: there is nobody here to put doubts to
   const { rows } = await sql<{ member_id: string; account_id: string }>`

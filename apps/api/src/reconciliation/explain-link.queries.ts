@@ -1,16 +1,25 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import type { LinkEvidence } from './reconciliation.contract.ts'
+import { whatWouldChange, type LevelWorth } from './would-change.ts'
+
+interface Explained extends Omit<LinkEvidence, 'wouldChange'> {
+  probability: number
+  status: string
+  /** What each level of a field that a member may have is usually worth. */
+  levels: LevelWorth[]
+}
 
 /**
  * Why an account and a member are held for one person, or may be: what each field says, in bits, by the weights that the
- * last reconciliation estimated, the weightiest first. Null where no run has weighed the pair.
+ * last reconciliation estimated, the weightiest first, and which field would have changed the outcome. Null where no run
+ * has weighed the pair.
  */
 export async function explainLink(
   db: Db,
   { provinceId, accountId, memberId }: { provinceId: string; accountId: string; memberId: string },
 ): Promise<LinkEvidence | null> {
-  const { rows } = await sql<LinkEvidence>`
+  const { rows } = await sql<Explained>`
     with run as (
       select weights from reconciliation_run
       where province_id = ${provinceId} and weights is not null order by finished_at desc limit 1
@@ -20,7 +29,12 @@ export async function explainLink(
         as told (field text, level smallint, match float8, chance float8)
     )
     select
-      (run.weights -> 'prior')::float8 as "priorBits",
+      link.probability, link.status, (run.weights -> 'prior')::float8 as "priorBits",
+      (
+        select json_agg(json_build_object('field', field, 'level', name, 'bits', ln(weight.match / weight.chance) / ln(2::float8)))
+        from weight join evidence_level using (field, level)
+        where field not in ('address', 'postcode')
+      ) as levels,
       json_agg(json_build_object(
         'field', known.field, 'level', known.name,
         'bits', view.evidence_bits(known.field, known.level, (link.evidence ->> (known.field || '_bits'))::float8,
@@ -32,6 +46,12 @@ export async function explainLink(
     join evidence_level known on link.evidence ->> known.field = known.name
     join weight using (field, level)
     where link.province_id = ${provinceId} and link.account_id = ${accountId} and link.member_id = ${memberId}
-    group by run.weights`.execute(db)
-  return rows[0] ?? null
+    group by run.weights, link.probability, link.status`.execute(db)
+  const [found] = rows
+  if (!found) return null
+  const { probability, status, levels, ...evidence } = found
+  return {
+    ...evidence,
+    wouldChange: whatWouldChange(evidence.parts, levels, { probability, waits: status === 'review' }),
+  }
 }

@@ -56,18 +56,60 @@ export async function readFileRows(db: Db, scope: Scope, pairs: RawBuilder<unkno
   return rows
 }
 
+const unknownFinding = () => new AppError('not_found', 'Không có trường hợp này.')
+
 /** A finding with the rows of the files that show it; throws `not_found`, also for one outside the scope. */
 export async function readFinding(db: Db, scope: Scope, findingId: string): Promise<FindingDetail> {
-  const { rows } = await sql<FindingRow>`
-    select ${COLUMNS}
+  const { rows } = await sql<FindingRow & { caseId: string | null }>`
+    select ${COLUMNS}, (
+      select card_case_id::text from card_case
+      where card_case.province_id = finding.province_id and card_case.finding_type = finding.type
+        and card_case.subject_key = finding.subject_key and (outcome is null or finding.closed_on is not null)
+      order by card_case_id desc limit 1) as "caseId"
     from finding
     left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
     where finding.province_id = ${scope.provinceId} and finding.finding_id = ${findingId} and ${inScope(scope)}`.execute(
     db,
   )
-  const finding = rows[0]
-  if (!finding) throw new AppError('not_found', 'Không có trường hợp này.')
+  if (!rows[0]) throw unknownFinding()
+  const { caseId, ...finding } = rows[0]
   const pairs = sql`select import_id, row_no from finding_row
     where province_id = ${scope.provinceId} and finding_id = ${findingId}`
-  return { finding, rows: await readFileRows(db, scope, pairs) }
+  const [notes, fileRows] = await Promise.all([listNotes(db, scope, findingId), readFileRows(db, scope, pairs)])
+  return { finding, caseId, notes, rows: fileRows }
+}
+
+async function listNotes(db: Db, { provinceId }: Scope, findingId: string): Promise<FindingDetail['notes']> {
+  const { rows } = await sql<FindingDetail['notes'][number]>`
+    select note.text, note.written_by as "writtenBy",
+      to_char(note.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "writtenAt"
+    from finding
+    left join account using (province_id, account_id)
+    left join member on member.province_id = finding.province_id and member.member_id = finding.member_id
+    join finding_note note
+      on note.province_id = finding.province_id and note.type = finding.type
+      and (note.subject_key = finding.subject_key or (
+        finding.subject_key in (finding.account_id::text, finding.member_id::text)
+        and coalesce(account.code, member.code) is not null
+        and account.code is not distinct from note.account_code and member.code is not distinct from note.member_code))
+    where finding.province_id = ${provinceId} and finding_id = ${findingId}
+    order by note_id`.execute(db)
+  return rows
+}
+
+/** Writes a note on a finding, open or closed; throws `not_found`, also for one outside the scope. */
+export async function addNote(
+  db: Db,
+  scope: Scope,
+  findingId: string,
+  { text, by }: { text: string; by: string },
+): Promise<void> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into finding_note (province_id, type, subject_key, account_code, member_code, text, written_by)
+    select finding.province_id, type, subject_key, account.code, member.code, ${text}, ${by}
+    from finding
+    left join account using (province_id, account_id)
+    left join member on member.province_id = finding.province_id and member.member_id = finding.member_id
+    where finding.province_id = ${scope.provinceId} and finding_id = ${findingId} and ${inScope(scope)}`.execute(db)
+  if (numAffectedRows === 0n) throw unknownFinding()
 }

@@ -29,6 +29,21 @@ async function runUntil(db: Db, steps: SqlStep[], last: number): Promise<void> {
 }
 
 /**
+ * What the steps read they read whole, and how many rows will meet the planner cannot know: where it expects one and
+ * finds a hundred thousand, looking each up by itself takes minutes. A small sample is enough for the sizes.
+ */
+export async function planForPasses(db: Db): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(db)
+  await sql`set local enable_mergejoin = off`.execute(db)
+  await sql`set local default_statistics_target = 20`.execute(db)
+}
+
+export async function planAsUsual(db: Db): Promise<void> {
+  for (const setting of ['enable_nestloop', 'enable_mergejoin', 'default_statistics_target'])
+    await sql`set local ${sql.ref(setting)} to default`.execute(db)
+}
+
+/**
  * Links `side_account` and `side_member` into `outcome`: by exact keys, then by weights whose parameters are estimated
  * from these very rows without labels (EM). The same rows give the same outcome whatever their order.
  */

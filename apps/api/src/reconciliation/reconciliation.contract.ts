@@ -30,6 +30,13 @@ export const LinkEvidence = Type.Object({
       bits: Type.Number(),
     }),
   ),
+  /** Single fields that would have changed the outcome, had they agreed to this level. */
+  wouldChange: Type.Array(
+    Type.Object({
+      field: Type.Unsafe<EvidenceField>({ type: 'string' }),
+      level: Type.Unsafe<EvidenceLevel>({ type: 'string' }),
+    }),
+  ),
 })
 export type LinkEvidence = Static<typeof LinkEvidence>
 
@@ -139,7 +146,25 @@ export const FileRow = Type.Object({
 })
 export type FileRow = Static<typeof FileRow>
 
-export const FindingDetail = Type.Object({ finding: FindingRow, rows: Type.Array(FileRow) })
+/** What somebody wrote about a finding; it stays whatever becomes of the finding. */
+export const FindingNote = Type.Object({
+  text: Type.String(),
+  writtenBy: Type.String(),
+  /** ISO time. */
+  writtenAt: Type.String(),
+})
+export const NoteRequest = Type.Object({
+  text: Type.String({ minLength: 1, maxLength: 2000, pattern: '^[^\\u0000]*$' }),
+})
+
+/** A finding with what people wrote, the oldest first, and the rows of the files that show it. */
+export const FindingDetail = Type.Object({
+  finding: FindingRow,
+  notes: Type.Array(FindingNote),
+  /** Its open or last card case; null for what has none. */
+  caseId: Nullable(Type.String()),
+  rows: Type.Array(FileRow),
+})
 export type FindingDetail = Static<typeof FindingDetail>
 
 /** What the last run weighed pairs by. */

@@ -4,11 +4,12 @@ import { scopeOf } from '../access/caller.ts'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
-import { listFindings, readFinding } from './findings.queries.ts'
+import { addNote, listFindings, readFinding } from './findings.queries.ts'
 import {
   FindingDetail,
   FindingsAnswer,
   FindingsQuery,
+  NoteRequest,
   ReconciliationQuery,
   ReconciliationSummary,
   WeightsAnswer,
@@ -60,5 +61,16 @@ export const reconciliationRoutes =
       '/findings/:findingId',
       { schema: { params: FindingParams, response: { 200: FindingDetail } } },
       async (request) => readFinding(db, scopeOf(request), request.params.findingId),
+    )
+
+    app.post(
+      '/findings/:findingId/notes',
+      { schema: { params: FindingParams, body: NoteRequest, response: { 200: FindingDetail } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const { findingId } = request.params
+        await addNote(db, scope, findingId, { text: request.body.text, by: request.caller.username })
+        return readFinding(db, scope, findingId)
+      },
     )
   }

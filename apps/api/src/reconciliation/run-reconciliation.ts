@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
+import { inBulkWhenEmpty } from '../database/in-bulk.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { linkSides, linkSteps } from './link-sides.ts'
+import { linkSides, linkSteps, planAsUsual, planForPasses } from './link-sides.ts'
 import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
@@ -24,14 +25,15 @@ export interface Undone {
 
 /**
  * Links accounts and members by the exact rules and opens and closes findings, within a transaction that holds the write
- * lock, at the `revision` the lock gave. The same data gives the same links whatever the order of the rows: no step
+ * lock, at the `revision` the lock gave. With `bulk`, links of a machine that has none yet are loaded without their indexes, which
+ * shuts everybody else out. The same data gives the same links whatever the order of the rows: no step
  * depends on anything but the values compared. With `undone`, findings it may have caused are as if it had never come in.
  */
 export async function reconcile(
   db: Db,
   provinceId: string,
   revision: string,
-  undone: Undone | null = null,
+  { undone = null, bulk = false }: { undone?: Undone | null; bulk?: boolean } = {},
 ): Promise<ReconciliationResult> {
   // both sides are joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
@@ -42,11 +44,15 @@ export async function reconcile(
   const { day } = newest.rows[0]!
   const { gather, write } = await linkSteps()
   for (const step of gather) await runStep(db, step, [provinceId])
+  await planForPasses(db)
   await linkSides(db)
-  for (const step of write) await runStep(db, step, [provinceId])
+  await inBulkWhenEmpty(db, bulk, ['link'], async () => {
+    for (const step of write) await runStep(db, step, [provinceId])
+  })
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
   await runSteps(db, 'tallies', [provinceId])
+  await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
     insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts, weights)
     select
@@ -72,5 +78,7 @@ export async function reconcile(
 
 /** Reconciles a province in one transaction of its own. */
 export async function runReconciliation(database: Database, provinceId: string): Promise<ReconciliationResult> {
-  return inTransaction(database, async ({ db }) => reconcile(db, provinceId, await lockForWriting(db, provinceId)))
+  return inTransaction(database, async ({ db }) =>
+    reconcile(db, provinceId, await lockForWriting(db, provinceId), { bulk: true }),
+  )
 }

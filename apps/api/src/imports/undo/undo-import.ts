@@ -27,10 +27,11 @@ export interface UndoResult {
 }
 
 const MEETING_FINDINGS: readonly FindingType[] = ['duplicate_meeting', 'meeting_app_only']
-const CARD_FINDINGS: readonly FindingType[] = ['lost_card', 'damaged_card', 'misprinted_card']
+const CARD_FINDINGS: readonly FindingType[] = ['duplicate_card', 'lost_card', 'damaged_card', 'misprinted_card']
 const ACCOUNT_FINDINGS: readonly FindingType[] = [
   ...(['conflicting_keys', 'duplicate_account', 'account_without_member', 'member_without_account'] as const),
-  'left_with_account',
+  // the app may know somebody by another card number than the roster
+  ...(['left_with_account', 'duplicate_card'] as const),
 ]
 const PEOPLE_FINDINGS = FINDING_TYPES.filter((type) => !MEETING_FINDINGS.includes(type))
 
@@ -45,7 +46,7 @@ export const REACH: Record<ImportKind, Reach> = {
   units: { kinds: IMPORT_KINDS, families: [...FAMILIES], findings: FINDING_TYPES },
   // a card event names its holder by the code a roster gave
   roster: { kinds: ['roster', 'cards'], families: ['members', 'accounts', 'cards'], findings: PEOPLE_FINDINGS },
-  accounts: { kinds: ['accounts'], families: ['members', 'accounts'], findings: ACCOUNT_FINDINGS },
+  accounts: { kinds: ['accounts'], families: ['members', 'accounts', 'cards'], findings: ACCOUNT_FINDINGS },
   cards: { kinds: ['cards'], families: ['cards'], findings: CARD_FINDINGS },
   meetings: { kinds: ['meetings'], families: ['meetings'], findings: MEETING_FINDINGS },
 }
@@ -80,7 +81,7 @@ export async function undoImport(database: Database, { importId, province, by }:
       throw new AppError('undo_refused', words)
     }
     await markAllStale(db, provinceId, families)
-    await reconcile(db, provinceId, revision, { importId, findingTypes: findings })
+    await reconcile(db, provinceId, revision, { undone: { importId, findingTypes: findings } })
     return { importId: undone.importId, provinceId, status: 'undone', replayed: others.length }
   })
 }

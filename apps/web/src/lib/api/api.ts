@@ -1,4 +1,15 @@
 import type { SessionAnswer } from '#api/access/access.contract.ts'
+import type {
+  CancelCase,
+  CardCase,
+  CardMatters,
+  CardSummary,
+  OpenCaseByHand,
+  OpenedCases,
+  TakenSteps,
+  TakeStep,
+  TakeSteps,
+} from '#api/cards/cards.contract.ts'
 import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
 import type { ImportDetail, ImportHistory, ImportJob, ImportStarted } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
@@ -19,7 +30,8 @@ import { request, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
 const jobPath = (jobId: string) => `/imports/jobs/${id(jobId)}`
-const casePath = (caseId: string) => `/review/${id(caseId)}`
+const casePath = (caseId: string) => `/cards/cases/${id(caseId)}`
+const reviewPath = (caseId: string) => `/review/${id(caseId)}`
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
   (fetch: Fetch, ...args: A): Promise<T> => {
@@ -42,10 +54,13 @@ export const api = {
   reconciliation: get<[Query], ReconciliationSummary>((query) => ['/reconciliation', query]),
   weights: get<[], WeightsAnswer>(() => ['/reconciliation/weights']),
   reviewQueue: get<[Query], QueueAnswer>((query) => ['/review', query]),
-  reviewCase: get<[string], CaseDetail>((caseId) => [casePath(caseId)]),
+  reviewCase: get<[string], CaseDetail>((caseId) => [reviewPath(caseId)]),
   decisions: get<[Query], DecisionsAnswer>((query) => ['/review/decisions', query]),
   findings: get<[Query], FindingsAnswer>((query) => ['/findings', query]),
   finding: get<[string], FindingDetail>((findingId) => [`/findings/${id(findingId)}`]),
+  cards: get<[Query], CardSummary>((query) => ['/cards', query]),
+  cardMatters: get<[Query], CardMatters>((query) => ['/cards/matters', query]),
+  cardCase: get<[string], CardCase>((caseId) => [casePath(caseId)]),
   member: get<[string], MemberDetail>((memberId) => [`/members/${id(memberId)}`]),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
@@ -56,6 +71,10 @@ export const api = {
 export const signIn = (username: string, password: string) =>
   request<unknown>(fetch, '/session', {}, json('POST', { username, password }))
 export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
+
+/** Writes a note on a finding; the finding with all of its notes. */
+export const noteFinding = (findingId: string, text: string) =>
+  request<FindingDetail>(fetch, `/findings/${id(findingId)}/notes`, {}, json('POST', { text }))
 
 type Started = Static<typeof ImportStarted>
 /** Reads a waiting file once more, the way a clerk says. */
@@ -70,16 +89,34 @@ export const undoImport = (importId: string) =>
 
 /** Takes a case while somebody reads it; says who has it when it is not the caller. */
 export const claimCase = (caseId: string) =>
-  request<CaseDetail>(fetch, `${casePath(caseId)}/claim`, {}, { method: 'POST' })
+  request<CaseDetail>(fetch, `${reviewPath(caseId)}/claim`, {}, { method: 'POST' })
 /** Gives it back, also while the page goes away. */
 export const releaseCase = (caseId: string) =>
-  request<unknown>(fetch, `${casePath(caseId)}/claim`, {}, { method: 'DELETE', keepalive: true })
+  request<unknown>(fetch, `${reviewPath(caseId)}/claim`, {}, { method: 'DELETE', keepalive: true })
 export const decidePair = (caseId: string, said: { memberId: string; verdict: Verdict; note: string | null }) =>
-  request<DecisionEffect>(fetch, `${casePath(caseId)}/decisions`, {}, json('POST', said))
+  request<DecisionEffect>(fetch, `${reviewPath(caseId)}/decisions`, {}, json('POST', said))
 export const withdrawDecision = (decisionId: string) =>
   request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
 export const confirmDecision = (decisionId: string, agrees: boolean) =>
   request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/confirm`, {}, json('POST', { agrees }))
+
+type Opened = Static<typeof OpenedCases>
+/** Opens a case for each finding, all or none. */
+export const openCardCases = (findingIds: string[]) =>
+  request<Opened>(fetch, '/cards/cases', {}, json('POST', { findingIds }))
+export const openCardCaseByHand = (opening: OpenCaseByHand) =>
+  request<Opened>(fetch, '/cards/cases/by-hand', {}, json('POST', opening))
+export const takeCardStep = (caseId: string, taking: TakeStep) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/steps`, {}, json('POST', taking))
+/** Records one step with one paper for many cases, all or none. */
+export const takeCardSteps = (taking: TakeSteps) =>
+  request<Static<typeof TakenSteps>>(fetch, '/cards/steps', {}, json('POST', taking))
+export const withdrawCardStep = (caseId: string, step: string) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/steps/${id(step)}`, {}, { method: 'DELETE' })
+export const cancelCardCase = (caseId: string, cancelling: CancelCase) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, json('POST', cancelling))
+export const resumeCardCase = (caseId: string) =>
+  request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, { method: 'DELETE' })
 
 const json = (method: string, body: unknown): RequestInit => ({
   method,

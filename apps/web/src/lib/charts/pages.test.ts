@@ -21,6 +21,7 @@ const palette: Palette = {
   remaining: '#eee',
   attention: '#c80',
   wrong: '#a00',
+  quiet: '#bbb',
 }
 
 function row(code: string, numerator: number, denominator: number, rest: Partial<RankingRow> = {}): RankingRow {

@@ -9,6 +9,8 @@ export interface Palette {
   remaining: string
   attention: string
   wrong: string
+  /** Counts that are neither done nor missing. */
+  quiet: string
 }
 
 /** Reads the design tokens in force (light, dark, print) from the page. */
@@ -25,6 +27,7 @@ export function readPalette(element: Element): Palette {
     remaining: token('--remaining'),
     attention: token('--attention-ink'),
     wrong: token('--wrong'),
+    quiet: token('--line-strong'),
   }
 }
 

@@ -11,7 +11,7 @@ export interface WaterfallStep {
 }
 
 /** The prior and each sign as bars that begin where the one before ended. */
-export function waterfall({ priorBits, parts }: LinkEvidence): WaterfallStep[] {
+export function waterfall({ priorBits, parts }: Pick<LinkEvidence, 'priorBits' | 'parts'>): WaterfallStep[] {
   let sum = 0
   const steps = [{ part: null, value: priorBits }, ...parts.map((part) => ({ part, value: part.bits }))].map((step) => {
     const from = sum

@@ -1,4 +1,5 @@
 import { common, error, errorCode, period } from './en/common.ts'
+import { cards } from './en/cards.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
@@ -10,6 +11,7 @@ import type { Messages } from './t.ts'
 
 /** The same words in English; a missing key does not compile. */
 export const en: Messages = {
+  cards,
   common,
   decisions,
   error,

@@ -1,4 +1,5 @@
 import { common, errorCode, error, period } from './vi/common.ts'
+import { cards } from './vi/cards.ts'
 import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
 import { ranking } from './vi/ranking.ts'
@@ -11,6 +12,7 @@ import * as words from './vi/words.ts'
 
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
 export const vi = {
+  cards,
   common,
   decisions,
   error,

@@ -7,6 +7,7 @@ export const pages = () => [
   { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x' } as const,
   { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd' } as const,
   { to: paths.reconciliation, name: t.shell.reconciliation, icon: 'reconciliation', key: 'c' } as const,
+  { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h' } as const,
   { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n' } as const,
 ]
 

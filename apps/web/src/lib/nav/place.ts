@@ -52,8 +52,9 @@ export function withParameters(here: Here, changes: Record<string, string | null
 
 /** Where choosing another unit leads: the same page about that unit; on pages about one thing, its unit page. */
 export function placeOfUnit(code: string, here: Here): Address {
-  const { overview, ranking, reconciliation, review, decisions } = paths
-  const followsUnit = [overview, ranking, reconciliation, review, decisions].includes(here.pathname)
+  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters } = paths
+  const ofAnyUnit = [overview, ranking, reconciliation, review, decisions, cards, cardMatters]
+  const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
     : keepPlace(paths.unit(code), here)
@@ -77,6 +78,9 @@ export const paths = {
   review: '/doi-chieu/xet-doi',
   reviewCase: (caseId: string) => `/doi-chieu/xet-doi/${id(caseId)}`,
   decisions: '/doi-chieu/quyet-dinh',
+  cards: '/the',
+  cardMatters: '/the/danh-sach',
+  cardCase: (caseId: string) => `/the/${id(caseId)}`,
   member: (memberId: string) => `/dang-vien/${id(memberId)}`,
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,

@@ -62,6 +62,7 @@ export const errorCode: Messages['errorCode'] = {
   import_conflict: 'Another file is being imported. Wait for it, then send yours again.',
   decision_conflict: 'Another decision or another person is in the way. Reload the page and look again.',
   undo_refused: 'This import cannot be taken back yet. See the reason, then try again.',
+  card_case_refused: 'The card case does not allow this. See why, correct it and try again.',
   no_province: 'There are no units yet. Import the list of units first.',
   unknown_province: 'There is no such province in this system.',
   ambiguous_province: 'There are several provinces. Choose one.',

@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
   ranking: 'Ranking',
   unit: 'Unit',
   reconciliation: 'Reconciliation',
+  cards: 'Cards',
   imports: 'Import',
   more: 'More',
   moreTitle: 'Other pages',

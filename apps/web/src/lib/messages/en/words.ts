@@ -124,7 +124,7 @@ export const finding: Words['finding'] = {
   member_without_account: 'Member without account',
   left_with_account: 'Left, account still active',
   duplicate_member: 'Member listed twice',
-  duplicate_card: 'Duplicate card number',
+  duplicate_card: 'Duplicate or wrong card number',
   lost_card: 'Lost card',
   damaged_card: 'Damaged card',
   misprinted_card: 'Misprinted card',
@@ -140,7 +140,8 @@ export const findingHelp: Words['findingHelp'] = {
   member_without_account: 'On the roster, but no account was issued.',
   left_with_account: 'Moved away, died or left the Party while the account is active. Ask for it to be revoked.',
   duplicate_member: 'One person stands on the roster twice, mostly an unfinished transfer.',
-  duplicate_card: 'One card number stands for several people. Compare the card register.',
+  duplicate_card:
+    'The number is held by others, cannot be right, or differs between sources. Compare the card register.',
   lost_card: 'Reported lost, not yet reissued.',
   damaged_card: 'Reported damaged, not yet exchanged.',
   misprinted_card: 'Misprinted, waiting for exchange.',

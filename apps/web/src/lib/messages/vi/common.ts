@@ -61,6 +61,7 @@ export const errorCode: Record<ErrorCode, string> = {
   import_conflict: 'Đang có một tệp khác được nhập. Hãy chờ tệp đó xong rồi nộp lại.',
   decision_conflict: 'Quyết định này vướng một quyết định hoặc một người khác. Tải lại trang rồi xem lại.',
   undo_refused: 'Chưa hoàn tác được lần nhập này. Hãy xem lý do rồi thử lại.',
+  card_case_refused: 'Chưa ghi được vào hồ sơ thẻ. Hãy xem lý do, sửa rồi ghi lại.',
   no_province: 'Chưa có đơn vị nào. Hãy nhập danh mục tổ chức đảng trước.',
   unknown_province: 'Không có đảng bộ tỉnh này trong hệ thống.',
   ambiguous_province: 'Hệ thống có nhiều đảng bộ tỉnh. Hãy chọn một.',

@@ -7,6 +7,7 @@ export const shell = {
   ranking: 'Xếp hạng',
   unit: 'Đơn vị',
   reconciliation: 'Đối chiếu',
+  cards: 'Thẻ',
   imports: 'Nhập dữ liệu',
   more: 'Thêm',
   moreTitle: 'Các trang khác',

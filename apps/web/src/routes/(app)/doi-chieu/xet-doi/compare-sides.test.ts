@@ -16,6 +16,7 @@ const SIDE: CaseSide = {
   asOf: '2024-06-28',
 }
 const EVIDENCE: Candidate['evidence'] = {
+  wouldChange: [],
   priorBits: -10,
   parts: [
     { field: 'card_no', level: 'near', bits: 5 },

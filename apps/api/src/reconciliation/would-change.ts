@@ -1,0 +1,41 @@
+import type { EvidenceField, LinkEvidence } from './reconciliation.contract.ts'
+
+/** What a level of agreement is usually worth, in bits. */
+export interface LevelWorth {
+  field: EvidenceField
+  level: string
+  bits: number
+}
+
+/** A link is made by weights from this probability on (db/reconcile/300-decide-by-weights). */
+const SURE = 0.999
+// a number that is missing, or is quite another, changes most; other fields come after
+const MOST_SHOWN = 3
+
+const odds = (probability: number) => probability / Math.max(1e-12, 1 - probability)
+
+/**
+ * Which single field, had it said something else, would have changed the outcome: for a pair that waits the agreement
+ * that would have linked it, for a linked one the difference that would have made it wait. The odds against everybody
+ * else stay as they are, so they move by the bits of that field alone. The nearest change first.
+ */
+export function whatWouldChange(
+  parts: LinkEvidence['parts'],
+  levels: readonly LevelWorth[],
+  { probability, waits }: { probability: number; waits: boolean },
+): LinkEvidence['wouldChange'] {
+  const said = new Map(parts.map(({ field, bits }) => [field, bits]))
+  const to = waits ? ['equal', 'branch'] : ['other']
+  return levels
+    .filter(
+      ({ level, field }) => to.includes(level) && !parts.some((part) => part.field === field && part.level === level),
+    )
+    .map((level) => ({ ...level, moved: level.bits - (said.get(level.field) ?? 0) }))
+    .filter(({ moved }) => {
+      const then = odds(probability) * 2 ** moved
+      return waits ? moved > 0 && then >= odds(SURE) : moved < 0 && then < odds(SURE)
+    })
+    .sort((one, other) => Math.abs(one.moved) - Math.abs(other.moved))
+    .slice(0, MOST_SHOWN)
+    .map(({ field, level }) => ({ field, level: level as never }))
+}

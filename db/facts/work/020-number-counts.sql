@@ -1,0 +1,10 @@
+-- in:  counted_period; the catalogue and the rules in force
+-- out: counted_slot: a number for each indicator and period, in the order of the key of facts, and by which rule it is counted
+insert into counted_slot (slot, period, indicator_id, family, as_of, rule)
+select
+  row_number() over (order by period, indicator_id), period, indicator_id, family, ends_on,
+  coalesce(headline.population, indicator.rule)
+from counted_period
+cross join indicator
+left join headline_rule headline using (indicator_id)
+where headline.indicator_id is null or ends_on between headline.valid_from and headline.valid_to;

@@ -1,0 +1,42 @@
+-- in:  side_member
+-- out: listed_twice: members who are one person listed more than once, in two branches or twice in one, with a number for the
+--      person: a strong key shared, no citizen id or profile number that differs, the same name, and the same birth as
+--      far as it is told, unless a second strong key says so
+insert into listed_twice (member_id, person_id)
+with recursive key as (
+  select member_id, kind, value
+  from side_member
+  cross join lateral (values
+    ('citizen_id', citizen_id), ('card_no', nullif(card_no, citizen_id)), ('profile_no', profile_no)
+  ) as told (kind, value)
+  where value is not null
+),
+shared as (
+  select one.member_id, other.member_id as other_id, count(*) as keys
+  from (select kind, value from key group by kind, value having count(*) > 1) several
+  join key one using (kind, value)
+  join key other using (kind, value)
+  where one.member_id <> other.member_id
+  group by one.member_id, other.member_id
+),
+same as (
+  select shared.member_id, shared.other_id
+  from shared
+  join side_member one on one.member_id = shared.member_id
+  join side_member other on other.member_id = shared.other_id
+  where
+    one.name_key = other.name_key
+    and coalesce(one.citizen_id = other.citizen_id, true) and coalesce(one.profile_no = other.profile_no, true)
+    and (
+      keys > 1
+      or one.date_of_birth = other.date_of_birth
+      or ('year' in (one.birth_precision, other.birth_precision)
+        and extract(year from one.date_of_birth) = extract(year from other.date_of_birth))
+    )
+),
+reach (member_id, other_id) as (
+  select member_id, other_id from same
+  union
+  select reach.member_id, same.other_id from reach join same on same.member_id = reach.other_id
+)
+select member_id, least(member_id, min(other_id)) from reach group by member_id;

@@ -1,0 +1,3 @@
+-- in:  branch_tally, whose size the planner cannot guess
+-- out: its statistics
+analyze branch_tally;
