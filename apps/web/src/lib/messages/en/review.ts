@@ -66,6 +66,7 @@ export const review: Messages['review'] = {
   notWeighed: 'Not weighed',
   sum: 'Together',
   probability: (share) => `${share} that they are one`,
+  wouldChange: (signs) => `One of these would be enough to change the outcome: ${signs}.`,
   openMember: 'Open the member',
   who: (count) => `This account is like ${count} members. Choose one to compare:`,
   candidate: (place, name) => `${place}: ${name}`,

@@ -67,6 +67,7 @@ export const review = {
   notWeighed: 'Chưa cân',
   sum: 'Cộng lại',
   probability: (share: string) => `${share} là một người`,
+  wouldChange: (signs: string) => `Một trong những điều này là đủ để đổi kết quả: ${signs}.`,
   openMember: 'Mở trang đảng viên',
   who: (count: string) => `Tài khoản này giống ${count} đảng viên. Chọn một người để so:`,
   candidate: (place: string, name: string) => `${place}: ${name}`,
