@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RankingRow } from '#api/rankings/rankings.contract.ts'
 import type { PairStatus } from '#api/reconciliation/reconciliation.contract.ts'
 import { evidenceBins, evidenceChart } from '../../routes/(app)/doi-chieu/evidence-chart.ts'
+import { spanOf } from '../../routes/(app)/doi-chieu/levels-chart.ts'
 import { restSteps, ruleSteps } from '../../routes/(app)/doi-chieu/rule-steps.ts'
 import { axisLabels, monthlyChart } from '../../routes/(app)/monthly-chart.ts'
 import { remainderByUnit, unitsHoldingHalf } from '../../routes/(app)/remainder.ts'
@@ -119,6 +120,13 @@ describe('the totals of the pairs', () => {
   it('are not dwarfed by what is certain: the highest bars are cut', () => {
     const { options } = evidenceChart(bins, { linked: 10, review: -6 }, { linked: '', review: '' }, palette)
     expect(Number(options?.scales?.y?.max)).toBeLessThan(100)
+  })
+})
+
+describe('what a sign is worth', () => {
+  it('is drawn between round numbers on both sides of nothing', () => {
+    expect(spanOf([12.3, -14.1, 0.7])).toEqual({ min: -15, max: 15 })
+    expect(spanOf([3])).toEqual({ min: 0, max: 5 })
   })
 })
 

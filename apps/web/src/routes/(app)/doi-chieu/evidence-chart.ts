@@ -115,14 +115,16 @@ const pairLabels = (bins: EvidenceBin[], palette: Palette) => ({
     ctx.save()
     ctx.font = `600 12px ${getComputedStyle(ctx.canvas).getPropertyValue('--font-figures')}`
     ctx.fillStyle = palette.ink
-    ctx.textAlign = 'center'
     ctx.textBaseline = 'bottom'
     bins.forEach((bin, at) => {
       const pairs = heightOf(bin)
       const label = count(pairs)
-      if (pairs === 0 || ctx.measureText(label).width > room) return
+      const last = at === bins.length - 1
+      if (pairs === 0 || (!last && ctx.measureText(label).width > room)) return
       const top = Math.max(scales.y?.getPixelForValue(pairs) ?? 0, chartArea.top)
-      ctx.fillText(label, scales.x?.getPixelForValue(at) ?? 0, top - 3)
+      // the last bar may write over the edge of its own, to the left
+      ctx.textAlign = last ? 'right' : 'center'
+      ctx.fillText(label, last ? chartArea.right : (scales.x?.getPixelForValue(at) ?? 0), top - 3)
     })
     ctx.restore()
   },

@@ -8,11 +8,18 @@ export interface LevelBar {
   bits: number
 }
 
-const ROW = 27
+const ROW = 30
 const AXES = 40
+const STEP = 5
 const NARROW = 460
 /** Pixels for a value at the end of its bar. */
 const VALUE = 44
+
+/** Between round numbers, so that the axis names them. */
+export const spanOf = (bits: readonly number[]): { min: number; max: number } => ({
+  min: Math.floor(Math.min(0, ...bits) / STEP) * STEP,
+  max: Math.ceil(Math.max(0, ...bits) / STEP) * STEP,
+})
 
 export const levelsChartHeight = (bars: number): number => bars * ROW + AXES
 
@@ -47,7 +54,7 @@ export function levelsChart(
           position: 'top',
           border: { display: false },
           grid: { color: palette.line },
-          ticks: { ...text, maxRotation: 0, stepSize: 5, includeBounds: false },
+          ticks: { ...text, maxRotation: 0, stepSize: STEP },
         },
         y: {
           grid: { display: false },
