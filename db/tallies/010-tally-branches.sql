@@ -28,6 +28,12 @@ select branch_id, 'member_only', count(*) from side_member member
 where not gone and not exists (select from outcome where outcome.member_id = member.member_id)
 group by branch_id
 union all
+select branch_id, 'member_review', count(*) from side_member member
+where not gone
+  and exists (select from outcome where outcome.member_id = member.member_id and status = 'review')
+  and not exists (select from outcome where outcome.member_id = member.member_id and status = 'linked')
+group by branch_id
+union all
 select org_unit_id, 'accounts', sum(count) from standing_at group by org_unit_id
 union all
 -- nobody's, or the second one of somebody who uses another

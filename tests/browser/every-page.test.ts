@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { APIRequestContext, Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseDetail, DecisionEffect, QueueAnswer, QueueCase } from '#api/review/review.contract.ts'
 import { MISTYPED, sendRoster } from './clerk-workbook.ts'
 import { DISTRICT, serveProvince, type ServedProvince } from './province.ts'
 import * as visit from './visit.ts'
@@ -20,6 +21,18 @@ afterAll(async () => {
   await province?.close()
 })
 
+/** A case of each kind that waits; the first of them was decided on and the decision withdrawn. */
+async function oneCaseOfEachKind(request: APIRequestContext): Promise<QueueCase[]> {
+  const { cases } = (await (await request.get('/api/review')).json()) as QueueAnswer
+  const [first] = cases
+  const { candidates } = (await (await request.get(`/api/review/${first!.caseId}`)).json()) as CaseDetail
+  const data = { memberId: candidates[0]!.memberId, verdict: 'same', note: 'đã gọi cho chi bộ' }
+  const decided = await request.post(`/api/review/${first!.caseId}/decisions`, { data })
+  const { decision } = (await decided.json()) as DecisionEffect
+  await request.post(`/api/review/decisions/${decision.decisionId}/withdraw`)
+  return cases.filter(({ kind }, at) => cases.findIndex((one) => one.kind === kind) === at)
+}
+
 /** One address of each kind of page that needs a session, with a unit, a person and a finding of this province. */
 async function addresses({ request }: Page): Promise<string[]> {
   const get = async <Answer>(path: string) => (await (await request.get(`/api/${path}`)).json()) as Answer
@@ -27,6 +40,7 @@ async function addresses({ request }: Page): Promise<string[]> {
   type Findings = { rows: { findingId: string; type: string }[] }
   const gap = (await get<Gaps>(`units/${DISTRICT.code}/gaps`)).rows[0]!
   const finding = (await get<Findings>('findings')).rows[0]!
+  const cases = await oneCaseOfEachKind(request)
   const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
   const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
@@ -34,6 +48,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/doi-chieu', `/doi-chieu/${finding.type}`, `/doi-chieu/truong-hop/${finding.findingId}`],
+    ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2'],
   ]

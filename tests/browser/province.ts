@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Papa from 'papaparse'
 import { makeFirstAdministrator } from '#api/access/passwords.ts'
 import { CHECKOUT } from '#api/config.ts'
+import type { Database } from '#api/database/connect.ts'
 import { IMPORT_KINDS, type ImportKind } from '#api/imports/import-kinds.ts'
 import { runImport } from '#api/imports/run-import.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
@@ -57,11 +58,22 @@ async function spoil(path: string): Promise<Map<string, Row>> {
   return right
 }
 
-/** The real server over a small province that came in through the real imports; `close` leaves nothing behind. */
-export async function serveProvince(): Promise<ServedProvince> {
+/** The real server over a database that a test filled; `close` stops the server alone. */
+export async function serveDatabase(
+  database: Database & { url: string },
+  dataDir: string,
+): Promise<Pick<ServedProvince, 'origin' | 'close'>> {
   if (!existsSync(join(CHECKOUT, 'apps/web/build/index.html'))) {
     throw new Error('The web app is not built. Run `npm test`, or first: node scripts/prepare.js')
   }
+  await makeFirstAdministrator(database.db, PASSWORD)
+  const config = { databaseUrl: database.url, dataDir, host: '127.0.0.1', port: 0, adminPassword: null }
+  const server = await serve(config, database)
+  return { origin: server.address, close: () => server.close() }
+}
+
+/** The real server over a small province that came in through the real imports; `close` leaves nothing behind. */
+export async function serveProvince(): Promise<ServedProvince> {
   const dir = await mkdtemp(join(tmpdir(), 'rollcall-browser-'))
   const database = await openScratchDatabase()
   await writeSample({ dir, members: 1200, seed: 11, fromMonth: '2024-01', toMonth: '2024-06' })
@@ -81,14 +93,12 @@ export async function serveProvince(): Promise<ServedProvince> {
   }
   await runReconciliation(database, provinceId)
   await refreshFacts(database, provinceId)
-  await makeFirstAdministrator(database.db, PASSWORD)
-  const config = { databaseUrl: database.url, dataDir: dir, host: '127.0.0.1', port: 0, adminPassword: null }
-  const server = await serve(config, database)
+  const server = await serveDatabase(database, dir)
   const close = async () => {
     await server.close()
     await database.close()
     await rm(dir, { recursive: true, force: true })
   }
   const rowsOf = async (kind: ImportKind) => readCsv(await readFile(join(dir, `${kind}.csv`), 'utf8')).rows
-  return { origin: server.address, right, rowsOf, close }
+  return { origin: server.origin, right, rowsOf, close }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { undoImport } from '#api/imports/undo/undo-import.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
+import type { MemberDetail } from '#api/members/members.contract.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import type { CaseDetail, DecisionEffect, QueueAnswer } from '#api/review/review.contract.ts'
 import { account, openProvince, person, type GivenProvince, type GivenRow } from '../given-province.ts'
@@ -123,6 +124,15 @@ describe('a decision', () => {
     const moved = await accounts()
     await reconcile()
     expect(await accounts()).toEqual(moved)
+  })
+
+  test('is told on the page of the member, whose waiting link names its case', async () => {
+    await given()
+    const member = async () => (await server.ask('GET', `/members/${await id('member', 'M2')}`)).json<MemberDetail>()
+    const caseId = await id('account', 'K1')
+    expect((await member()).link).toMatchObject({ status: 'review', caseId, accountId: 'K1', decision: null })
+    const { decision } = await take(say('same', 'K1', 'M2'))
+    expect((await member()).link).toMatchObject({ status: 'linked', caseId, decision })
   })
 
   test('that two are not one person leaves the other to the weights', async () => {

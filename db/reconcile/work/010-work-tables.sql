@@ -85,6 +85,7 @@ create temp table decided (
 create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
 ) on commit drop;
+create temp table total (bits integer, status text collate "C", pairs bigint) on commit drop;
 create temp table described (
   account_id bigint, member_id bigint, rule text, status text, probability real, evidence jsonb
 ) on commit drop;

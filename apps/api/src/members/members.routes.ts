@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { scopeOf } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
-import { MemberDetail } from '../reconciliation/reconciliation.contract.ts'
+import { MemberDetail } from './members.contract.ts'
 import { readMember } from './members.queries.ts'
 
 const MemberParams = Type.Object({ memberId: Type.String({ pattern: '^\\d{1,18}$' }) })

@@ -40,6 +40,10 @@ export const LinkEvidence = Type.Object({
 })
 export type LinkEvidence = Static<typeof LinkEvidence>
 
+/** What became of a pair that was weighed: `second` is a further account of a linked member, `none` no pair at all. */
+export const PAIR_STATUSES = ['linked', 'review', 'second', 'none'] as const
+export type PairStatus = (typeof PAIR_STATUSES)[number]
+
 export const FINDING_TYPES = [
   'conflicting_keys',
   'duplicate_account',
@@ -67,8 +71,12 @@ export const ReconciliationSummary = Type.Object({
   accounts: Type.Integer(),
   linked: Type.Integer(),
   review: Type.Integer(),
+  /** Members without any account, and those whose account waits. */
   memberOnly: Type.Integer(),
+  memberReview: Type.Integer(),
+  /** Accounts of nobody on the roster; among them `second`, of somebody who uses another one. */
   accountOnly: Type.Integer(),
+  second: Type.Integer(),
   conflicts: Type.Integer(),
   byRule: Type.Array(
     Type.Object({ rule: Type.Unsafe<LinkRule>({ type: 'string', enum: [...LINK_RULES] }), count: Type.Integer() }),
@@ -81,6 +89,17 @@ export const ReconciliationSummary = Type.Object({
       name: Type.String(),
       open: Type.Integer(),
       byType: Type.Array(Type.Object({ type: FindingTypeSchema, count: Type.Integer() })),
+    }),
+  ),
+  /** What the accounts of each unit directly below came to, by name. */
+  outcomeByUnit: Type.Array(
+    Type.Object({
+      code: Type.String(),
+      name: Type.String(),
+      accounts: Type.Integer(),
+      linked: Type.Integer(),
+      review: Type.Integer(),
+      accountOnly: Type.Integer(),
     }),
   ),
   /** When the last reconciliation ended (ISO time); null when none has run. */
@@ -148,24 +167,27 @@ export const FindingDetail = Type.Object({
 })
 export type FindingDetail = Static<typeof FindingDetail>
 
-/** A member: what the newest roster says, its link, and the rows of the files behind both. */
-export const MemberDetail = Type.Object({
-  memberId: Type.String(),
-  memberCode: Nullable(Type.String()),
-  fullName: Type.String(),
-  unit: UnitRef,
-  membership: Type.String(),
-  status: Type.String(),
-  link: Nullable(
+/** What the last run weighed pairs by. */
+export const WeightsAnswer = Type.Object({
+  /** Null before the first run. */
+  priorBits: Nullable(Type.Number()),
+  /** What each level of agreement is worth on average: above 0 for one person, below for two. */
+  levels: Type.Array(
     Type.Object({
-      accountId: Type.String(),
-      rule: Type.String(),
-      probability: Type.Number(),
-      status: Type.String(),
-      /** Null until a reconciliation has weighed the pair. */
-      evidence: Nullable(LinkEvidence),
+      field: Type.Unsafe<EvidenceField>({ type: 'string' }),
+      level: Type.Unsafe<EvidenceLevel>({ type: 'string' }),
+      bits: Type.Number(),
     }),
   ),
-  rows: Type.Array(FileRow),
+  /** From which total on a pair that competes with no other is linked, and waits for a person. */
+  thresholds: Type.Object({ linked: Type.Number(), review: Type.Number() }),
+  /** How many pairs of the province have a total of so many whole bits; empty for who sees a part of it only. */
+  histogram: Type.Array(
+    Type.Object({
+      bits: Type.Integer(),
+      status: Type.Unsafe<PairStatus>({ type: 'string', enum: [...PAIR_STATUSES] }),
+      pairs: Type.Integer(),
+    }),
+  ),
 })
-export type MemberDetail = Static<typeof MemberDetail>
+export type WeightsAnswer = Static<typeof WeightsAnswer>

@@ -3,7 +3,9 @@ import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { FINDING_TYPES, LINK_RULES, type ReconciliationSummary } from './reconciliation.contract.ts'
 
-type Totals = 'members' | 'accounts' | 'linked' | 'review' | 'memberOnly' | 'accountOnly' | 'conflicts'
+type Totals =
+  | ('members' | 'accounts' | 'linked' | 'review' | 'memberOnly' | 'memberReview')
+  | ('accountOnly' | 'second' | 'conflicts')
 export type Tallies = Pick<ReconciliationSummary, Totals | 'byRule' | 'findingsByType'>
 
 /** How a unit's accounts and members came together in the last run; zeros before the first. */
@@ -22,7 +24,9 @@ export async function readTallies(db: Db, { provinceId }: Scope, unitId: string)
     linked: of('linked'),
     review: of('review'),
     memberOnly: of('member_only'),
+    memberReview: of('member_review'),
     accountOnly: of('account_only'),
+    second: of('second'),
     conflicts: of('open:conflicting_keys'),
     byRule: LINK_RULES.map((rule) => ({ rule, count: of(`rule:${rule}`) })).filter(({ count }) => count > 0),
     findingsByType: FINDING_TYPES.map((type) => ({ type, open: of(`open:${type}`), closed: of(`closed:${type}`) }))
@@ -47,6 +51,29 @@ export async function countFindingsByUnit(
     where child.province_id = ${provinceId} and child.parent_id = ${unitId} and child.valid_to = 'infinity'
     group by child.code, child.name
     order by open desc, child.name`.execute(db)
+  return rows
+}
+
+/** What the accounts of each unit directly below a unit came to, by name. */
+export async function readOutcomeByUnit(
+  db: Db,
+  { provinceId }: Scope,
+  unitId: string,
+): Promise<ReconciliationSummary['outcomeByUnit']> {
+  const { rows } = await sql<ReconciliationSummary['outcomeByUnit'][number]>`
+    select
+      child.code, child.name,
+      coalesce(sum(count) filter (where measure = 'accounts'), 0)::integer as accounts,
+      coalesce(sum(count) filter (where measure = 'linked'), 0)::integer as linked,
+      coalesce(sum(count) filter (where measure = 'review'), 0)::integer as review,
+      coalesce(sum(count) filter (where measure = 'account_only'), 0)::integer as "accountOnly"
+    from org_unit_version child
+    join reconciliation_tally tally
+      on tally.province_id = child.province_id and tally.org_unit_id = child.org_unit_id
+    where child.province_id = ${provinceId} and child.parent_id = ${unitId} and child.valid_to = 'infinity'
+    group by child.code, child.name
+    having sum(count) filter (where measure = 'accounts') > 0
+    order by child.name, child.code`.execute(db)
   return rows
 }
 

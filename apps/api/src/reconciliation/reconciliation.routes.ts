@@ -12,8 +12,10 @@ import {
   NoteRequest,
   ReconciliationQuery,
   ReconciliationSummary,
+  WeightsAnswer,
 } from './reconciliation.contract.ts'
-import { countFindingsByUnit, lastRunAt, readTallies } from './reconciliation.queries.ts'
+import { countFindingsByUnit, lastRunAt, readOutcomeByUnit, readTallies } from './reconciliation.queries.ts'
+import { readWeights } from './weights.queries.ts'
 
 const FindingParams = Type.Object({ findingId: Type.String({ pattern: '^\\d{1,18}$' }) })
 
@@ -28,14 +30,22 @@ export const reconciliationRoutes =
       async (request) => {
         const scope = scopeOf(request)
         const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
-        const [tallies, findingsByUnit, reconciledAt] = await Promise.all([
+        const [tallies, findingsByUnit, outcomeByUnit, reconciledAt] = await Promise.all([
           readTallies(db, scope, unitId),
           countFindingsByUnit(db, scope, unitId),
+          readOutcomeByUnit(db, scope, unitId),
           lastRunAt(db, scope),
         ])
-        return { unit: { code, name, kind }, ...tallies, findingsByUnit, reconciledAt }
+        return { unit: { code, name, kind }, ...tallies, findingsByUnit, outcomeByUnit, reconciledAt }
       },
     )
+
+    app.get('/reconciliation/weights', { schema: { response: { 200: WeightsAnswer } } }, async (request) => {
+      const scope = scopeOf(request)
+      const { kind } = await unitInScope(db, scope, undefined, todayInVietnam())
+      const weights = await readWeights(db, scope)
+      return kind === 'province' ? weights : { ...weights, histogram: [] }
+    })
 
     app.get(
       '/findings',

@@ -68,7 +68,9 @@ export async function reconcile(
       (select count(*) from contradiction),
       (select jsonb_build_object('prior', bits, 'levels', (
         select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)
-          order by field, level) from weight)) from prior)
+          order by field, level) from weight), 'histogram', (
+        select coalesce(jsonb_agg(jsonb_build_object('bits', bits, 'status', status, 'pairs', pairs)
+          order by bits, status), '[]') from total)) from prior)
     returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
   `.execute(db)
   return rows[0]!

@@ -74,6 +74,20 @@ export async function tellDecision(db: Db, provinceId: string, decisionId: strin
   return rows[0]!.decision
 }
 
+/** What somebody said of a pair and did not withdraw, or null. */
+export async function decisionOnPair(
+  db: Db,
+  { provinceId, accountId, memberId }: { provinceId: string; accountId: string; memberId: string },
+): Promise<Decision | null> {
+  const { rows } = await sql<{ decision: Decision }>`
+    select ${told} as decision
+    from decision
+    join account on account.province_id = decision.province_id and account.code = account_code
+    where decision.province_id = ${provinceId} and account.account_id = ${accountId} and member_id = ${memberId}
+      and withdrawn_at is null`.execute(db)
+  return rows[0]?.decision ?? null
+}
+
 interface NewDecision {
   accountId: string
   memberId: string

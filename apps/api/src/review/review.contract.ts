@@ -73,6 +73,9 @@ export const ChangedField = Type.Object({
   now: Type.String(),
 })
 
+const DECISION_STATES = ['stands', 'awaits_second', 'changed', 'withdrawn'] as const
+export type DecisionState = (typeof DECISION_STATES)[number]
+
 /** What somebody said of the pair, and what became of it. */
 export const Decision = Type.Object({
   decisionId: Type.String(),
@@ -81,7 +84,7 @@ export const Decision = Type.Object({
   decidedBy: Type.String(),
   /** ISO time. */
   decidedAt: Type.String(),
-  state: Type.Union((['stands', 'awaits_second', 'changed', 'withdrawn'] as const).map((state) => Type.Literal(state))),
+  state: Type.Unsafe<DecisionState>({ type: 'string', enum: [...DECISION_STATES] }),
   confirmedBy: Nullable(Type.String()),
   withdrawnBy: Nullable(Type.String()),
   changed: Type.Array(ChangedField),

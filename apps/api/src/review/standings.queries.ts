@@ -60,6 +60,15 @@ export async function readStandings(
         and not exists (
           select from link where link.province_id = ${provinceId} and link.member_id = current.member_id)
       union all
+      select current.branch_id, 'member_review'
+      from view.member_current current
+      join lateral (
+        select bool_or(status = 'review') as waits, bool_or(status = 'linked') as linked from link
+        where link.province_id = ${provinceId} and link.member_id = current.member_id
+      ) own on waits and not linked
+      where current.province_id = ${provinceId} and current.member_id = any (${memberIds}::bigint[])
+        and not view.is_gone(current.status)
+      union all
       select coalesce(finding.org_unit_id, root.org_unit_id),
         case when closed_on is null then 'open:' else 'closed:' end || type
       from finding cross join root

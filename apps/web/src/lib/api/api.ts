@@ -14,21 +14,24 @@ import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
 import type { ImportDetail, ImportHistory, ImportJob, ImportStarted } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
 import type { PeriodsAnswer } from '#api/indicators/indicators.contract.ts'
+import type { MemberDetail } from '#api/members/members.contract.ts'
 import type { MeetingMatrix } from '#api/meetings/meetings.contract.ts'
 import type { GapsAnswer, UnitSearchAnswer, UnitSummary } from '#api/org-units/org-units.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import type {
   FindingDetail,
   FindingsAnswer,
-  MemberDetail,
   ReconciliationSummary,
+  WeightsAnswer,
 } from '#api/reconciliation/reconciliation.contract.ts'
+import type { CaseDetail, DecisionEffect, DecisionsAnswer, QueueAnswer, Verdict } from '#api/review/review.contract.ts'
 import type { Static } from 'typebox'
 import { request, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
 const jobPath = (jobId: string) => `/imports/jobs/${id(jobId)}`
 const casePath = (caseId: string) => `/cards/cases/${id(caseId)}`
+const reviewPath = (caseId: string) => `/review/${id(caseId)}`
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
   (fetch: Fetch, ...args: A): Promise<T> => {
@@ -49,6 +52,10 @@ export const api = {
   unitMeetings: get<[string, Query], MeetingMatrix>((code, query) => [`/units/${id(code)}/meetings`, query]),
   unitGaps: get<[string, Query], GapsAnswer>((code, query) => [`/units/${id(code)}/gaps`, query]),
   reconciliation: get<[Query], ReconciliationSummary>((query) => ['/reconciliation', query]),
+  weights: get<[], WeightsAnswer>(() => ['/reconciliation/weights']),
+  reviewQueue: get<[Query], QueueAnswer>((query) => ['/review', query]),
+  reviewCase: get<[string], CaseDetail>((caseId) => [reviewPath(caseId)]),
+  decisions: get<[Query], DecisionsAnswer>((query) => ['/review/decisions', query]),
   findings: get<[Query], FindingsAnswer>((query) => ['/findings', query]),
   finding: get<[string], FindingDetail>((findingId) => [`/findings/${id(findingId)}`]),
   cards: get<[Query], CardSummary>((query) => ['/cards', query]),
@@ -79,6 +86,19 @@ export const commitImport = (jobId: string, confirmed: boolean) =>
 export const dropImport = (jobId: string) => request<unknown>(fetch, jobPath(jobId), {}, { method: 'DELETE' })
 export const undoImport = (importId: string) =>
   request<Started>(fetch, `/imports/${id(importId)}/undo`, {}, { method: 'POST' })
+
+/** Takes a case while somebody reads it; says who has it when it is not the caller. */
+export const claimCase = (caseId: string) =>
+  request<CaseDetail>(fetch, `${reviewPath(caseId)}/claim`, {}, { method: 'POST' })
+/** Gives it back, also while the page goes away. */
+export const releaseCase = (caseId: string) =>
+  request<unknown>(fetch, `${reviewPath(caseId)}/claim`, {}, { method: 'DELETE', keepalive: true })
+export const decidePair = (caseId: string, said: { memberId: string; verdict: Verdict; note: string | null }) =>
+  request<DecisionEffect>(fetch, `${reviewPath(caseId)}/decisions`, {}, json('POST', said))
+export const withdrawDecision = (decisionId: string) =>
+  request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
+export const confirmDecision = (decisionId: string, agrees: boolean) =>
+  request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/confirm`, {}, json('POST', { agrees }))
 
 type Opened = Static<typeof OpenedCases>
 /** Opens a case for each finding, all or none. */

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { RankingRow } from '#api/rankings/rankings.contract.ts'
-import { ruleSteps } from '../../routes/(app)/doi-chieu/rule-steps.ts'
+import type { PairStatus } from '#api/reconciliation/reconciliation.contract.ts'
+import { evidenceBins, evidenceChart } from '../../routes/(app)/doi-chieu/evidence-chart.ts'
+import { spanOf } from '../../routes/(app)/doi-chieu/levels-chart.ts'
+import { restSteps, ruleSteps } from '../../routes/(app)/doi-chieu/rule-steps.ts'
 import { axisLabels, monthlyChart } from '../../routes/(app)/monthly-chart.ts'
 import { remainderByUnit, unitsHoldingHalf } from '../../routes/(app)/remainder.ts'
 import { bothEnds } from '../../routes/(app)/standing.ts'
-import { rankingChart, wrapLabel } from '../../routes/(app)/xep-hang/ranking-chart.ts'
 import { sortOf, sortRows } from '../../routes/(app)/xep-hang/sort-rows.ts'
 import { alignRows } from '../ui/align-rows.ts'
 import type { Palette } from './palette.ts'
+import { rateBars, wrapLabel } from './rate-bars.ts'
 
 const palette: Palette = {
   ink: '#111',
@@ -18,6 +21,7 @@ const palette: Palette = {
   doneSoft: '#88f',
   remaining: '#eee',
   attention: '#c80',
+  wrong: '#a00',
   quiet: '#bbb',
 }
 
@@ -83,7 +87,7 @@ describe('the ranking', () => {
   })
 
   it('as bars leaves out units without a denominator and adds up to 100 %', () => {
-    const { data } = rankingChart([row('A', 50, 100, { upper: 60 }), row('C', 0, 0)], { target: 'Chỉ tiêu' }, palette)
+    const { data } = rateBars([row('A', 50, 100, { upper: 60 }), row('C', 0, 0)], { target: 'Chỉ tiêu' }, palette)
     expect(data.labels).toEqual(['A'])
     expect(data.datasets.map((set) => set.data)).toEqual([[50], [10], [40]])
   })
@@ -95,7 +99,47 @@ describe('the ranking', () => {
   })
 })
 
+describe('the totals of the pairs', () => {
+  const bar = (bits: number, status: PairStatus, pairs: number) => ({ bits, status, pairs })
+  const bins = evidenceBins([bar(-10, 'none', 7), bar(-9, 'none', 1), bar(3, 'review', 2), bar(40, 'linked', 900)])
+
+  it('stand in bins of two bits, and all that is far above in the last', () => {
+    expect(bins[0]).toMatchObject({ from: -10, none: 8, linked: 0 })
+    expect(bins.find(({ from }) => from === 2)).toMatchObject({ review: 2 })
+    expect(bins.at(-1)).toMatchObject({ from: 24, linked: 900 })
+    expect(bins).toHaveLength(18)
+  })
+
+  it('draw the thresholds between the bars they part', () => {
+    const thresholds = { linked: 10, review: -6 }
+    const { options } = evidenceChart(bins, thresholds, { linked: 'nối', review: 'chờ' }, palette)
+    // ten bars lie before +10, two before −6; a bar is one wide and stands around its number
+    expect(options?.plugins?.annotation?.annotations).toMatchObject({ linked: { value: 9.5 }, review: { value: 1.5 } })
+  })
+
+  it('are not dwarfed by what is certain: the highest bars are cut', () => {
+    const { options } = evidenceChart(bins, { linked: 10, review: -6 }, { linked: '', review: '' }, palette)
+    expect(Number(options?.scales?.y?.max)).toBeLessThan(100)
+  })
+})
+
+describe('what a sign is worth', () => {
+  it('is drawn between round numbers on both sides of nothing', () => {
+    expect(spanOf([12.3, -14.1, 0.7])).toEqual({ min: -15, max: 15 })
+    expect(spanOf([3])).toEqual({ min: 0, max: 5 })
+  })
+})
+
 describe('the rules of linking', () => {
+  it('what no rule linked waits, is a second one, or nobody’s', () => {
+    const counts = { accounts: 100, linked: 90, review: 4, accountOnly: 6, second: 1 }
+    expect(restSteps(counts).map(({ rest, count, before }) => [rest, count, before])).toEqual([
+      ['review', 4, 90],
+      ['second', 1, 94],
+      ['nobody', 5, 95],
+    ])
+  })
+
   it('each takes its part of what the ones before it left', () => {
     const byRule = [
       { rule: 'citizen_id' as const, count: 60 },

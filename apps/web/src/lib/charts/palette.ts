@@ -8,6 +8,7 @@ export interface Palette {
   doneSoft: string
   remaining: string
   attention: string
+  wrong: string
   /** Counts that are neither done nor missing. */
   quiet: string
 }
@@ -25,6 +26,7 @@ export function readPalette(element: Element): Palette {
     doneSoft: token('--done-soft'),
     remaining: token('--remaining'),
     attention: token('--attention-ink'),
+    wrong: token('--wrong'),
     quiet: token('--line-strong'),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, fileSize, percent, points, share } from './numbers.ts'
+import { count, fileSize, likelihood, percent, points, share } from './numbers.ts'
 
 describe('numbers as they are written in Vietnamese', () => {
   it('counts have dots between thousands', () => {
@@ -19,6 +19,11 @@ describe('numbers as they are written in Vietnamese', () => {
 
   it('a rate that is not zero is never written as 0 %', () => {
     expect(percent(1 / 64870)).toBe('0,1%')
+  })
+
+  it('what is only very probable is never written as certain', () => {
+    expect(likelihood(1)).toBe('99,9%')
+    expect(likelihood(0.602)).toBe('60,2%')
   })
 
   it('without a denominator there is no rate', () => {

@@ -22,6 +22,9 @@ export function percent(share: number | null): string | null {
   return rounded === 0 || rounded === 100 ? `${rounded}%` : `${oneDecimal.format(rounded)}%`
 }
 
+/** A probability; what is only very probable is never written as certain. */
+export const likelihood = (probability: number): string => percent(Math.min(probability, 0.9999)) ?? ''
+
 /** Numerator ÷ denominator, or null when there is nothing to divide by. */
 export const share = (numerator: number, denominator: number): number | null =>
   denominator > 0 ? numerator / denominator : null

@@ -3,7 +3,9 @@ import { cards } from './en/cards.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
+import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
+import { weights } from './en/weights.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
 
@@ -11,6 +13,7 @@ import type { Messages } from './t.ts'
 export const en: Messages = {
   cards,
   common,
+  decisions,
   error,
   errorCode,
   imports,
@@ -19,9 +22,11 @@ export const en: Messages = {
   period,
   ranking,
   reconciliation,
+  review,
   shell,
   shortcuts,
   signIn,
   unit,
+  weights,
   words: { ...words },
 }

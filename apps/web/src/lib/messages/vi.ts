@@ -4,14 +4,17 @@ import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
+import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
+import { weights } from './vi/weights.ts'
 import * as words from './vi/words.ts'
 
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
 export const vi = {
   cards,
   common,
+  decisions,
   error,
   errorCode,
   imports,
@@ -20,9 +23,11 @@ export const vi = {
   period,
   ranking,
   reconciliation,
+  review,
   shell,
   shortcuts,
   signIn,
   unit,
+  weights,
   words: { ...words },
 }

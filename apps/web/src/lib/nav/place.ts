@@ -52,7 +52,9 @@ export function withParameters(here: Here, changes: Record<string, string | null
 
 /** Where choosing another unit leads: the same page about that unit; on pages about one thing, its unit page. */
 export function placeOfUnit(code: string, here: Here): Address {
-  const followsUnit = ['/', '/xep-hang', '/doi-chieu', '/the', '/the/danh-sach'].includes(here.pathname)
+  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters } = paths
+  const ofAnyUnit = [overview, ranking, reconciliation, review, decisions, cards, cardMatters]
+  const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
     : keepPlace(paths.unit(code), here)
@@ -73,6 +75,9 @@ export const paths = {
   reconciliation: '/doi-chieu',
   findings: (type: string) => `/doi-chieu/${id(type)}`,
   finding: (findingId: string) => `/doi-chieu/truong-hop/${id(findingId)}`,
+  review: '/doi-chieu/xet-doi',
+  reviewCase: (caseId: string) => `/doi-chieu/xet-doi/${id(caseId)}`,
+  decisions: '/doi-chieu/quyet-dinh',
   cards: '/the',
   cardMatters: '/the/danh-sach',
   cardCase: (caseId: string) => `/the/${id(caseId)}`,

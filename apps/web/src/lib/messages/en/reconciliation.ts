@@ -60,6 +60,9 @@ export const member: Messages['member'] = {
   account: (id) => `Account ${id}`,
   linkedBy: (rule) => `Linked by: ${rule}`,
   proposedBy: (rule) => `Proposed by: ${rule}`,
+  decided: (verdict, who, when) => `${who} decided: ${verdict.toLowerCase()} · ${when}`,
+  decide: 'Look and decide',
+  seeCase: 'Both sides and the decision',
   evidence: 'Why they are linked',
   evidenceHelp: (probability) =>
     `Each sign speaks for one person or for two, the rarer the more. Together: ${probability} that they are one.`,

@@ -35,6 +35,14 @@ export const shortcuts: Messages['shortcuts'] = {
   help: 'Open this list',
   close: 'Close what is open',
   then: 'then',
+  review: 'While reviewing',
+  same: 'Accept, or agree',
+  different: 'Reject, or disagree',
+  skip: 'Skip, for later',
+  withdraw: 'Take the last decision back',
+  candidate: 'Choose the member by number',
+  candidates: 'Member before, member after',
+  cases: 'Case before, case after',
 }
 
 export const signIn: Messages['signIn'] = {

@@ -58,6 +58,10 @@ export const member = {
   account: (id: string) => `Tài khoản ${id}`,
   linkedBy: (rule: string) => `Nối vì: ${rule}`,
   proposedBy: (rule: string) => `Gợi ý vì: ${rule}`,
+  decided: (verdict: string, who: string, when: string) =>
+    `${who} đã quyết định: ${verdict.toLocaleLowerCase('vi')} · ${when}`,
+  decide: 'Xem và quyết định',
+  seeCase: 'Xem hai bên và quyết định',
   evidence: 'Vì sao nối',
   evidenceHelp: (probability: string) =>
     `Mỗi dấu hiệu kéo về “cùng một người” hoặc “hai người”; càng hiếm gặp càng nặng. Cộng lại: ${probability} là một người.`,

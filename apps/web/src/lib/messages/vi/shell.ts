@@ -33,6 +33,14 @@ export const shortcuts = {
   help: 'Mở bảng này',
   close: 'Đóng bảng hoặc danh sách đang mở',
   then: 'rồi',
+  review: 'Khi xét đôi',
+  same: 'Nhận, hoặc đồng ý',
+  different: 'Bác, hoặc không đồng ý',
+  skip: 'Bỏ qua, để sau',
+  withdraw: 'Rút lại quyết định vừa rồi',
+  candidate: 'Chọn người thứ mấy',
+  candidates: 'Người trước, người sau',
+  cases: 'Trường hợp trước, sau',
 }
 
 export const signIn = {

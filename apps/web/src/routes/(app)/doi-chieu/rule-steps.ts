@@ -17,3 +17,23 @@ export function ruleSteps({ byRule, accounts }: Pick<ReconciliationSummary, 'byR
     return step
   })
 }
+
+export interface RestStep {
+  rest: 'review' | 'second' | 'nobody'
+  count: number
+  before: number
+}
+
+/** What became of the accounts that nothing linked: they wait, are somebody's second one, or nobody's. */
+export function restSteps({
+  linked,
+  review,
+  accountOnly,
+  second,
+}: Pick<ReconciliationSummary, 'linked' | 'review' | 'accountOnly' | 'second'>): RestStep[] {
+  return [
+    { rest: 'review', count: review, before: linked },
+    { rest: 'second', count: second, before: linked + review },
+    { rest: 'nobody', count: accountOnly - second, before: linked + review + second },
+  ]
+}

@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js'
-import { wrapLabel } from '../xep-hang/ranking-chart.ts'
+import { wrapLabel } from '../../../lib/charts/rate-bars.ts'
 import type { Palette } from '../../../lib/charts/palette.ts'
 import { count } from '../../../lib/format/numbers.ts'
 

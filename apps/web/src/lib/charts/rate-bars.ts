@@ -1,8 +1,11 @@
 import type { Chart, ChartConfiguration } from 'chart.js'
 import type { RankingRow } from '#api/rankings/rankings.contract.ts'
-import { hatch, type Palette } from '../../../lib/charts/palette.ts'
-import { percent } from '../../../lib/format/numbers.ts'
-import { shortUnitName } from '../../../lib/format/unit-names.ts'
+import { hatch, type Palette } from './palette.ts'
+import { percent } from '../format/numbers.ts'
+import { shortUnitName } from '../format/unit-names.ts'
+
+/** A share with its bounds, of something that has a name. */
+export type RateBar = Pick<RankingRow, 'name' | 'rate' | 'denominator' | 'lower' | 'upper' | 'target'>
 
 interface Words {
   target: string
@@ -24,13 +27,13 @@ export function wrapLabel(name: string, width: number): string | string[] {
 }
 
 /** Pixels a chart of so many bars needs to stay readable. */
-export const rankingChartHeight = (rows: number): number => rows * ROW + AXES
+export const rateBarsHeight = (rows: number): number => rows * ROW + AXES
 
 /** One horizontal bar a unit from 0 to 100 %, best first: solid to the lower bound, soft to the upper, value at its end. */
-export function rankingChart(rows: RankingRow[], words: Words, palette: Palette): ChartConfiguration<'bar'> {
+export function rateBars(rows: RateBar[], words: Words, palette: Palette): ChartConfiguration<'bar'> {
   const ranked = rows.filter(({ rate }) => rate !== null)
   const target = ranked.find((row) => row.target !== null)?.target ?? null
-  const ofDenominator = (row: RankingRow, value: number) => (value / row.denominator) * 100
+  const ofDenominator = (row: RateBar, value: number) => (value / row.denominator) * 100
   const text = { color: palette.inkSoft, font: { size: 12 } }
   const bar = { categoryPercentage: 0.82, barPercentage: 0.8, stack: 'rate' }
   return {
@@ -118,7 +121,7 @@ const targetLine = (target: number, words: Words, palette: Palette) => ({
 })
 
 /** The rate in words at the end of each bar, so that no value needs a pointer. */
-const valueLabels = (rows: RankingRow[], palette: Palette) => ({
+const valueLabels = (rows: RateBar[], palette: Palette) => ({
   id: 'valueLabels',
   afterDatasetsDraw({ ctx, chartArea, scales }: Chart) {
     ctx.save()

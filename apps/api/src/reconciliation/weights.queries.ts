@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Scope } from '../access/scope.ts'
+import type { Db } from '../database/connect.ts'
+import { EVIDENCE_LEVELS, type WeightsAnswer } from './reconciliation.contract.ts'
+
+/** From which probability on db/reconcile/300 links a pair, and lets it wait. */
+export const LINKED_FROM = 0.999
+export const WAITS_FROM = 0.02
+
+const bitsOf = (probability: number) => Math.log2(probability / (1 - probability))
+
+/** What the last run of the province weighed pairs by; without levels before the first. */
+export async function readWeights(db: Db, { provinceId }: Scope): Promise<WeightsAnswer> {
+  const { rows } = await sql<Omit<WeightsAnswer, 'thresholds'>>`
+    with run as (
+      select weights from reconciliation_run
+      where province_id = ${provinceId} and weights is not null order by finished_at desc limit 1
+    )
+    select
+      (select (weights -> 'prior')::float8 from run) as "priorBits",
+      coalesce((
+        select json_agg(json_build_object(
+          'field', field, 'level', known.name,
+          'bits', view.evidence_bits(field, level, null, told.match, told.chance, null)
+        ) order by array_position(${Object.keys(EVIDENCE_LEVELS)}::text[], field), level desc)
+        from run
+        cross join jsonb_to_recordset(weights -> 'levels')
+          as told (field text, level smallint, match float8, chance float8)
+        join evidence_level known using (field, level)
+        where field = any (${Object.keys(EVIDENCE_LEVELS)}::text[])
+      ), '[]') as levels,
+      coalesce((select weights -> 'histogram' from run), '[]') as histogram`.execute(db)
+  return { ...rows[0]!, thresholds: { linked: bitsOf(LINKED_FROM), review: bitsOf(WAITS_FROM) } }
+}

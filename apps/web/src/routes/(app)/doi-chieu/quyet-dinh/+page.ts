@@ -1,0 +1,8 @@
+import { api } from '#lib/api/api.ts'
+import { pageOf } from '#lib/nav/parameters.ts'
+import { UNIT } from '#lib/nav/place.ts'
+import type { PageLoad } from './$types'
+
+export const load: PageLoad = ({ fetch, url }) => ({
+  decisions: api.decisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url) }),
+})

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { CHECKOUT } from '#api/config.ts'
+import type { ReconciliationSummary, WeightsAnswer } from '#api/reconciliation/reconciliation.contract.ts'
+import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
+import { LINKED_FROM, WAITS_FROM } from '#api/reconciliation/weights.queries.ts'
+import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
+import { openServer, type GivenServer } from '../given-server.ts'
+
+let province: GivenProvince
+let server: GivenServer
+beforeEach(async () => {
+  province = await openProvince()
+  server = await openServer(province)
+})
+afterEach(async () => {
+  await server.close()
+  await province.close()
+})
+
+const weights = async () => (await server.ask('GET', '/reconciliation/weights')).json<WeightsAnswer>()
+const summary = async (unit: string) =>
+  (await server.ask('GET', `/reconciliation?unit=${unit}`)).json<ReconciliationSummary>()
+
+const NO_NUMBERS = { citizen_id: '', card_no: '', phone: '' }
+/** Two members of one name and birth: an account without numbers is as much the one's as the other's. */
+const TWIN = { full_name: person(1).full_name!, date_of_birth: person(1).date_of_birth!, branch_code: 'B' }
+
+async function reconciled() {
+  await province.take('roster', [person(1), person(2, TWIN), person(3), person(4, { branch_code: 'D' })])
+  await province.take('accounts', [account(1, NO_NUMBERS), account(3), account(5, { branch_code: 'D' })])
+  await runReconciliation(province.database, '1')
+}
+
+test('before the first run there is nothing to tell', async () => {
+  expect(await weights()).toMatchObject({ priorBits: null, levels: [], histogram: [] })
+})
+
+test('what agrees better is worth more, and what differs speaks against', async () => {
+  await reconciled()
+  const { levels, priorBits } = await weights()
+  expect(priorBits).toBeLessThan(0)
+  for (const field of ['name', 'birth', 'citizen_id', 'card_no', 'profile_no', 'phone', 'gender', 'unit']) {
+    const own = levels.filter((level) => level.field === field)
+    expect(own[0]!.bits).toBeGreaterThan(0)
+    expect(own.at(-1)!.bits).toBeLessThan(0)
+  }
+})
+
+test('every pair that is linked or waits is counted among the totals', async () => {
+  await reconciled()
+  const { histogram } = await weights()
+  const pairs = (status: string) =>
+    histogram.filter((bar) => bar.status === status).reduce((sum, bar) => sum + bar.pairs, 0)
+  expect(pairs('linked')).toBe(1)
+  expect(pairs('review')).toBe(2)
+})
+
+test('the thresholds told are those the links are made by', async () => {
+  const step = await readFile(join(CHECKOUT, 'db/reconcile/300-decide-by-weights.sql'), 'utf8')
+  expect(step).toContain(`probability >= ${LINKED_FROM} `)
+  expect(step).toContain(`probability >= ${WAITS_FROM}\n`)
+})
+
+test('accounts and members are told by what they came to, unit by unit', async () => {
+  await reconciled()
+  const { outcomeByUnit, ...whole } = await summary('T')
+  expect(whole).toMatchObject({ members: 4, memberReview: 2, memberOnly: 1, accounts: 3, linked: 1, review: 1 })
+  expect(outcomeByUnit).toEqual([
+    { code: 'H1', name: 'Tổ chức H1', accounts: 2, linked: 1, review: 1, accountOnly: 0 },
+    { code: 'H2', name: 'Tổ chức H2', accounts: 1, linked: 0, review: 0, accountOnly: 1 },
+  ])
+})
