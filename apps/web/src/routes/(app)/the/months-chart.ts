@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js'
 import type { CardSummary } from '#api/cards/cards.contract.ts'
 import type { Palette } from '../../../lib/charts/palette.ts'
+import { count } from '../../../lib/format/numbers.ts'
 import { monthLabel, shortMonth } from '../../../lib/format/periods.ts'
 
 type Months = CardSummary['byMonth']
@@ -43,7 +44,7 @@ export function monthsChart(
           beginAtZero: true,
           border: { display: false },
           grid: { color: palette.line },
-          ticks: { ...text, precision: 0, maxTicksLimit: 5 },
+          ticks: { ...text, precision: 0, maxTicksLimit: 5, callback: (value) => count(Number(value)) },
         },
       },
     },
