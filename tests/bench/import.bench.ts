@@ -53,7 +53,7 @@ export const importBench: Bench = {
           what: 'bare COPY+index ÷ import',
           value: middle((one) => (one.copy + one.indexes) / one.seconds),
           unit: '',
-          bar: { least: 0.25 },
+          bar: { least: 0.3 },
         },
         {
           what: 'peak RSS of the import',
