@@ -14,8 +14,8 @@ language sql stable parallel safe as $$
   with known as materialized (
     select link.member_id, link.status as link_status, account.status, account.activated_on, account.last_login_on
     from link
-    join view.accounts_on(province, ends_on, accounts) account on account.account_id = link.account_id
-    where link.province_id = province and link.status in ('linked', 'review')
+    join view.held_accounts(province, accounts) account on account.account_id = link.account_id
+    where ends_on >= account.held_from and ends_on < account.held_until and link.province_id = province and link.status in ('linked', 'review')
   )
   select
     member.member_id, member.branch_id, member.full_name, member.date_of_birth, active.in_p1,
@@ -26,7 +26,7 @@ language sql stable parallel safe as $$
     coalesce(used.installed and used.last_login_on >= starts_on, false) or coalesce(waiting.signed_in, false),
     used.status,
     waiting.member_id is not null
-  from view.members_on(province, ends_on, branches) member
+  from view.held_members(province, branches) member
   cross join lateral (
     select view.in_p1(member.status, member.exempt_from, member.exempt_to, ends_on) as in_p1
   ) active
@@ -44,5 +44,6 @@ language sql stable parallel safe as $$
     where link_status = 'review'
     group by member_id
   ) waiting on waiting.member_id = member.member_id
-  where not view.is_gone(member.status)
+  where ends_on >= member.held_from and ends_on < member.held_until
+    and (branches is null or member.branch_id = any (branches))
 $$;

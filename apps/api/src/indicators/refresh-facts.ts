@@ -19,27 +19,24 @@ async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
     ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
 }
 
-/** Families whose people are counted for all periods in one pass when every branch is counted (db/facts/held). */
+/** Families that count what is held true of people (db/facts/held). */
 const HELD = new Set(['members', 'accounts'])
 
 /** Counts families for every unit and writes what came out otherwise. */
 async function countAll(db: Db, provinceId: string, families: string[], bulk: boolean): Promise<void> {
   if (families.length === 0) return
-  if (families.some((family) => HELD.has(family))) await runSteps(db, 'facts/held', [provinceId])
-  for (const family of families) {
-    const [count, ...rest] = await readSteps(`facts/${family}`)
-    if (HELD.has(family)) await runSteps(db, `facts/held/${family}`, [provinceId])
-    else await runStep(db, count!, [provinceId, null, null])
-    for (const step of rest) await runStep(db, step, [provinceId, null, null])
-  }
+  if (families.some((family) => HELD.has(family))) await runSteps(db, 'facts/held', [provinceId, null, null])
+  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null, null])
   await sql`analyze leaf_fact`.execute(db)
   await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/roll-up', [provinceId, families]))
 }
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
-  await sql`truncate leaf_fact, leaf_count, fact_change`.execute(db)
-  await runSteps(db, `facts/${family}`, [provinceId, branches, await accountsOf(db, provinceId, branches)])
+  await sql`truncate held_member, held_account, leaf_fact, leaf_count, fact_change`.execute(db)
+  const few = [provinceId, branches, await accountsOf(db, provinceId, branches)]
+  if (HELD.has(family)) await runSteps(db, 'facts/held', few)
+  await runSteps(db, `facts/${family}`, few)
   await runSteps(db, 'facts/correct', [provinceId, family, branches])
 }
 

@@ -1,0 +1,68 @@
+-- one row a statement on a member, their temporary activity elsewhere aside: from when until before when it is held true;
+-- only of those who ever were in some branches when these are named (callers bind the list, so that few are found by
+-- index). Who is gone is held by nothing.
+-- The first roster also stands for the time before it, nothing older being known, but not for people who joined since, nor
+-- once another complete roster, of the province or of the branch, did not name them and knew better.
+create function view.held_members(province bigint, branches bigint[])
+returns table (
+  member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
+  smartphone boolean, held_from date, held_until date
+)
+language sql stable parallel safe as $$
+  with known as (
+    select
+      version.*, lead(as_of, 1, 'infinity') over of_member as next, row_number() over of_member = 1 as first
+    from member_version version
+    where version.province_id = province and not temporary
+      and (branches is null or version.member_id = any (array(
+        select of_branch.member_id from member_version of_branch
+        where of_branch.province_id = province and of_branch.branch_id = any (branches)
+      )))
+    window of_member as (partition by version.member_id order by as_of, import_id)
+  ),
+  complete as materialized (
+    select scope_unit_id, min(as_of) as as_of from import
+    where province_id = province and kind = 'roster' and import.status = 'committed' and supplements is null
+    group by scope_unit_id
+  ),
+  scoped as materialized (
+    select below.org_unit_id as branch_id, min(as_of) as as_of
+    from complete
+    join org_unit_ancestor below on below.province_id = province and below.ancestor_id = scope_unit_id
+    group by below.org_unit_id
+  )
+  select
+    known.member_id, known.branch_id, known.full_name, known.date_of_birth, known.status, exempt_from, exempt_to, smartphone,
+    known.as_of, next
+  from known
+  where known.as_of < next and not view.is_gone(known.status)
+  union all
+  select
+    known.member_id, known.branch_id, known.full_name, known.date_of_birth, known.status, exempt_from, exempt_to, smartphone,
+    coalesce(joined_on, '-infinity'), better
+  from known
+  left join complete whole on whole.scope_unit_id is null
+  left join scoped on scoped.branch_id = known.branch_id
+  cross join lateral (select least(known.as_of, whole.as_of, scoped.as_of) as better) until
+  where first and coalesce(joined_on, '-infinity') < better and not view.is_gone(known.status)
+$$;
+
+-- one row a statement on an account: from when until before when it is held true, only of some accounts when these are
+-- named; the first export likewise stands for the time before it, but not for accounts issued since
+create function view.held_accounts(province bigint, accounts bigint[])
+returns table (
+  account_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, activated_on date,
+  last_login_on date, held_from date, held_until date
+)
+language sql stable parallel safe as $$
+  select
+    account_id, branch_id, full_name, date_of_birth, status, activated_on, last_login_on,
+    case when first then least(coalesce(least(issued_on, activated_on), '-infinity'), as_of) else as_of end, next
+  from (
+    select
+      version.*, lead(as_of, 1, 'infinity') over of_account as next, row_number() over of_account = 1 as first
+    from account_version version
+    where version.province_id = province and (accounts is null or version.account_id = any (accounts))
+    window of_account as (partition by version.account_id order by as_of, import_id)
+  ) known
+$$;
