@@ -221,6 +221,7 @@ create table decision (
   withdrawn_by text,
   withdrawn_at timestamp with time zone,
   replaced jsonb not null,
+  answered bigint[] not null,
   CHECK ((confirmed_by <> decided_by)),
   PRIMARY KEY (province_id, decision_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id),

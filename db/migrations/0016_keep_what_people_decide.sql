@@ -26,8 +26,9 @@ create table decision (
   confirmed_at timestamptz,
   withdrawn_by text,
   withdrawn_at timestamptz,
-  -- the links it replaced, to be put back when it is withdrawn before the next reconciliation
+  -- the links it replaced and the findings it closed, to be put back when it is withdrawn
   replaced jsonb not null default '[]',
+  answered bigint[] not null default '{}',
   primary key (province_id, decision_id),
   check (confirmed_by <> decided_by)
 );

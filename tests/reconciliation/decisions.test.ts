@@ -58,6 +58,7 @@ const waiting = async () => (await queue()).cases.map((one) => `${one.accountId}
 /** Everything a decision may move. */
 const standing = async () => ({
   links: await linksOf(province),
+  findings: await findingsOf(province),
   tallies: await province.rows(
     `select org_unit_id, measure, count from reconciliation_tally where count <> 0 order by 1, 2`,
   ),
@@ -196,6 +197,19 @@ describe('against strong evidence', () => {
     await reconcile()
     expect(await linksOf(province)).toEqual(['K1 M3 decision linked'])
     expect(await findingsOf(province)).not.toContainEqual(expect.stringMatching(/^conflicting_keys.* open$/))
+  })
+
+  test('withdrawn after a second person agreed, it leaves everything as it was, the contradiction too', async () => {
+    await given(ROSTER, [TORN])
+    const before = await standing()
+    const decided = await take(say('same', 'K1', 'M3'))
+    await province.rows(`update decision set decided_by = 'lan'`)
+    await take(server.ask('POST', `/review/decisions/${decided.decision.decisionId}/confirm`, { agrees: true }))
+    expect(await linksOf(province)).toEqual(['K1 M3 decision linked'])
+    expect(await findingsOf(province)).not.toContainEqual(expect.stringMatching(/^conflicting_keys.* open$/))
+    expect((await withdraw(decided)).status).toBe(200)
+    expect(await standing()).toEqual(before)
+    expect(await waiting()).toEqual(['K1 contradiction 2'])
   })
 
   test('a second person who does not agree takes it back', async () => {

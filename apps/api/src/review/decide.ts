@@ -17,8 +17,9 @@ import {
 } from './decisions.queries.ts'
 import {
   closeAnswered,
-  keepTaken,
+  keepReplaced,
   linkAsDecided,
+  openAnswered,
   putLinksBack,
   takenBy,
   takeLinks,
@@ -64,10 +65,10 @@ async function carryOut(
 ): Promise<void> {
   await moving(db, provinceId, await aroundPair(db, provinceId, pair), async () => {
     const taken = await takeLinks(db, provinceId, pair, verdict)
-    await keepTaken(db, provinceId, decisionId, taken)
-    if (verdict === 'different') return
-    await linkAsDecided(db, provinceId, pair, taken)
-    await closeAnswered(db, provinceId, pair, revision)
+    const isSame = verdict === 'same'
+    if (isSame) await linkAsDecided(db, provinceId, pair, taken)
+    const answered = isSame ? await closeAnswered(db, provinceId, pair, revision) : []
+    await keepReplaced(db, provinceId, decisionId, { taken, answered })
   })
 }
 
@@ -79,7 +80,10 @@ async function takeBack(db: Db, provinceId: string, decision: KeptDecision & Pai
     accountIds: [...new Set([...around.accountIds, ...all.accountIds])],
     memberIds: [...new Set([...around.memberIds, ...all.memberIds])],
   }
-  await moving(db, provinceId, touched, () => putLinksBack(db, provinceId, decision.decisionId, decision))
+  await moving(db, provinceId, touched, async () => {
+    await putLinksBack(db, provinceId, decision.decisionId, decision)
+    await openAnswered(db, provinceId, decision.decisionId)
+  })
 }
 
 interface DecideRequest extends Pair {

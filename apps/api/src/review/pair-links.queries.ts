@@ -51,13 +51,13 @@ export async function linkAsDecided(
     from taken where account_id <> ${pair.accountId}`.execute(db)
 }
 
-export async function keepTaken(
+export async function keepReplaced(
   db: Db,
   provinceId: string,
   decisionId: string,
-  taken: readonly TakenLink[],
+  { taken, answered }: { taken: readonly TakenLink[]; answered: readonly string[] },
 ): Promise<void> {
-  await sql`update decision set replaced = ${JSON.stringify(taken)}::jsonb
+  await sql`update decision set replaced = ${JSON.stringify(taken)}::jsonb, answered = ${answered}::bigint[]
     where province_id = ${provinceId} and decision_id = ${decisionId}`.execute(db)
 }
 
@@ -98,14 +98,26 @@ export async function takenBy(db: Db, provinceId: string, decisionId: string): P
   return rows[0]?.replaced ?? []
 }
 
-/** Closes what asked whose account this is, or where the member's is: somebody said it. */
-export async function closeAnswered(db: Db, provinceId: string, pair: Pair, revision: string): Promise<void> {
-  await sql`
+/** Closes what asked whose account this is, or where the member's is: somebody said it. The findings it closed. */
+export async function closeAnswered(db: Db, provinceId: string, pair: Pair, revision: string): Promise<string[]> {
+  const { rows } = await sql<{ finding_id: string }>`
     update finding
     set
       closed_on = greatest(opened_on, (select max(as_of) from import where province_id = ${provinceId} and status = 'committed')),
       closed_revision = ${revision}
     where province_id = ${provinceId} and closed_on is null and (
       (account_id = ${pair.accountId} and type in ('conflicting_keys', 'account_without_member', 'duplicate_account'))
-      or (member_id = ${pair.memberId} and type = 'member_without_account'))`.execute(db)
+      or (member_id = ${pair.memberId} and type = 'member_without_account'))
+    returning finding_id`.execute(db)
+  return rows.map(({ finding_id }) => finding_id)
+}
+
+/** Opens again what a decision had closed: nobody says it any more. */
+export async function openAnswered(db: Db, provinceId: string, decisionId: string): Promise<void> {
+  await sql`
+    update finding
+    set closed_on = null, closed_revision = null
+    from decision
+    where decision.province_id = ${provinceId} and decision_id = ${decisionId}
+      and finding.province_id = ${provinceId} and finding_id = any (answered)`.execute(db)
 }
