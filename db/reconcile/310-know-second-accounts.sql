@@ -7,9 +7,7 @@ from weighed
 join agreement using (account_id, member_id)
 join outcome chosen on chosen.member_id = weighed.member_id and chosen.status = 'linked'
 where
-  probability >= 0.999 and name >= 3
-  and (birth in (4, 7, 8, 9) or 3 in (citizen_id, card_no, profile_no) or 2 in (citizen_id, card_no))
-  and (1 not in (citizen_id, card_no, profile_no) or 3 in (citizen_id, card_no, profile_no))
+  view.is_sure(probability, name, birth, citizen_id, card_no, profile_no)
   and weighed.account_id not in (select account_id from contradiction)
   and weighed.account_id not in (select account_id from outcome where status in ('linked', 'second'))
 on conflict (account_id, member_id) do update

@@ -1,10 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { CHECKOUT } from '#api/config.ts'
 import type { ReconciliationSummary, WeightsAnswer } from '#api/reconciliation/reconciliation.contract.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
-import { LINKED_FROM, WAITS_FROM } from '#api/reconciliation/weights.queries.ts'
 import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
 
@@ -57,10 +53,10 @@ test('every pair that is linked or waits is counted among the totals', async () 
   expect(pairs('review')).toBe(2)
 })
 
-test('the thresholds told are those the links are made by', async () => {
-  const step = await readFile(join(CHECKOUT, 'db/reconcile/300-decide-by-weights.sql'), 'utf8')
-  expect(step).toContain(`probability >= ${LINKED_FROM} `)
-  expect(step).toContain(`probability >= ${WAITS_FROM}\n`)
+test('it is told that weights link from a thousand to one on, and let wait from one to fifty', async () => {
+  const { thresholds } = await weights()
+  expect(2 ** thresholds.linked).toBeCloseTo(999, 3)
+  expect(2 ** thresholds.review).toBeCloseTo(1 / 49, 6)
 })
 
 test('accounts and members are told by what they came to, unit by unit', async () => {

@@ -13,7 +13,7 @@ const LEVELS: LevelWorth[] = [
 test('a pair that waits would be linked by the number it lacks, not by what says too little', () => {
   const parts = [{ field: 'name', level: 'equal', bits: 12 } as const]
   // even odds: 999 to 1 needs ten bits
-  expect(whatWouldChange(parts, LEVELS, { probability: 0.5, waits: true })).toEqual([
+  expect(whatWouldChange(parts, LEVELS, { probability: 0.5, waits: true, linkedFrom: 0.999 })).toEqual([
     { field: 'citizen_id', level: 'equal' },
   ])
 })
@@ -26,7 +26,7 @@ test('a link would wait if the number were another', () => {
   ] as const
   // 2^20 to 1: seven bits of sex and nineteen of name leave more than 999 to 1 only for the first
   const probability = 2 ** 20 / (1 + 2 ** 20)
-  expect(whatWouldChange([...parts], LEVELS, { probability, waits: false })).toEqual([
+  expect(whatWouldChange([...parts], LEVELS, { probability, waits: false, linkedFrom: 0.999 })).toEqual([
     { field: 'name', level: 'other' },
     { field: 'citizen_id', level: 'other' },
   ])
@@ -34,5 +34,5 @@ test('a link would wait if the number were another', () => {
 
 test('what is beyond doubt nothing alone changes', () => {
   const parts = [{ field: 'gender', level: 'equal', bits: 1 } as const]
-  expect(whatWouldChange(parts, LEVELS, { probability: 1, waits: false })).toEqual([])
+  expect(whatWouldChange(parts, LEVELS, { probability: 1, waits: false, linkedFrom: 0.999 })).toEqual([])
 })

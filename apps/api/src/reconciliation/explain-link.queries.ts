@@ -6,6 +6,7 @@ import { whatWouldChange, type LevelWorth } from './would-change.ts'
 interface Explained extends Omit<LinkEvidence, 'wouldChange'> {
   probability: number
   status: string
+  linkedFrom: number
   /** What each level of a field that a member may have is usually worth. */
   levels: LevelWorth[]
 }
@@ -29,7 +30,7 @@ export async function explainLink(
         as told (field text, level smallint, match float8, chance float8)
     )
     select
-      link.probability, link.status, (run.weights -> 'prior')::float8 as "priorBits",
+      link.probability, link.status, view.linked_from() as "linkedFrom", (run.weights -> 'prior')::float8 as "priorBits",
       (
         select json_agg(json_build_object('field', field, 'level', name, 'bits', ln(weight.match / weight.chance) / ln(2::float8)))
         from weight join evidence_level using (field, level)
@@ -49,9 +50,9 @@ export async function explainLink(
     group by run.weights, link.probability, link.status`.execute(db)
   const [found] = rows
   if (!found) return null
-  const { probability, status, levels, ...evidence } = found
+  const { probability, status, linkedFrom, levels, ...evidence } = found
   return {
     ...evidence,
-    wouldChange: whatWouldChange(evidence.parts, levels, { probability, waits: status === 'review' }),
+    wouldChange: whatWouldChange(evidence.parts, levels, { probability, waits: status === 'review', linkedFrom }),
   }
 }

@@ -3,15 +3,9 @@ import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { EVIDENCE_LEVELS, type WeightsAnswer } from './reconciliation.contract.ts'
 
-/** From which probability on db/reconcile/300 links a pair, and lets it wait. */
-export const LINKED_FROM = 0.999
-export const WAITS_FROM = 0.02
-
-const bitsOf = (probability: number) => Math.log2(probability / (1 - probability))
-
 /** What the last run of the province weighed pairs by; without levels before the first. */
 export async function readWeights(db: Db, { provinceId }: Scope): Promise<WeightsAnswer> {
-  const { rows } = await sql<Omit<WeightsAnswer, 'thresholds'>>`
+  const { rows } = await sql<WeightsAnswer>`
     with run as (
       select weights from reconciliation_run
       where province_id = ${provinceId} and weights is not null order by finished_at desc limit 1
@@ -29,6 +23,10 @@ export async function readWeights(db: Db, { provinceId }: Scope): Promise<Weight
         join evidence_level known using (field, level)
         where field = any (${Object.keys(EVIDENCE_LEVELS)}::text[])
       ), '[]') as levels,
-      coalesce((select weights -> 'histogram' from run), '[]') as histogram`.execute(db)
-  return { ...rows[0]!, thresholds: { linked: bitsOf(LINKED_FROM), review: bitsOf(WAITS_FROM) } }
+      coalesce((select weights -> 'histogram' from run), '[]') as histogram,
+      (
+        select json_build_object('linked', ln(linked / (1 - linked)) / ln(2::float8), 'review', ln(waits / (1 - waits)) / ln(2::float8))
+        from (select view.linked_from() as linked, view.waits_from() as waits) rule
+      ) as thresholds`.execute(db)
+  return rows[0]!
 }

@@ -7,8 +7,6 @@ export interface LevelWorth {
   bits: number
 }
 
-/** A link is made by weights from this probability on (db/reconcile/300-decide-by-weights). */
-const SURE = 0.999
 // a number that is missing, or is quite another, changes most; other fields come after
 const MOST_SHOWN = 3
 
@@ -17,12 +15,13 @@ const odds = (probability: number) => probability / Math.max(1e-12, 1 - probabil
 /**
  * Which single field, had it said something else, would have changed the outcome: for a pair that waits the agreement
  * that would have linked it, for a linked one the difference that would have made it wait. The odds against everybody
- * else stay as they are, so they move by the bits of that field alone. The nearest change first.
+ * else stay as they are, so they move by the bits of that field alone. The nearest change first. `linkedFrom` is the
+ * probability from which weights link (view.linked_from).
  */
 export function whatWouldChange(
   parts: LinkEvidence['parts'],
   levels: readonly LevelWorth[],
-  { probability, waits }: { probability: number; waits: boolean },
+  { probability, waits, linkedFrom }: { probability: number; waits: boolean; linkedFrom: number },
 ): LinkEvidence['wouldChange'] {
   const said = new Map(parts.map(({ field, bits }) => [field, bits]))
   const to = waits ? ['equal', 'branch'] : ['other']
@@ -33,7 +32,7 @@ export function whatWouldChange(
     .map((level) => ({ ...level, moved: level.bits - (said.get(level.field) ?? 0) }))
     .filter(({ moved }) => {
       const then = odds(probability) * 2 ** moved
-      return waits ? moved > 0 && then >= odds(SURE) : moved < 0 && then < odds(SURE)
+      return waits ? moved > 0 && then >= odds(linkedFrom) : moved < 0 && then < odds(linkedFrom)
     })
     .sort((one, other) => Math.abs(one.moved) - Math.abs(other.moved))
     .slice(0, MOST_SHOWN)
