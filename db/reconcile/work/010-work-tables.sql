@@ -71,6 +71,10 @@ create temp table weight (
   primary key (field, level)
 ) on commit drop;
 create temp table prior (bits double precision, moved double precision) on commit drop;
+-- of persons listed twice: each row an account is compared with, and the most that one of them says
+create temp table copy (
+  account_id bigint, member_id bigint, chosen boolean, bits double precision, primary key (account_id, member_id)
+) on commit drop;
 create temp table weighed (
   account_id bigint, member_id bigint, pattern bigint, bits double precision, probability double precision
 ) on commit drop;
