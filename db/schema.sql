@@ -292,11 +292,25 @@ create table finding (
   kind text,
   evidence text,
   closed_by_person boolean not null,
-  CHECK ((kind = ANY (ARRAY['shared'::text, 'two_provinces'::text, 'several_numbers'::text, 'of_the_gone'::text, 'typo'::text, 'wrong_number'::text, 'probationary'::text]))),
+  CHECK ((kind = ANY (ARRAY['shared'::text, 'two_provinces'::text, 'several_numbers'::text, 'of_the_gone'::text, 'typo'::text, 'wrong_number'::text, 'probationary'::text, 'probationary_without_card'::text, 'unknown'::text, 'two_branches'::text, 'one_branch'::text, 'shared_number'::text, 'in_transit'::text, 'branch_ended'::text, 'said_gone'::text, 'unlisted'::text]))),
   PRIMARY KEY (province_id, finding_id),
   UNIQUE (province_id, type, subject_key)
 );
 CREATE INDEX finding_unit ON public.finding USING btree (province_id, org_unit_id, type);
+
+-- Diễn biến của trường hợp: each time a finding was closed, opened again or shown by other rows
+create table finding_event (
+  province_id bigint not null,
+  finding_id bigint not null,
+  revision bigint not null,
+  event text not null,
+  happened_on date not null,
+  done_by text,
+  recorded_at timestamp with time zone not null,
+  import_ids bigint[] not null,
+  CHECK ((event = ANY (ARRAY['closed'::text, 'opened_again'::text, 'evidence_changed'::text]))),
+  PRIMARY KEY (province_id, finding_id, revision, event)
+);
 
 -- Ghi chú của người xử lý: what people wrote about a finding, by what it is about
 create table finding_note (
@@ -596,6 +610,7 @@ create table reconciliation_run (
   account_only integer not null,
   conflicts integer not null,
   weights jsonb,
+  revision bigint,
   PRIMARY KEY (province_id, finished_at),
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );

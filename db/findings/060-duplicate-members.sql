@@ -1,9 +1,15 @@
 -- in:  side_member, listed_twice
--- out: found: somebody in activity who is listed more than once, or whose citizen id another member bears too, one finding
---      for each row
-insert into found (type, subject_key, org_unit_id, member_id, subject, opened_on, import_ids, row_nos)
+-- out: found: somebody in activity who is listed more than once, in `two_branches` or twice in `one_branch`, or whose
+--      citizen id another member bears too (`shared_number`), one finding for each row
+insert into found (type, subject_key, org_unit_id, member_id, subject, opened_on, import_ids, row_nos, kind)
+with person as (
+  select person_id, count(distinct branch_id) as branches
+  from listed_twice join side_member using (member_id)
+  where not gone group by person_id having count(*) > 1
+)
 select distinct on (side_member.member_id)
-  'duplicate_member', member_id::text, branch_id, member_id, full_name, newest, import_ids, row_nos
+  'duplicate_member', member_id::text, branch_id, member_id, full_name, newest, import_ids, row_nos,
+  case when branches > 1 then 'two_branches' when branches = 1 then 'one_branch' else 'shared_number' end
 from side_member
 join (
   select shared, max(as_of) as newest, array_agg(import_id) as import_ids, array_agg(row_no) as row_nos,
@@ -14,5 +20,7 @@ join (
   where not gone and shared is not null
   group by shared having count(*) > 1
 ) several on member_id = any (member_ids)
+left join listed_twice using (member_id)
+left join person using (person_id)
 where not gone
 order by side_member.member_id, shared;

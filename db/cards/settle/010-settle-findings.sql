@@ -1,9 +1,9 @@
--- in:  card cases $2 of province $1 that a person has just closed or opened again; their findings
+-- in:  card cases $2 of province $1 that person $3 has just closed or opened again; their findings
 -- out: each finding closed on the day of its case, or open again if only a case had closed it; the tallies of every unit
---      above it and the branches whose facts must be counted again follow
+--      above it, the branches whose facts must be counted again and its history follow
 with moving as materialized (
   select
-    finding.finding_id, finding.type, finding.org_unit_id, verdict.closed_on,
+    finding.finding_id, finding.type, finding.org_unit_id, finding.opened_on, verdict.closed_on,
     coalesce(finding.org_unit_id, root.org_unit_id) as counts_at
   from card_case verdict
   join finding
@@ -18,6 +18,15 @@ moved as (
   set closed_on = moving.closed_on, closed_by_person = moving.closed_on is not null
   from moving
   where finding.province_id = $1 and finding.finding_id = moving.finding_id
+),
+told as (
+  insert into finding_event (province_id, finding_id, revision, event, happened_on, done_by)
+  select
+    $1::bigint, finding_id, province.revision, case when closed_on is null then 'opened_again' else 'closed' end,
+    coalesce(closed_on, greatest(opened_on, newest.day)), $3
+  from moving
+  join province on province.province_id = $1
+  cross join (select max(as_of) as day from import where province_id = $1 and status = 'committed') newest
 ),
 stale as (
   insert into stale_fact (province_id, family, org_unit_id)

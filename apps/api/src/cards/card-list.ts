@@ -3,7 +3,8 @@ import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { XlsxTable } from '../exports/xlsx.ts'
 import { CARD_FAULT_WORDS, CARD_KIND_WORDS } from './card-words.ts'
-import type { CardFault, CardKind } from './cards.contract.ts'
+import type { CardFault } from './card-faults.contract.ts'
+import type { CardKind } from './cards.contract.ts'
 
 const COLUMNS = [
   { name: 'Số TT', width: 6 },

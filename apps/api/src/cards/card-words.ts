@@ -1,4 +1,5 @@
-import type { CardFault, CardKind } from './cards.contract.ts'
+import type { CardFault } from './card-faults.contract.ts'
+import type { CardKind } from './cards.contract.ts'
 
 /** Kinds of cases and what may be wrong with a number. Pages and files read the same words. */
 export const CARD_KIND_WORDS: Record<CardKind, string> = {

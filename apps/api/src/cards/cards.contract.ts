@@ -1,21 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { FileRow } from '../reconciliation/reconciliation.contract.ts'
+import { CARD_FAULTS } from './card-faults.contract.ts'
 import { DateText, Line, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 export const CARD_KINDS = ['duplicate', 'lost', 'damaged', 'misprinted', 'issue', 'recall'] as const
 export type CardKind = (typeof CARD_KINDS)[number]
-
-/** What may be wrong with a number: T1, T2, T4, T6, T7, T5, T3 of domain.md §5, in the order one is preferred. */
-export const CARD_FAULTS = [
-  'shared',
-  'two_provinces',
-  'of_the_gone',
-  'wrong_number',
-  'probationary',
-  'typo',
-  'several_numbers',
-] as const
-export type CardFault = (typeof CARD_FAULTS)[number]
 
 export const CARD_STEPS = [
   'verified',

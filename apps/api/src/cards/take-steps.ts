@@ -42,9 +42,9 @@ async function oneCase(db: Db, doing: Doing, caseId: string): Promise<CaseAtHand
   return (await casesAtHand(db, doing, [caseId]))[0]!
 }
 
-/** Lets findings, tallies and facts follow cases that were closed or opened again. */
-async function settleFindings(db: Db, provinceId: string, caseIds: string[]): Promise<void> {
-  for (const step of await readSteps('cards/settle')) await runStep(db, step, [provinceId, caseIds])
+/** Lets findings, their history, tallies and facts follow cases that were closed or opened again. */
+async function settleFindings(db: Db, { scope: { provinceId }, by }: Doing, caseIds: string[]): Promise<void> {
+  for (const step of await readSteps('cards/settle')) await runStep(db, step, [provinceId, caseIds, by])
 }
 
 const SAID = 3
@@ -78,19 +78,19 @@ async function setRounds(db: Db, provinceId: string, cases: CaseAtHand[], dayOf:
 
 async function closeCases(
   db: Db,
-  { scope: { provinceId }, by }: Doing,
+  doing: Doing,
   caseIds: string[],
   { outcome, closedOn, reason }: { outcome: 'done' | 'cancelled'; closedOn: string; reason: string | null },
 ): Promise<void> {
   await sql`
     update card_case
-    set outcome = ${outcome}, closed_on = ${closedOn}, closed_by = ${by}, closed_at = now(), close_reason = ${reason},
+    set outcome = ${outcome}, closed_on = ${closedOn}, closed_by = ${doing.by}, closed_at = now(), close_reason = ${reason},
       closed_evidence = (
         select evidence from finding
         where finding.province_id = card_case.province_id and finding.type = finding_type
           and finding.subject_key = card_case.subject_key)
-    where province_id = ${provinceId} and card_case_id = any (${caseIds}::bigint[])`.execute(db)
-  await settleFindings(db, provinceId, caseIds)
+    where province_id = ${doing.scope.provinceId} and card_case_id = any (${caseIds}::bigint[])`.execute(db)
+  await settleFindings(db, doing, caseIds)
 }
 
 /** The number of a new card as the rules of the case give it out; throws when it cannot be one. */
@@ -148,7 +148,8 @@ export async function takeStep(
   await takeSteps(db, doing, { ...taking, caseIds: [caseId] })
 }
 
-async function reopen(db: Db, { scope: { provinceId } }: Doing, { caseId, code }: CaseAtHand): Promise<void> {
+async function reopen(db: Db, doing: Doing, { caseId, code }: CaseAtHand): Promise<void> {
+  const { provinceId } = doing.scope
   const { rows } = await sql<{ code: string }>`
     select other.code from card_case this
     join card_case other
@@ -160,7 +161,7 @@ async function reopen(db: Db, { scope: { provinceId } }: Doing, { caseId, code }
     update card_case
     set outcome = null, closed_on = null, closed_by = null, closed_at = null, close_reason = null, closed_evidence = null
     where province_id = ${provinceId} and card_case_id = ${caseId}`.execute(db)
-  await settleFindings(db, provinceId, [caseId])
+  await settleFindings(db, doing, [caseId])
 }
 
 /** Takes back the last step of a case, which stays to be read as withdrawn; a closed case is open again. */

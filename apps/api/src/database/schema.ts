@@ -255,7 +255,7 @@ export interface Finding {
   evidence: string | null;
   finding_id: Generated<Int8>;
   /**
-   * of a duplicate card, which of the seven it is (T1 to T7)
+   * which of the several things its type may be, null where a type is but one thing
    */
   kind: string | null;
   member_id: Int8 | null;
@@ -266,6 +266,17 @@ export interface Finding {
   subject: string;
   subject_key: string;
   type: string;
+}
+
+export interface FindingEvent {
+  done_by: string | null;
+  event: string;
+  finding_id: Int8;
+  happened_on: string;
+  import_ids: Generated<ArrayType<Int8>>;
+  province_id: Int8;
+  recorded_at: Generated<string>;
+  revision: Int8;
 }
 
 export interface FindingNote {
@@ -500,6 +511,10 @@ export interface ReconciliationRun {
   province_id: Int8;
   review: number;
   /**
+   * revision of the province that the run made
+   */
+  revision: Int8 | null;
+  /**
    * what the run estimated: the prior in bits, and match and chance of every level (evidence_level)
    */
   weights: Json | null;
@@ -686,6 +701,7 @@ export interface DB {
   exemption: Exemption;
   fact: Fact;
   finding: Finding;
+  finding_event: FindingEvent;
   finding_note: FindingNote;
   finding_row: FindingRow;
   headline_rule: HeadlineRule;

@@ -2,45 +2,25 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
-import type { FileRow, FindingDetail, FindingRow, FindingType, FindingsAnswer } from './reconciliation.contract.ts'
+import { readHistory } from './finding-history.queries.ts'
+import { atProvince } from './finding-place.ts'
+import type { FileRow, FindingDetail, FindingRow } from './reconciliation.contract.ts'
 
-const PAGE_SIZE = 50
+/** A finding with its unit as the contract has it; `asOf` is the day until which it waits. */
+export const findingColumns = (asOf: string | null) => sql`
+  finding.finding_id as "findingId", finding.type, finding.kind, unit.code as "unitCode", unit.name as "unitName",
+  finding.subject, finding.opened_on as "openedOn", finding.closed_on as "closedOn",
+  case when finding.closed_on is null then 'open' else 'closed' end as state,
+  ${daysOpen(asOf)} as days`
 
-const COLUMNS = sql`
-  finding.finding_id as "findingId", finding.type, coalesce(unit.code, '') as "unitCode",
-  coalesce(unit.name, '') as "unitName", finding.subject, finding.opened_on as "openedOn",
-  finding.closed_on as "closedOn", case when finding.closed_on is null then 'open' else 'closed' end as state`
+/** How many days a finding has been open, or was. */
+export const daysOpen = (asOf: string | null) =>
+  sql`greatest(coalesce(finding.closed_on, ${asOf}::date, finding.opened_on) - finding.opened_on, 0)`
 
 const inScope = (scope: Scope) => sql`exists (
   select from org_unit_ancestor top
-  where top.province_id = finding.province_id and top.org_unit_id = finding.org_unit_id
+  where top.province_id = finding.province_id and top.org_unit_id = ${atProvince}
     and top.ancestor_id = any (${scope.unitIds}::bigint[]))`
-
-/** One page of a unit's findings, open ones first, then newest first. */
-export async function listFindings(
-  db: Db,
-  scope: Scope,
-  unitId: string,
-  { type, state, page = 1 }: { type?: FindingType; state?: 'open' | 'closed'; page?: number },
-): Promise<Pick<FindingsAnswer, 'total' | 'page' | 'pageSize' | 'rows'>> {
-  const { rows } = await sql<FindingRow & { total: number }>`
-    select count(*) over ()::integer as total, ${COLUMNS}
-    from finding
-    left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
-    where finding.province_id = ${scope.provinceId}
-      and finding.org_unit_id in (
-        select org_unit_id from org_unit_ancestor where province_id = ${scope.provinceId} and ancestor_id = ${unitId})
-      and (${type ?? null}::text is null or finding.type = ${type ?? null})
-      and (${state ?? null}::text is null or (finding.closed_on is null) = (${state ?? null} = 'open'))
-    order by finding.closed_on is not null, finding.opened_on desc, unit.name, finding.subject, finding.finding_id
-    limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
-  return {
-    total: rows[0]?.total ?? 0,
-    page,
-    pageSize: PAGE_SIZE,
-    rows,
-  }
-}
 
 /** The raw rows of files that a set of (import, row) pairs names, newest file first. */
 export async function readFileRows(db: Db, scope: Scope, pairs: RawBuilder<unknown>): Promise<FileRow[]> {
@@ -59,24 +39,34 @@ export async function readFileRows(db: Db, scope: Scope, pairs: RawBuilder<unkno
 const unknownFinding = () => new AppError('not_found', 'Không có trường hợp này.')
 
 /** A finding with the rows of the files that show it; throws `not_found`, also for one outside the scope. */
-export async function readFinding(db: Db, scope: Scope, findingId: string): Promise<FindingDetail> {
-  const { rows } = await sql<FindingRow & { caseId: string | null }>`
-    select ${COLUMNS}, (
+export async function readFinding(
+  db: Db,
+  scope: Scope,
+  findingId: string,
+  asOf: string | null,
+): Promise<FindingDetail> {
+  const { rows } = await sql<FindingRow & Pick<FindingDetail, 'accountCode' | 'memberId' | 'caseId'>>`
+    select ${findingColumns(asOf)}, account.code as "accountCode", finding.member_id::text as "memberId", (
       select card_case_id::text from card_case
       where card_case.province_id = finding.province_id and card_case.finding_type = finding.type
         and card_case.subject_key = finding.subject_key and (outcome is null or finding.closed_on is not null)
       order by card_case_id desc limit 1) as "caseId"
     from finding
-    left join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = finding.org_unit_id
+    left join account using (province_id, account_id)
+    join view.unit_now unit on unit.province_id = finding.province_id and unit.org_unit_id = ${atProvince}
     where finding.province_id = ${scope.provinceId} and finding.finding_id = ${findingId} and ${inScope(scope)}`.execute(
     db,
   )
   if (!rows[0]) throw unknownFinding()
-  const { caseId, ...finding } = rows[0]
+  const { caseId, accountCode, memberId, ...finding } = rows[0]
   const pairs = sql`select import_id, row_no from finding_row
     where province_id = ${scope.provinceId} and finding_id = ${findingId}`
-  const [notes, fileRows] = await Promise.all([listNotes(db, scope, findingId), readFileRows(db, scope, pairs)])
-  return { finding, caseId, notes, rows: fileRows }
+  const [history, notes, fileRows] = await Promise.all([
+    readHistory(db, scope, findingId, finding.type),
+    listNotes(db, scope, findingId),
+    readFileRows(db, scope, pairs),
+  ])
+  return { finding, asOf, accountCode, memberId, caseId, history, notes, rows: fileRows }
 }
 
 async function listNotes(db: Db, { provinceId }: Scope, findingId: string): Promise<FindingDetail['notes']> {

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { DateText, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
+import { CARD_FAULTS } from '../cards/card-faults.contract.ts'
+import { DateText, Nullable, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 /** The exact rules in the order they are tried (domain.md §2.8), what the weights add, and what people decided. */
 export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base', 'weights', 'decision'] as const
@@ -46,11 +47,13 @@ export type PairStatus = (typeof PAIR_STATUSES)[number]
 
 export const FINDING_TYPES = [
   'conflicting_keys',
+  'account_of_several',
   'duplicate_account',
   'account_without_member',
   'member_without_account',
   'left_with_account',
   'duplicate_member',
+  'member_without_branch',
   'duplicate_card',
   'lost_card',
   'damaged_card',
@@ -60,6 +63,22 @@ export const FINDING_TYPES = [
 ] as const
 export type FindingType = (typeof FINDING_TYPES)[number]
 const FindingTypeSchema = Type.Unsafe<FindingType>({ type: 'string', enum: [...FINDING_TYPES] })
+
+/** What a finding of these types may be; types that are but one thing have none. Cards have their own (CARD_FAULTS). */
+export const FINDING_KINDS = {
+  member_without_account: ['probationary_without_card', 'unknown'],
+  left_with_account: ['unlisted', 'said_gone'],
+  duplicate_member: ['two_branches', 'one_branch', 'shared_number'],
+  member_without_branch: ['in_transit', 'branch_ended'],
+  duplicate_card: CARD_FAULTS,
+} as const satisfies Partial<Record<FindingType, readonly string[]>>
+export type FindingKind = (typeof FINDING_KINDS)[keyof typeof FINDING_KINDS][number]
+const FindingKindSchema = Type.Unsafe<FindingKind>({ type: 'string', enum: Object.values(FINDING_KINDS).flat() })
+
+/** How long it has been open (view.finding_age): up to 30 days, 31 to 90, more. */
+export const FINDING_AGES = ['month', 'quarter', 'older'] as const
+export type FindingAge = (typeof FINDING_AGES)[number]
+const FindingAgeSchema = Type.Unsafe<FindingAge>({ type: 'string', enum: [...FINDING_AGES] })
 
 export const ReconciliationQuery = Type.Object({ unit: Type.Optional(UnitCode) })
 
@@ -81,7 +100,15 @@ export const ReconciliationSummary = Type.Object({
   byRule: Type.Array(
     Type.Object({ rule: Type.Unsafe<LinkRule>({ type: 'string', enum: [...LINK_RULES] }), count: Type.Integer() }),
   ),
-  findingsByType: Type.Array(Type.Object({ type: FindingTypeSchema, open: Type.Integer(), closed: Type.Integer() })),
+  findingsByType: Type.Array(
+    Type.Object({
+      type: FindingTypeSchema,
+      open: Type.Integer(),
+      closed: Type.Integer(),
+      /** The open ones by how long they have been so. */
+      byAge: Type.Object({ month: Type.Integer(), quarter: Type.Integer(), older: Type.Integer() }),
+    }),
+  ),
   /** Open findings of each unit directly below, most first. */
   findingsByUnit: Type.Array(
     Type.Object({
@@ -111,11 +138,16 @@ export const FindingsQuery = Type.Object({
   unit: Type.Optional(UnitCode),
   type: Type.Optional(FindingTypeSchema),
   state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  kind: Type.Optional(FindingKindSchema),
+  age: Type.Optional(FindingAgeSchema),
+  /** Open before closed; then the newest (the default) or the oldest first. */
+  sort: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('oldest')])),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 })),
 })
 export const FindingRow = Type.Object({
   findingId: Type.String(),
   type: FindingTypeSchema,
+  kind: Nullable(FindingKindSchema),
   unitCode: Type.String(),
   unitName: Type.String(),
   /** What it is about, in words: a name, a card number, a branch-month. */
@@ -123,10 +155,17 @@ export const FindingRow = Type.Object({
   openedOn: DateText,
   closedOn: Nullable(DateText),
   state: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
+  /** Since it was opened, as of the newest known day; of a closed one, until it was closed. */
+  days: Type.Integer(),
 })
 export type FindingRow = Static<typeof FindingRow>
 export const FindingsAnswer = Type.Object({
   unit: UnitRef,
+  /** The newest day anything is known of; null before the first file. */
+  asOf: Nullable(DateText),
+  /** What there is of the type and state asked for, whatever kind and age are asked for. */
+  byKind: Type.Array(Type.Object({ kind: FindingKindSchema, count: Type.Integer() })),
+  byAge: Type.Array(Type.Object({ age: FindingAgeSchema, count: Type.Integer() })),
   total: Type.Integer(),
   page: Type.Integer(),
   pageSize: Type.Integer(),
@@ -157,9 +196,30 @@ export const NoteRequest = Type.Object({
   text: Type.String({ minLength: 1, maxLength: 2000, pattern: '^[^\\u0000]*$' }),
 })
 
-/** A finding with what people wrote, the oldest first, and the rows of the files that show it. */
+export const FINDING_EVENTS = ['opened', 'closed', 'opened_again', 'evidence_changed'] as const
+export type FindingEventName = (typeof FINDING_EVENTS)[number]
+
+/** What became of a finding: by the files that the run before had not seen, or by a person. */
+export const FindingEvent = Type.Object({
+  event: Type.Unsafe<FindingEventName>({ type: 'string', enum: [...FINDING_EVENTS] }),
+  /** The day of the data. */
+  on: DateText,
+  /** Null: the data did it. */
+  by: Nullable(Type.String()),
+  /** When it was noticed (ISO time); null where no run remembers. */
+  at: Nullable(Type.String()),
+  files: Type.Array(Type.Object({ importId: Type.String(), ...Source.properties })),
+})
+export type FindingEvent = Static<typeof FindingEvent>
+
+/** A finding with what became of it and what people wrote, the oldest first, and the rows of the files that show it. */
 export const FindingDetail = Type.Object({
   finding: FindingRow,
+  asOf: Nullable(DateText),
+  /** What it names, as the files and pages call it. */
+  accountCode: Nullable(Type.String()),
+  memberId: Nullable(Type.String()),
+  history: Type.Array(FindingEvent),
   notes: Type.Array(FindingNote),
   /** Its open or last card case; null for what has none. */
   caseId: Nullable(Type.String()),

@@ -6,7 +6,9 @@ import { FINDING_TYPES, LINK_RULES, type ReconciliationSummary } from './reconci
 type Totals =
   | ('members' | 'accounts' | 'linked' | 'review' | 'memberOnly' | 'memberReview')
   | ('accountOnly' | 'second' | 'conflicts')
-export type Tallies = Pick<ReconciliationSummary, Totals | 'byRule' | 'findingsByType'>
+export type Tallies = Pick<ReconciliationSummary, Totals | 'byRule'> & {
+  findingsByType: Omit<ReconciliationSummary['findingsByType'][number], 'byAge'>[]
+}
 
 /** How a unit's accounts and members came together in the last run; zeros before the first. */
 export async function readTallies(db: Db, { provinceId }: Scope, unitId: string): Promise<Tallies> {

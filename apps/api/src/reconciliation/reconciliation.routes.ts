@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { scopeOf } from '../access/caller.ts'
-import { unitInScope } from '../access/scope.ts'
+import { unitInScope, type Scope } from '../access/scope.ts'
+import { cardsAsOf } from '../cards/card-matters.queries.ts'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
-import { addNote, listFindings, readFinding } from './findings.queries.ts'
+import { countOpenByAge, listFindings, NO_AGES } from './finding-lists.queries.ts'
+import { addNote, readFinding } from './findings.queries.ts'
 import {
   FindingDetail,
   FindingsAnswer,
@@ -23,6 +25,8 @@ export const reconciliationRoutes =
   (database: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db } = database
+    const detail = async (scope: Scope, findingId: string) =>
+      readFinding(db, scope, findingId, await cardsAsOf(db, scope, todayInVietnam()))
 
     app.get(
       '/reconciliation',
@@ -30,13 +34,16 @@ export const reconciliationRoutes =
       async (request) => {
         const scope = scopeOf(request)
         const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
-        const [tallies, findingsByUnit, outcomeByUnit, reconciledAt] = await Promise.all([
+        const asOf = await cardsAsOf(db, scope, todayInVietnam())
+        const [tallies, ages, findingsByUnit, outcomeByUnit, reconciledAt] = await Promise.all([
           readTallies(db, scope, unitId),
+          countOpenByAge(db, scope, unitId, asOf),
           countFindingsByUnit(db, scope, unitId),
           readOutcomeByUnit(db, scope, unitId),
           lastRunAt(db, scope),
         ])
-        return { unit: { code, name, kind }, ...tallies, findingsByUnit, outcomeByUnit, reconciledAt }
+        const findingsByType = tallies.findingsByType.map((one) => ({ ...one, byAge: ages.get(one.type) ?? NO_AGES }))
+        return { unit: { code, name, kind }, ...tallies, findingsByType, findingsByUnit, outcomeByUnit, reconciledAt }
       },
     )
 
@@ -53,14 +60,15 @@ export const reconciliationRoutes =
       async (request) => {
         const scope = scopeOf(request)
         const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
-        return { unit: { code, name, kind }, ...(await listFindings(db, scope, unitId, request.query)) }
+        const asOf = await cardsAsOf(db, scope, todayInVietnam())
+        return { unit: { code, name, kind }, asOf, ...(await listFindings(db, scope, unitId, request.query, asOf)) }
       },
     )
 
     app.get(
       '/findings/:findingId',
       { schema: { params: FindingParams, response: { 200: FindingDetail } } },
-      async (request) => readFinding(db, scopeOf(request), request.params.findingId),
+      async (request) => detail(scopeOf(request), request.params.findingId),
     )
 
     app.post(
@@ -70,7 +78,7 @@ export const reconciliationRoutes =
         const scope = scopeOf(request)
         const { findingId } = request.params
         await addNote(db, scope, findingId, { text: request.body.text, by: request.caller.username })
-        return readFinding(db, scope, findingId)
+        return detail(scope, findingId)
       },
     )
   }

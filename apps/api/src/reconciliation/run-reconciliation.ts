@@ -54,9 +54,11 @@ export async function reconcile(
   await runSteps(db, 'tallies', [provinceId])
   await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
-    insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts, weights)
+    insert into reconciliation_run (
+      province_id, revision, members, accounts, linked, review, member_only, account_only, conflicts, weights
+    )
     select
-      ${provinceId},
+      ${provinceId}, ${revision},
       (select count(*) from side_member where not gone),
       (select count(*) from side_account),
       (select count(*) from outcome where status = 'linked'),

@@ -23,6 +23,7 @@ import {
   putLinksBack,
   takenBy,
   takeLinks,
+  type Act,
   type Pair,
 } from './pair-links.queries.ts'
 import { readMemberRate } from './rates.queries.ts'
@@ -61,18 +62,18 @@ async function carryOut(
   db: Db,
   provinceId: string,
   { decisionId, verdict, ...pair }: Pair & { decisionId: string; verdict: Verdict },
-  revision: string,
+  act: Act,
 ): Promise<void> {
   await moving(db, provinceId, await aroundPair(db, provinceId, pair), async () => {
     const taken = await takeLinks(db, provinceId, pair, verdict)
     const isSame = verdict === 'same'
     if (isSame) await linkAsDecided(db, provinceId, pair, taken)
-    const answered = isSame ? await closeAnswered(db, provinceId, pair, revision) : []
+    const answered = isSame ? await closeAnswered(db, provinceId, pair, act) : []
     await keepReplaced(db, provinceId, decisionId, { taken, answered })
   })
 }
 
-async function takeBack(db: Db, provinceId: string, decision: KeptDecision & Pair): Promise<void> {
+async function takeBack(db: Db, provinceId: string, decision: KeptDecision & Pair, act: Act): Promise<void> {
   const around = await aroundPair(db, provinceId, decision)
   const taken = await takenBy(db, provinceId, decision.decisionId)
   const all = together(decision, taken)
@@ -82,7 +83,7 @@ async function takeBack(db: Db, provinceId: string, decision: KeptDecision & Pai
   }
   await moving(db, provinceId, touched, async () => {
     await putLinksBack(db, provinceId, decision.decisionId, decision)
-    await openAnswered(db, provinceId, decision.decisionId)
+    await openAnswered(db, provinceId, decision.decisionId, act)
   })
 }
 
@@ -126,7 +127,8 @@ export async function decide(database: Database, scope: Scope, request: DecideRe
     const contested = isContested(verdict, candidate.levels)
     const decisionId = await addDecision(db, provinceId, { ...request, note, levels: candidate.levels, contested })
     const before = await readMemberRate(db, provinceId, memberId)
-    if (!contested) await carryOut(db, provinceId, { decisionId, accountId, memberId, verdict }, revision)
+    const pair = { decisionId, accountId, memberId, verdict }
+    if (!contested) await carryOut(db, provinceId, pair, { by, revision })
     await releaseCase(db, provinceId, accountId, by)
     const after = await readMemberRate(db, provinceId, memberId)
     return effectOf(await tellDecision(db, provinceId, decisionId), before, after)
@@ -155,13 +157,13 @@ export async function withdraw(
 ): Promise<DecisionEffect> {
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
-    await lockForWriting(db, provinceId)
+    const revision = await lockForWriting(db, provinceId)
     const decision = await standingDecision(db, scope, decisionId)
     const before = await readMemberRate(db, provinceId, decision.memberId)
     await withdrawDecision(db, provinceId, decisionId, by)
     const counted = !decision.contested || decision.confirmed
     if (counted && decision.accountId !== null) {
-      await takeBack(db, provinceId, { ...decision, accountId: decision.accountId })
+      await takeBack(db, provinceId, { ...decision, accountId: decision.accountId }, { by, revision })
     }
     const after = await readMemberRate(db, provinceId, decision.memberId)
     return effectOf(await tellDecision(db, provinceId, decisionId), before, after)
@@ -185,7 +187,8 @@ export async function confirm(
     const before = await readMemberRate(db, provinceId, memberId)
     if (agrees) {
       await confirmDecision(db, provinceId, decisionId, by)
-      if (accountId !== null) await carryOut(db, provinceId, { decisionId, accountId, memberId, verdict }, revision)
+      const pair = accountId && { decisionId, accountId, memberId, verdict }
+      if (pair) await carryOut(db, provinceId, pair, { by, revision })
     } else {
       await withdrawDecision(db, provinceId, decisionId, by)
     }

@@ -98,26 +98,50 @@ export async function takenBy(db: Db, provinceId: string, decisionId: string): P
   return rows[0]?.replaced ?? []
 }
 
+/** Who does something to a finding, and at which revision of the province. */
+export interface Act {
+  by: string
+  revision: string
+}
+
 /** Closes what asked whose account this is, or where the member's is: somebody said it. The findings it closed. */
-export async function closeAnswered(db: Db, provinceId: string, pair: Pair, revision: string): Promise<string[]> {
+export async function closeAnswered(db: Db, provinceId: string, pair: Pair, { by, revision }: Act): Promise<string[]> {
   const { rows } = await sql<{ finding_id: string }>`
-    update finding
-    set
-      closed_on = greatest(opened_on, (select max(as_of) from import where province_id = ${provinceId} and status = 'committed')),
-      closed_revision = ${revision}
-    where province_id = ${provinceId} and closed_on is null and (
-      (account_id = ${pair.accountId} and type in ('conflicting_keys', 'account_without_member', 'duplicate_account'))
-      or (member_id = ${pair.memberId} and type = 'member_without_account'))
+    with closed as (
+      update finding
+      set
+        closed_on = greatest(opened_on, (select max(as_of) from import where province_id = ${provinceId} and status = 'committed')),
+        closed_revision = ${revision}
+      where province_id = ${provinceId} and closed_on is null and (
+        (account_id = ${pair.accountId}
+          and type in ('conflicting_keys', 'account_of_several', 'account_without_member', 'duplicate_account'))
+        or (member_id = ${pair.memberId} and type = 'member_without_account'))
+      returning finding_id, closed_on
+    )
+    insert into finding_event (province_id, finding_id, revision, event, happened_on, done_by)
+    select ${provinceId}, finding_id, ${revision}, 'closed', closed_on, ${by} from closed
     returning finding_id`.execute(db)
   return rows.map(({ finding_id }) => finding_id)
 }
 
 /** Opens again what a decision had closed: nobody says it any more. */
-export async function openAnswered(db: Db, provinceId: string, decisionId: string): Promise<void> {
+export async function openAnswered(
+  db: Db,
+  provinceId: string,
+  decisionId: string,
+  { by, revision }: Act,
+): Promise<void> {
   await sql`
-    update finding
-    set closed_on = null, closed_revision = null
-    from decision
-    where decision.province_id = ${provinceId} and decision_id = ${decisionId}
-      and finding.province_id = ${provinceId} and finding_id = any (answered)`.execute(db)
+    with opened as (
+      update finding
+      set closed_on = null, closed_revision = null
+      from decision
+      where decision.province_id = ${provinceId} and decision_id = ${decisionId}
+        and finding.province_id = ${provinceId} and finding_id = any (answered) and finding.closed_on is not null
+      returning finding_id, finding.opened_on
+    )
+    insert into finding_event (province_id, finding_id, revision, event, happened_on, done_by)
+    select ${provinceId}, finding_id, ${revision}, 'opened_again', greatest(opened_on, (
+      select max(as_of) from import where province_id = ${provinceId} and status = 'committed')), ${by}
+    from opened`.execute(db)
 }

@@ -29,9 +29,9 @@ export interface UndoResult {
 const MEETING_FINDINGS: readonly FindingType[] = ['duplicate_meeting', 'meeting_app_only']
 const CARD_FINDINGS: readonly FindingType[] = ['duplicate_card', 'lost_card', 'damaged_card', 'misprinted_card']
 const ACCOUNT_FINDINGS: readonly FindingType[] = [
-  ...(['conflicting_keys', 'duplicate_account', 'account_without_member', 'member_without_account'] as const),
+  ...(['conflicting_keys', 'account_of_several', 'duplicate_account', 'account_without_member'] as const),
   // the app may know somebody by another card number than the roster
-  ...(['left_with_account', 'duplicate_card'] as const),
+  ...(['member_without_account', 'left_with_account', 'duplicate_card'] as const),
 ]
 const PEOPLE_FINDINGS = FINDING_TYPES.filter((type) => !MEETING_FINDINGS.includes(type))
 

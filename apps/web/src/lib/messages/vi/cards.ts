@@ -1,5 +1,6 @@
+import type { CardFault } from '#api/cards/card-faults.contract.ts'
 import { CARD_FAULT_WORDS, CARD_KIND_WORDS } from '#api/cards/card-words.ts'
-import type { CardAge, CardFault, CardKind, CardWait } from '#api/cards/cards.contract.ts'
+import type { CardAge, CardKind, CardWait } from '#api/cards/cards.contract.ts'
 
 export const cards = {
   title: 'Thẻ',

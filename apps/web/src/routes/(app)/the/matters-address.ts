@@ -1,10 +1,9 @@
+import { CARD_FAULTS, type CardFault } from '#api/cards/card-faults.contract.ts'
 import {
   CARD_AGES,
-  CARD_FAULTS,
   CARD_KINDS,
   CARD_WAITS,
   type CardAge,
-  type CardFault,
   type CardKind,
   type CardMattersQuery,
   type CardWait,
