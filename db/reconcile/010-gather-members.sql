@@ -1,4 +1,4 @@
--- in:  members of province $1 as their newest roster says
+-- in:  members of province $1, of $2 only where it names some, as their newest roster says
 -- out: side_member: one row a member with the keys that can join it, its base organisation and the
 --      upper committee, and the first and last word of its name
 insert into side_member (
@@ -25,4 +25,4 @@ left join (
   where above.province_id = $1 and unit.kind = 'upper'
   order by above.org_unit_id, above.valid_to desc, above.depth
 ) upper using (branch_id)
-where province_id = $1;
+where province_id = $1 and ($2::bigint[] is null or member_id = any ($2));

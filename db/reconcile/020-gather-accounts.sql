@@ -1,4 +1,4 @@
--- in:  accounts of province $1 as the newest export says
+-- in:  accounts of province $1, of $2 only where it names some, as the newest export says
 -- out: side_account: one row an account; the one of the least preference is the one a person would call theirs: usable
 --      before blocked, activated before not, used last, then registered first; then by the app's own key
 insert into side_account (
@@ -31,4 +31,4 @@ left join (
   where above.province_id = $1 and unit.kind = 'upper'
   order by above.org_unit_id, above.valid_to desc, above.depth
 ) upper using (branch_id)
-where province_id = $1;
+where province_id = $1 and ($2::bigint[] is null or account_id = any ($2));

@@ -43,7 +43,7 @@ export async function reconcile(
     select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
   const { day } = newest.rows[0]!
   const { gather, write } = await linkSteps()
-  for (const step of gather) await runStep(db, step, [provinceId])
+  for (const step of gather) await runStep(db, step, [provinceId, null])
   await planForPasses(db)
   await linkSides(db)
   await inBulkWhenEmpty(db, bulk, ['link'], async () => {

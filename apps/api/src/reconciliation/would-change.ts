@@ -5,6 +5,8 @@ export interface LevelWorth {
   field: EvidenceField
   level: string
   bits: number
+  /** Whether the facts a link needs beside its probability would be there (view.is_sure), were this the level. */
+  enough: boolean
 }
 
 // a number that is missing, or is quite another, changes most; other fields come after
@@ -14,9 +16,9 @@ const odds = (probability: number) => probability / Math.max(1e-12, 1 - probabil
 
 /**
  * Which single field, had it said something else, would have changed the outcome: for a pair that waits the agreement
- * that would have linked it, for a linked one the difference that would have made it wait. The odds against everybody
- * else stay as they are, so they move by the bits of that field alone. The nearest change first. `linkedFrom` is the
- * probability from which weights link (view.linked_from).
+ * that would have linked it, with the facts a link needs beside its odds; for a linked one the difference that would have
+ * made it wait. The odds against everybody else stay as they are, so they move by the bits of that field alone. The
+ * nearest change first. `linkedFrom` is the probability from which weights link (view.linked_from).
  */
 export function whatWouldChange(
   parts: LinkEvidence['parts'],
@@ -30,9 +32,9 @@ export function whatWouldChange(
       ({ level, field }) => to.includes(level) && !parts.some((part) => part.field === field && part.level === level),
     )
     .map((level) => ({ ...level, moved: level.bits - (said.get(level.field) ?? 0) }))
-    .filter(({ moved }) => {
-      const then = odds(probability) * 2 ** moved
-      return waits ? moved > 0 && then >= odds(linkedFrom) : moved < 0 && then < odds(linkedFrom)
+    .filter(({ moved, enough }) => {
+      const likely = odds(probability) * 2 ** moved >= odds(linkedFrom)
+      return waits ? moved > 0 && likely && enough : moved < 0 && !likely
     })
     .sort((one, other) => Math.abs(one.moved) - Math.abs(other.moved))
     .slice(0, MOST_SHOWN)

@@ -10,14 +10,14 @@ import { kindOfCase } from './queue.queries.ts'
 import type { Candidate, CaseDetail, CaseSide } from './review.contract.ts'
 
 /** The newest row of either side, called `version`, as the contract has it. */
-const side = sql<CaseSide>`json_build_object(
+export const side = sql<CaseSide>`json_build_object(
   'fullName', version.full_name, 'dateOfBirth', version.date_of_birth, 'birthPrecision', version.birth_precision,
   'gender', version.gender, 'citizenId', version.citizen_id, 'cardNo', version.card_no,
   'profileNo', version.profile_no, 'phone', version.phone, 'status', version.status, 'asOf', version.as_of,
   'unit', case when unit.code is not null then json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) end
 )`
 
-const within = ({ provinceId, unitIds }: Scope, column: string) => sql`exists (
+export const within = ({ provinceId, unitIds }: Scope, column: string) => sql`exists (
   select from org_unit_ancestor above
   where above.province_id = ${provinceId} and above.org_unit_id = ${sql.ref(column)}
     and above.ancestor_id = any (${unitIds}::bigint[]))`
