@@ -22,6 +22,7 @@ import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
+import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
@@ -82,6 +83,7 @@ export async function buildApp({
     await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })
     await authorised.register(indicatorRoutes(database), { prefix: '/api' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
+    await authorised.register(reconciliationReportRoutes(database), { prefix: '/api/reconciliation' })
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })

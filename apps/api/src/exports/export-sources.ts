@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { maskedPhone } from '../access/masking.ts'
 import { unitInScope, type Scope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
@@ -8,8 +9,9 @@ import type { CsvSource } from './csv.ts'
 import { gapText } from '../org-units/gap-reasons.ts'
 import { eachGap } from '../org-units/gaps.queries.ts'
 import { rankChildren } from '../rankings/rankings.queries.ts'
+import { eachSharedPhone } from '../reconciliation/shared-phones.queries.ts'
 
-export const EXPORTS = ['links', 'findings', 'facts', 'ranking', 'gaps'] as const
+export const EXPORTS = ['links', 'findings', 'facts', 'ranking', 'gaps', 'shared_phones'] as const
 export type ExportName = (typeof EXPORTS)[number]
 
 export interface ExportFilter {
@@ -74,8 +76,12 @@ async function findings({ db }: Database, scope: Scope, filter: ExportFilter): P
     )
     .select(['finding_id', 'type', 'place.code', 'subject', 'opened_on', 'closed_on'])
     .where('finding.province_id', '=', scope.provinceId)
-    .where(({ or }) =>
-      or([below(scope, unit.unitId, 'finding.org_unit_id'), sql<boolean>`finding.org_unit_id is null`]),
+    .where(({ or, and, val }) =>
+      or([
+        below(scope, unit.unitId, 'finding.org_unit_id'),
+        // where nobody knows the branch it stands with the province, and is nobody else's to read
+        and([sql<boolean>`finding.org_unit_id is null`, val(unit.kind === 'province')]),
+      ]),
     )
     .orderBy('finding_id')
     .stream(2000)
@@ -143,7 +149,31 @@ async function gaps({ db }: Database, scope: Scope, filter: ExportFilter): Promi
   }
 }
 
+async function sharedPhones({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const unit = await unitInScope(db, scope, filter.unit, todayInVietnam())
+  return {
+    header: [
+      ...[
+        'number',
+        'phone',
+        'members',
+        'accounts',
+        'source',
+        'unit_code',
+        'unit_name',
+        'code',
+        'full_name',
+        'birth_year',
+      ],
+    ],
+    rows: cells(eachSharedPhone(db, scope, unit.unitId), (row) => [
+      ...[row.group, maskedPhone(row.phone), row.members, row.accounts, row.side === 'member' ? 'roster' : 'app'],
+      ...[row.unitCode, row.unitName, row.key, row.fullName, row.birthYear],
+    ]),
+  }
+}
+
 export const EXPORT_SOURCES: Record<
   ExportName,
   (database: Database, scope: Scope, filter: ExportFilter) => Promise<CsvSource>
-> = { links, findings, facts, ranking, gaps }
+> = { links, findings, facts, ranking, gaps, shared_phones: sharedPhones }

@@ -1,5 +1,14 @@
 import type { GapRow } from './org-units.contract.ts'
 
+/** Why somebody has no account, as far as their row says (view.no_account_reason); the last three need none. */
+export const NO_ACCOUNT_REASONS = {
+  probationary_without_card: 'Dự bị, chưa có thẻ để đăng ký',
+  unknown: 'Chưa có tài khoản, chưa rõ vì sao',
+  exempt: 'Được miễn sinh hoạt',
+  no_smartphone: 'Không có điện thoại thông minh',
+  suspended: 'Đình chỉ sinh hoạt',
+} as const
+
 /** Why somebody who is counted has not done what is counted. Pages and files read the same words. */
 export const GAP_REASONS = {
   no_account: 'Chưa có tài khoản',
