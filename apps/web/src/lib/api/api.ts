@@ -24,6 +24,8 @@ import type {
   ReconciliationSummary,
   WeightsAnswer,
 } from '#api/reconciliation/reconciliation.contract.ts'
+import type { PairExplanation, SidesAnswer } from '#api/reconciliation/pair/pair.contract.ts'
+import type { Excused, SharedPhones } from '#api/reconciliation/reports.contract.ts'
 import type { CaseDetail, DecisionEffect, DecisionsAnswer, QueueAnswer, Verdict } from '#api/review/review.contract.ts'
 import type { Static } from 'typebox'
 import { request, type Fetch, type Query } from './client.ts'
@@ -53,6 +55,10 @@ export const api = {
   unitGaps: get<[string, Query], GapsAnswer>((code, query) => [`/units/${id(code)}/gaps`, query]),
   reconciliation: get<[Query], ReconciliationSummary>((query) => ['/reconciliation', query]),
   weights: get<[], WeightsAnswer>(() => ['/reconciliation/weights']),
+  sharedPhones: get<[Query], SharedPhones>((query) => ['/reconciliation/shared-phones', query]),
+  excused: get<[Query], Excused>((query) => ['/reconciliation/excused', query]),
+  pair: get<[Query], PairExplanation>((query) => ['/reconciliation/pair', query]),
+  pairSides: get<[Query], SidesAnswer>((query) => ['/reconciliation/pair/sides', query]),
   reviewQueue: get<[Query], QueueAnswer>((query) => ['/review', query]),
   reviewCase: get<[string], CaseDetail>((caseId) => [reviewPath(caseId)]),
   decisions: get<[Query], DecisionsAnswer>((query) => ['/review/decisions', query]),

@@ -1,7 +1,9 @@
 import { common, error, errorCode, period } from './en/common.ts'
 import { cards } from './en/cards.ts'
+import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
+import { pair } from './en/pair.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
@@ -16,9 +18,11 @@ export const en: Messages = {
   decisions,
   error,
   errorCode,
+  findings,
   imports,
   member,
   overview,
+  pair,
   period,
   ranking,
   reconciliation,

@@ -1,7 +1,9 @@
 import { common, errorCode, error, period } from './vi/common.ts'
 import { cards } from './vi/cards.ts'
+import { findings } from './vi/findings.ts'
 import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
+import { pair } from './vi/pair.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
@@ -17,9 +19,11 @@ export const vi = {
   decisions,
   error,
   errorCode,
+  findings,
   imports,
   member,
   overview,
+  pair,
   period,
   ranking,
   reconciliation,

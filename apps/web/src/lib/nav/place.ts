@@ -52,8 +52,9 @@ export function withParameters(here: Here, changes: Record<string, string | null
 
 /** Where choosing another unit leads: the same page about that unit; on pages about one thing, its unit page. */
 export function placeOfUnit(code: string, here: Here): Address {
-  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters } = paths
-  const ofAnyUnit = [overview, ranking, reconciliation, review, decisions, cards, cardMatters]
+  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused } = paths
+  const people = [review, decisions, sharedPhones, excused]
+  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -75,6 +76,15 @@ export const paths = {
   reconciliation: '/doi-chieu',
   findings: (type: string) => `/doi-chieu/${id(type)}`,
   finding: (findingId: string) => `/doi-chieu/truong-hop/${id(findingId)}`,
+  sharedPhones: '/doi-chieu/dien-thoai-chung',
+  excused: '/doi-chieu/khong-can-tai-khoan',
+  why: '/doi-chieu/vi-sao',
+  whyPair: ({ account, member }: { account?: string | null; member?: string | null }) => {
+    const query = new URLSearchParams()
+    if (account) query.set('tai-khoan', account)
+    if (member) query.set('dang-vien', member)
+    return `/doi-chieu/vi-sao?${query}`
+  },
   review: '/doi-chieu/xet-doi',
   reviewCase: (caseId: string) => `/doi-chieu/xet-doi/${id(caseId)}`,
   decisions: '/doi-chieu/quyet-dinh',

@@ -36,8 +36,6 @@ export const reconciliation: Messages['reconciliation'] = {
   detailRows: 'The rows of files that say so',
   detailRowsHelp: 'Each row as it stands in its file; cells that disagree are marked.',
   detailNone: 'No row of a file belongs to this any more.',
-  notes: 'Notes',
-  notesHelp: 'Who checked what. Notes stay when the case closes, opens again or a file is taken back.',
   noteLabel: 'Write a note',
   noteSave: 'Save note',
   noteBy: (who: string, when: string) => `${who} · ${when}`,

@@ -119,11 +119,13 @@ export const linkStatus: Words['linkStatus'] = {
 
 export const finding: Words['finding'] = {
   conflicting_keys: 'Papers contradict each other',
+  account_of_several: 'Account like several members',
   duplicate_account: 'One person, several accounts',
   account_without_member: 'Account not on the roster',
   member_without_account: 'Member without account',
   left_with_account: 'Left, account still active',
   duplicate_member: 'Member listed twice',
+  member_without_branch: 'Member in no branch',
   duplicate_card: 'Duplicate or wrong card number',
   lost_card: 'Lost card',
   damaged_card: 'Damaged card',
@@ -135,11 +137,13 @@ export const finding: Words['finding'] = {
 export const findingHelp: Words['findingHelp'] = {
   conflicting_keys:
     'The citizen number names one person, the card or profile another. Compare the papers, then correct one.',
+  account_of_several: 'Like several members, none of them surely. Choose the right one in Review.',
   duplicate_account: 'Two or more accounts point to one member. Keep one, revoke the others.',
   account_without_member: 'The account matches no one on the roster. Check the branch, or revoke it.',
   member_without_account: 'On the roster, but no account was issued.',
   left_with_account: 'Moved away, died or left the Party while the account is active. Ask for it to be revoked.',
   duplicate_member: 'One person stands on the roster twice, mostly an unfinished transfer.',
+  member_without_branch: 'Moved away and received by nobody, or listed in a branch that has ended. Ask both sides.',
   duplicate_card:
     'The number is held by others, cannot be right, or differs between sources. Compare the card register.',
   lost_card: 'Reported lost, not yet reissued.',

@@ -34,8 +34,6 @@ export const reconciliation = {
   detailRows: 'Các dòng tệp nói như vậy',
   detailRowsHelp: 'Nguyên văn từng dòng như trong tệp đã nộp; ô khác nhau giữa các dòng được đánh dấu.',
   detailNone: 'Không còn dòng tệp nào gắn với trường hợp này.',
-  notes: 'Ghi chú',
-  notesHelp: 'Ai đã xác minh gì, hẹn gì. Ghi chú ở lại dù trường hợp đóng, mở lại hay tệp được hoàn tác.',
   noteLabel: 'Viết ghi chú',
   noteSave: 'Lưu ghi chú',
   noteBy: (who: string, when: string) => `${who} · ${when}`,

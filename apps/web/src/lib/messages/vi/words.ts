@@ -113,11 +113,13 @@ export const linkStatus: Record<string, string> = {
 
 export const finding: Record<FindingType, string> = {
   conflicting_keys: 'Giấy tờ mâu thuẫn nhau',
+  account_of_several: 'Tài khoản giống nhiều người',
   duplicate_account: 'Một người nhiều tài khoản',
   account_without_member: 'Tài khoản không có trong danh sách',
   member_without_account: 'Đảng viên chưa có tài khoản',
   left_with_account: 'Đã rời danh sách mà còn tài khoản',
   duplicate_member: 'Đảng viên ghi hai lần',
+  member_without_branch: 'Đảng viên không ở chi bộ nào',
   duplicate_card: 'Thẻ trùng, sai số',
   lost_card: 'Thẻ mất',
   damaged_card: 'Thẻ hỏng',
@@ -130,6 +132,7 @@ export const finding: Record<FindingType, string> = {
 export const findingHelp: Record<FindingType, string> = {
   conflicting_keys:
     'Số căn cước nói một người, số thẻ hoặc lý lịch nói người khác. Đối chiếu giấy tờ gốc rồi sửa bên sai.',
+  account_of_several: 'Tài khoản giống nhiều đảng viên, không ai đủ chắc. Chọn đúng người trong Xét đôi.',
   duplicate_account:
     'Hai tài khoản trở lên cùng trỏ về một đảng viên. Giữ một tài khoản, thu hồi các tài khoản còn lại.',
   account_without_member:
@@ -137,6 +140,7 @@ export const findingHelp: Record<FindingType, string> = {
   member_without_account: 'Đảng viên có trong danh sách nhưng chưa được cấp tài khoản.',
   left_with_account: 'Người đã chuyển đi, từ trần hoặc ra khỏi Đảng mà tài khoản còn hoạt động. Đề nghị thu hồi.',
   duplicate_member: 'Một người xuất hiện hai lần trong danh sách, thường do chuyển sinh hoạt chưa xong.',
+  member_without_branch: 'Đã chuyển đi mà chưa nơi nào nhận, hoặc còn ghi ở chi bộ đã kết thúc. Hỏi nơi đi và nơi đến.',
   duplicate_card: 'Số thẻ trùng với người khác, không thể đúng, hoặc mỗi nguồn ghi một số. Đối chiếu sổ phát thẻ.',
   lost_card: 'Thẻ báo mất, chưa có quyết định cấp lại.',
   damaged_card: 'Thẻ báo hỏng, chưa có quyết định đổi.',
