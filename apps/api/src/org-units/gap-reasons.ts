@@ -3,7 +3,7 @@ import type { GapRow } from './org-units.contract.ts'
 /** Why somebody has no account, as far as their row says (view.no_account_reason); the last three need none. */
 export const NO_ACCOUNT_REASONS = {
   probationary_without_card: 'Dự bị, chưa có thẻ để đăng ký',
-  unknown: 'Chưa có tài khoản, chưa rõ vì sao',
+  unknown: 'Chưa rõ vì sao',
   exempt: 'Được miễn sinh hoạt',
   no_smartphone: 'Không có điện thoại thông minh',
   suspended: 'Đình chỉ sinh hoạt',

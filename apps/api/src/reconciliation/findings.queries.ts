@@ -45,8 +45,11 @@ export async function readFinding(
   findingId: string,
   asOf: string | null,
 ): Promise<FindingDetail> {
-  const { rows } = await sql<FindingRow & Pick<FindingDetail, 'accountCode' | 'memberId' | 'caseId'>>`
-    select ${findingColumns(asOf)}, account.code as "accountCode", finding.member_id::text as "memberId", (
+  const { rows } = await sql<FindingRow & Pick<FindingDetail, 'accountCode' | 'reviewId' | 'memberId' | 'caseId'>>`
+    select ${findingColumns(asOf)}, account.code as "accountCode", (
+      select account_id::text from link
+      where link.province_id = finding.province_id and link.account_id = finding.account_id and link.status = 'review'
+      limit 1) as "reviewId", finding.member_id::text as "memberId", (
       select card_case_id::text from card_case
       where card_case.province_id = finding.province_id and card_case.finding_type = finding.type
         and card_case.subject_key = finding.subject_key and (outcome is null or finding.closed_on is not null)
@@ -58,7 +61,7 @@ export async function readFinding(
     db,
   )
   if (!rows[0]) throw unknownFinding()
-  const { caseId, accountCode, memberId, ...finding } = rows[0]
+  const { caseId, accountCode, reviewId, memberId, ...finding } = rows[0]
   const pairs = sql`select import_id, row_no from finding_row
     where province_id = ${scope.provinceId} and finding_id = ${findingId}`
   const [history, notes, fileRows] = await Promise.all([
@@ -66,7 +69,7 @@ export async function readFinding(
     listNotes(db, scope, findingId),
     readFileRows(db, scope, pairs),
   ])
-  return { finding, asOf, accountCode, memberId, caseId, history, notes, rows: fileRows }
+  return { finding, asOf, accountCode, reviewId, memberId, caseId, history, notes, rows: fileRows }
 }
 
 async function listNotes(db: Db, { provinceId }: Scope, findingId: string): Promise<FindingDetail['notes']> {

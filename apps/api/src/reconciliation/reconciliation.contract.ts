@@ -218,6 +218,8 @@ export const FindingDetail = Type.Object({
   asOf: Nullable(DateText),
   /** What it names, as the files and pages call it. */
   accountCode: Nullable(Type.String()),
+  /** Of an account that waits, its case of the review queue. */
+  reviewId: Nullable(Type.String()),
   memberId: Nullable(Type.String()),
   history: Type.Array(FindingEvent),
   notes: Type.Array(FindingNote),

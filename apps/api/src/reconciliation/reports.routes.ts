@@ -13,7 +13,7 @@ export const reconciliationReportRoutes =
   async (app) => {
     app.get(
       '/shared-phones',
-      { schema: { querystring: SharedPhonesQuery, response: { 200: SharedPhones } } },
+      { config: { kept: true }, schema: { querystring: SharedPhonesQuery, response: { 200: SharedPhones } } },
       async (request) => {
         const scope = scopeOf(request)
         const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
@@ -21,9 +21,13 @@ export const reconciliationReportRoutes =
       },
     )
 
-    app.get('/excused', { schema: { querystring: ExcusedQuery, response: { 200: Excused } } }, async (request) => {
-      const scope = scopeOf(request)
-      const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
-      return { unit: { code, name, kind }, ...(await listExcused(db, scope, unitId, request.query)) }
-    })
+    app.get(
+      '/excused',
+      { config: { kept: true }, schema: { querystring: ExcusedQuery, response: { 200: Excused } } },
+      async (request) => {
+        const scope = scopeOf(request)
+        const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
+        return { unit: { code, name, kind }, ...(await listExcused(db, scope, unitId, request.query)) }
+      },
+    )
   }

@@ -13,33 +13,36 @@ const MOST_SHOWN = 12
  * shares with nobody.
  */
 const sharedPhones = ({ provinceId }: Scope, unitId: string, side: PhoneSide | null) => sql`
-  below as materialized (
-    select distinct org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId}
-  ),
   bearer as materialized (
     select 'member' as side, member_id as id, phone, branch_id, full_name, date_of_birth,
       coalesce(citizen_id, concat_ws(' ', name_key, date_of_birth)) as person
     from view.member_current
-    where province_id = ${provinceId} and phone is not null and not gone and branch_id in (select org_unit_id from below)
+    where province_id = ${provinceId} and phone is not null and not gone
+      and branch_id in (
+        select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
     union all
-    select 'account', account_id, phone, coalesce(branch_id, root.org_unit_id), full_name, date_of_birth,
+    select 'account', account_id, phone, coalesce(branch_id, ${unitId}), full_name, date_of_birth,
       coalesce(citizen_id, concat_ws(' ', name_key, date_of_birth))
     from view.account_current
-    cross join (
-      select org_unit_id from view.unit_now where province_id = ${provinceId} and kind = 'province'
-    ) root
     where province_id = ${provinceId} and phone is not null and status <> 'revoked'
-      and coalesce(branch_id, root.org_unit_id) in (select org_unit_id from below)
+      and (
+        branch_id in (
+          select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
+        -- of no known branch it stands with the province
+        or branch_id is null and exists (
+          select from view.unit_now root
+          where root.province_id = ${provinceId} and root.kind = 'province' and root.org_unit_id = ${unitId})
+      )
+  ),
+  counted as (
+    select phone, (count(distinct person) filter (where side = 'member'))::integer as members,
+      (count(distinct person) filter (where side = 'account'))::integer as accounts
+    from bearer
+    group by phone
+    having count(*) > 1
   ),
   shared as materialized (
-    select phone, members, accounts
-    from (
-      select phone, (count(distinct person) filter (where side = 'member'))::integer as members,
-        (count(distinct person) filter (where side = 'account'))::integer as accounts
-      from bearer
-      where phone in (select phone from bearer group by phone, side having count(*) > 1)
-      group by phone
-    ) counted
+    select * from counted
     where case ${side}::text when 'member' then members when 'account' then accounts else greatest(members, accounts) end > 1
   )`
 

@@ -43,9 +43,9 @@ export const findings = {
   byPerson: (who: string) => `do ${who}`,
   byData: 'theo dữ liệu',
 
-  excused: 'Không phải có tài khoản',
+  excused: 'Đảng viên không cần tài khoản',
   excusedLead: (unit: string) => `Chưa có tài khoản, nhưng không phải việc cần xử lý · ${unit}`,
-  excusedHint: 'Không phải việc cần xử lý:',
+  excusedHint: 'Không tính ở đây:',
   excusedTotal: (count: string) => `${count} đảng viên`,
   excusedNone: 'Không có ai như vậy.',
   excusedNoneHint: 'Chọn lý do khác hoặc đơn vị rộng hơn.',
