@@ -78,23 +78,27 @@ async function faultsOf(page: Page): Promise<string[]> {
   return faults
 }
 
-test('every page is accessible, fits a desk and a phone, and asks nothing of anybody else', async () => {
-  const { page, complaints } = await visit.openVisit(browser, province.origin)
-  await page.goto('/dang-nhap')
-  const faults: Record<string, string[]> = { '/dang-nhap': await faultsOf(page) }
-  await visit.signIn(page)
-  for (const address of await addresses(page)) {
-    await page.goto(address)
-    faults[address] = await faultsOf(page)
-  }
-  expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({})
-  expect(complaints).toEqual([])
+test(
+  'every page is accessible, fits a desk and a phone, and asks nothing of anybody else',
+  { timeout: 300_000 },
+  async () => {
+    const { page, complaints } = await visit.openVisit(browser, province.origin)
+    await page.goto('/dang-nhap')
+    const faults: Record<string, string[]> = { '/dang-nhap': await faultsOf(page) }
+    await visit.signIn(page)
+    for (const address of await addresses(page)) {
+      await page.goto(address)
+      faults[address] = await faultsOf(page)
+    }
+    expect(Object.fromEntries(Object.entries(faults).filter(([, found]) => found.length > 0))).toEqual({})
+    expect(complaints).toEqual([])
 
-  // an address that leads nowhere is a page too; that the API says so is in the console
-  await page.goto('/don-vi/QN.KHONG-CO')
-  await visit.heading(page, 'Không có trang này')
-  expect(await faultsOf(page)).toEqual([])
-})
+    // an address that leads nowhere is a page too; that the API says so is in the console
+    await page.goto('/don-vi/QN.KHONG-CO')
+    await visit.heading(page, 'Không có trang này')
+    expect(await faultsOf(page)).toEqual([])
+  },
+)
 
 test('every step of a file is accessible and fits a desk and a phone', async () => {
   const { page, complaints } = await visit.openVisit(browser, province.origin)
