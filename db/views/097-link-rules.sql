@@ -6,7 +6,7 @@ create function view.waits_from() returns double precision language sql immutabl
 -- No single fact decides: the name must agree but for its spelling, beside it the birth (not the year alone) or a number, and
 -- no number may be quite another one unless a second one agrees.
 create function view.name_is_enough(name smallint) returns boolean language sql immutable parallel safe
-return name >= 3;
+return name >= 4;
 create function view.birth_or_number_is_enough(birth smallint, citizen_id smallint, card_no smallint, profile_no smallint)
 returns boolean language sql immutable parallel safe
 return birth in (4, 7, 8, 9) or 3 in (citizen_id, card_no, profile_no) or 2 in (citizen_id, card_no);

@@ -14,9 +14,10 @@ register as (
 counted as materialized (
   select
     mine, count(*) as rows, count(*) filter (where register.name_fold = asked.name_fold) as name,
-    count(*) filter (where split_part(register.name_fold, ' ', -1) = given and split_part(register.name_fold, ' ', 1) = family)
+    count(*) filter (where split_part(register.name_fold, ' ', -1) = asked.given and split_part(register.name_fold, ' ', 1) = asked.family)
       as part,
-    count(*) filter (where split_part(register.name_fold, ' ', -1) = given) as given,
+    count(*) filter (where split_part(register.name_fold, ' ', 1) = asked.family) as family,
+    count(*) filter (where split_part(register.name_fold, ' ', -1) = asked.given) as given,
     count(*) filter (where birth_precision = 'day') as births,
     count(*) filter (where birth_precision = 'day' and date_of_birth = birth) as birth,
     count(register.phone) as phones, count(*) filter (where register.phone = asked.phone) as phone
@@ -28,7 +29,8 @@ from asked
 cross join counted
 cross join lateral (values
   ('name', asked.name_fold, counted.name), ('name', '', rows - counted.name),
-  ('part', family || ' ' || asked.given, part), ('part', '', rows - part),
+  ('part', asked.family || ' ' || asked.given, part), ('part', '', rows - part),
+  ('family', asked.family, counted.family), ('family', '', rows - counted.family),
   ('given', asked.given, counted.given), ('given', '', rows - counted.given),
   ('birth', asked.birth::text, counted.birth), ('birth', 'infinity', births - counted.birth),
   ('phone', asked.phone, counted.phone), ('phone', '', phones - counted.phone)

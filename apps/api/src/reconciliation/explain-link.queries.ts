@@ -65,7 +65,7 @@ export async function explainEvidence(
       ) order by abs(ln(weight.match / weight.chance)) desc, known.field) as parts
     from asked
     cross join run
-    cross join (select sum(chance) as chances from weight where field = 'name' and level >= 6) spelling
+    cross join (select sum(chance) as chances from weight where field = 'name' and level >= 7) spelling
     cross join known
     join weight using (field, level)
     group by run.weights, probability, status`.execute(db)
