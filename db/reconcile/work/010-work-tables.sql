@@ -78,6 +78,8 @@ create temp table copy (
 create temp table weighed (
   account_id bigint, member_id bigint, pattern bigint, bits double precision, probability double precision
 ) on commit drop;
+-- accounts of somebody who has a preferred one
+create temp table spare (account_id bigint, member_id bigint, primary key (account_id, member_id)) on commit drop;
 -- accounts and members that compete for each other, and what every way of pairing them comes to
 create temp table rival (
   group_id bigint, account_id bigint, member_id bigint, place integer, bits double precision, probability double precision
