@@ -15,8 +15,10 @@ export const todayInVietnam = (): string => inVietnam.format(new Date())
 
 async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
   const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
-  await sql`insert into counted_period select * from unnest(
-    ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
+  await sql`insert into counted_period
+    select row_number() over (order by period), period, starts_on, ends_on from unnest(
+      ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[]
+    ) as counted (period, starts_on, ends_on)`.execute(db)
 }
 
 /** Families that count what is held true of people (db/facts/held). */
@@ -27,16 +29,19 @@ async function countAll(db: Db, provinceId: string, families: string[], bulk: bo
   if (families.length === 0) return
   if (families.some((family) => HELD.has(family))) await runSteps(db, 'facts/held', [provinceId, null, null])
   for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null, null])
-  await sql`analyze leaf_fact`.execute(db)
-  await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/roll-up', [provinceId, families]))
+  await sql`analyze leaf_count (org_unit_id, period_no, tree_date)`.execute(db)
+  await runSteps(db, 'facts/roll-up', [provinceId])
+  await runSteps(db, 'facts/sum', [])
+  await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/write', [provinceId, families]))
 }
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
-  await sql`truncate held_member, held_account, leaf_fact, leaf_count, fact_change`.execute(db)
+  await sql`truncate held_member, held_account, leaf_count, unit_count, fact_change`.execute(db)
   const few = [provinceId, branches, await accountsOf(db, provinceId, branches)]
   if (HELD.has(family)) await runSteps(db, 'facts/held', few)
   await runSteps(db, `facts/${family}`, few)
+  await runSteps(db, 'facts/sum', [])
   await runSteps(db, 'facts/correct', [provinceId, family, branches])
 }
 
@@ -74,10 +79,10 @@ export async function countFacts(
   if (families.length + partly.length === 0) return []
   // the roll-up groups half a million rows of a province: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables, numbers] = await readSteps('facts/work')
+  const [tables, ...numbers] = await readSteps('facts/work')
   await runStep(db, tables!, [])
   await fillPeriods(db, periods)
-  await runStep(db, numbers!, [])
+  for (const step of numbers) await runStep(db, step, [])
   await sql`analyze counted_period, counted_slot`.execute(db)
   await countAll(db, provinceId, families, bulk)
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
