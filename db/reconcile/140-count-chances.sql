@@ -58,10 +58,14 @@ unit as materialized (
   from placed
 ),
 number as materialized (
+  -- a number is one person's: of the rows that share it, as many pairs as there can be are of one person
   select
-    count(*) filter (where key_kind = 1)::float8 as citizen_id, count(*) filter (where key_kind = 2) as card_no,
-    count(*) filter (where key_kind = 3) as profile_no
-  from strong_pair
+    sum(pairs) filter (where key_kind = 1)::float8 as citizen_id, sum(pairs) filter (where key_kind = 2) as card_no,
+    sum(pairs) filter (where key_kind = 3) as profile_no
+  from (
+    select key_kind, count(*) - least(count(distinct account_id), count(distinct member_id)) as pairs
+    from strong_pair group by key_kind
+  ) shared
 ),
 holder as materialized (
   select
