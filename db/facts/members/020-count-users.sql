@@ -7,17 +7,19 @@ insert into leaf_count (
 )
 with alike as (
   select
-    member.branch_id, greatest(member.held_from, account.held_from) as held_from,
+    member.branch_id, greatest(member.held_from, account.held_from, activated_on) as held_from,
     least(member.held_until, account.held_until) as held_until, smartphone is not false as smartphone, member.status,
     case when member.status = 'exempt' then exempt_from end as exempt_from,
     case when member.status = 'exempt' then exempt_to end as exempt_to,
-    account.status as account_status, activated_on, last_login_on, count(*) as people
+    last_login_on, count(*) as people
   from held_member member
   join link on link.province_id = $1 and link.member_id = member.member_id and link.status = 'linked'
   join held_account account
     on account.account_id = link.account_id
     and account.held_from < member.held_until and account.held_until > member.held_from
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  -- who has it has it from then on, as long as this is said of the account
+  where view.is_installed(account.status, activated_on, 'infinity')
+  group by 1, 2, 3, 4, 5, 6, 7, 8
 ),
 using_it as (
   select
@@ -25,7 +27,6 @@ using_it as (
     last_login_on >= starts_on as since, last_login_on between starts_on and ends_on as within
   from alike
   join counted_period on ends_on >= held_from and ends_on < held_until
-  where view.is_installed(account_status, activated_on, ends_on)
 ),
 counted as (
   select

@@ -102,3 +102,4 @@ create temp table found (
   primary key (type, subject_key)
 ) on commit drop;
 create temp table branch_tally (org_unit_id bigint, measure text collate "C", count integer) on commit drop;
+create temp table unit_tally (org_unit_id bigint, measure text collate "C", count integer) on commit drop;

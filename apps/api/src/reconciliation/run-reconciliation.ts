@@ -51,7 +51,7 @@ export async function reconcile(
   })
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
-  await runSteps(db, 'tallies', [provinceId])
+  await inBulkWhenEmpty(db, bulk, ['reconciliation_tally'], () => runSteps(db, 'tallies', [provinceId]))
   await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
     insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts, weights)
