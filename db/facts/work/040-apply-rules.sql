@@ -16,26 +16,35 @@ from (
   ) headline using (period_no)
   order by org_unit_id, period_no
 ) unit
-cross join lateral (values
-  ('accounts_known', known, accounts, upper_known),
-  ('branches_using', used, used_of, used),
-  ('cards_settled', settled, cards, settled),
-  (
+-- a list of values would be prepared anew for every unit, which takes longer than all else
+cross join lateral (
+  select 'accounts_known' as indicator_id, known as numerator, accounts as denominator, upper_known as upper
+  union all
+  select 'branches_using', used, used_of, used
+  union all
+  select 'cards_settled', settled, cards, settled
+  union all
+  select
     'installed', case installed when 'P0' then installed_p0 when 'P2' then installed_p2 else installed_p1 end,
     case installed when 'P0' then p0 when 'P2' then p2 else p1 end,
     case installed when 'P0' then upper_p0 when 'P2' then upper_p2 else upper_p1 end
-  ),
-  ('installed_p0', installed_p0, p0, upper_p0),
-  ('installed_p1', installed_p1, p1, upper_p1),
-  ('installed_p2', installed_p2, p2, upper_p2),
-  ('meeting_complete', complete, complete_of, complete),
-  ('meeting_matched', matched, matched_of, matched),
-  ('meeting_recorded', recorded, recorded_of, recorded),
-  (
+  union all
+  select 'installed_p0', installed_p0, p0, upper_p0
+  union all
+  select 'installed_p1', installed_p1, p1, upper_p1
+  union all
+  select 'installed_p2', installed_p2, p2, upper_p2
+  union all
+  select 'meeting_complete', complete, complete_of, complete
+  union all
+  select 'meeting_matched', matched, matched_of, matched
+  union all
+  select 'meeting_recorded', recorded, recorded_of, recorded
+  union all
+  select
     'signed_in', case signed_in when 'P2' then signed_in_p2 else signed_in_p1 end,
     case signed_in when 'P0' then p0 when 'P2' then p2 else p1 end,
     case signed_in when 'P2' then upper_signed_in_p2 else upper_signed_in_p1 end
-  )
-) as told (indicator_id, numerator, denominator, upper)
+) told
 join counted_slot using (period_no, indicator_id)
 where stands or denominator is not null;
