@@ -5,37 +5,36 @@ insert into branch_tally (org_unit_id, measure, count)
 with root as materialized (
   select org_unit_id from view.unit_now where province_id = $1 and kind = 'province'
 ),
--- an account that is linked or a second one has one member, one that waits may have several: of these one that does not
--- depend on who was given an id first
-waiting as (
-  select distinct on (outcome.account_id) outcome.account_id, outcome.member_id, outcome.rule, outcome.status
-  from outcome join side_member member using (member_id)
-  where outcome.account_id in (select account_id from outcome group by account_id having count(*) > 1)
-  order by
-    outcome.account_id, outcome.status, member.citizen_id, member.name_key, member.date_of_birth, outcome.member_id
+known as materialized (
+  select account_id, min(status) as status, min(rule) filter (where status = 'linked') as rule
+  from outcome group by account_id
 ),
-standing as (
-  select account_id, min(member_id) as member_id, min(rule) as rule, min(status) as status
-  from outcome group by account_id having count(*) = 1
-  union all
-  select account_id, member_id, rule, status from waiting
+-- where the app names no branch it is the member's; of several one that does not depend on who was given an id first
+brought as (
+  select distinct on (account.account_id) account.account_id, member.branch_id
+  from side_account account
+  join outcome using (account_id)
+  join side_member member using (member_id)
+  where account.branch_id is null
+  order by
+    account.account_id, outcome.status, member.citizen_id, member.name_key, member.date_of_birth, outcome.member_id
 ),
 account as (
-  select coalesce(account.branch_id, member.branch_id, root.org_unit_id) as org_unit_id, standing.status, standing.rule
+  select coalesce(account.branch_id, brought.branch_id, root.org_unit_id) as org_unit_id, known.status, known.rule
   from side_account account
   cross join root
-  left join standing using (account_id)
-  left join side_member member using (member_id)
+  left join known using (account_id)
+  left join brought using (account_id)
 ),
 standing_at as materialized (
   select org_unit_id, status, rule, count(*) as count from account group by org_unit_id, status, rule
 ),
-known as (
+held as (
   select member_id, bool_or(status = 'review') and not bool_or(status = 'linked') as waits from outcome group by member_id
 ),
 member_at as materialized (
   select branch_id, count(*) as members, count(*) - count(waits) as alone, count(*) filter (where waits) as waiting
-  from side_member left join known using (member_id)
+  from side_member left join held using (member_id)
   where not gone
   group by branch_id
 )
