@@ -27,6 +27,7 @@ name as (
       group by replace(name_key, 'y', 'i')) y_i)::float8 as y_i,
     sum(accounts * members) filter (where field = 'name')::float8 as fold,
     sum(accounts * members) filter (where field = 'part')::float8 as part,
+    sum(accounts * members) filter (where field = 'family')::float8 as family,
     sum(accounts * members) filter (where field = 'given')::float8 as given,
     sum(accounts * members) filter (where field = 'birth')::float8 as day,
     (sum(accounts) filter (where field = 'birth') * sum(members) filter (where field = 'birth'))::float8 as days
@@ -96,11 +97,12 @@ gender as materialized (
 counted (field, level, agreeing, pairs) as (
   select told.* from side, name, year, month, number, holder, gender, unit,
   lateral (values
-    ('name', 9, shown, accounts * members), ('name', 8, key - shown, accounts * members),
-    ('name', 7, y_i - key, accounts * members), ('name', 6, fold - y_i, accounts * members),
-    ('name', 5, 0.4 * fold, accounts * members), ('name', 4, part - fold, accounts * members),
-    ('name', 3, 0.15 * fold, accounts * members), ('name', 2, given - part, accounts * members),
-    ('name', 1, accounts * members - given, accounts * members),
+    ('name', 10, shown, accounts * members), ('name', 9, key - shown, accounts * members),
+    ('name', 8, y_i - key, accounts * members), ('name', 7, fold - y_i, accounts * members),
+    ('name', 6, 0.4 * fold, accounts * members), ('name', 5, part - fold, accounts * members),
+    ('name', 4, 0.15 * fold, accounts * members), ('name', 3, given - part, accounts * members),
+    ('name', 2, family - part, accounts * members),
+    ('name', 1, accounts * members - given - family + part, accounts * members),
     ('birth', 9, day, days), ('birth', 8, 0.36 * day, days), ('birth', 7, 25 * day, days),
     ('birth', 6, year - day, days), ('birth', 5, days - year, days),
     ('birth', 4, month, days), ('birth', 3, year, days), ('birth', 1, days - year, days),

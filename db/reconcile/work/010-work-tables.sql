@@ -46,7 +46,7 @@ create temp table value_count (
 create temp table frequency (field text collate "C", value text collate "C", bits smallint) on commit drop;
 -- how rare what an account says is, in bits
 create temp table rarity (
-  account_id bigint, name smallint, part smallint, given smallint, birth smallint, phone smallint, postcode smallint
+  account_id bigint, name smallint, part smallint, family smallint, given smallint, birth smallint, phone smallint, postcode smallint
 ) on commit drop;
 create temp table agreement (
   account_id bigint, member_id bigint, name smallint, name_bits smallint, birth smallint, birth_bits smallint,

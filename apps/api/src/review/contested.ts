@@ -13,5 +13,6 @@ export function isContested(verdict: Verdict, levels: Levels | null): boolean {
   if (levels === null) return true
   if (verdict === 'different') return NUMBERS.some((field) => levels[field] === 'equal')
   if (NUMBERS.some((field) => levels[field] === 'other')) return true
-  return levels.name === 'other' || levels.birth === 'other' || levels.birth === 'other_known'
+  const otherName = levels.name === 'other' || levels.name === 'family'
+  return otherName || levels.birth === 'other' || levels.birth === 'other_known'
 }
