@@ -3,13 +3,15 @@
 create function view.linked_from() returns double precision language sql immutable parallel safe return 0.999;
 create function view.waits_from() returns double precision language sql immutable parallel safe return 0.02;
 
--- No single fact decides: the name must agree but for its spelling, beside it the birth (not the year alone) or a number, and
--- no number may be quite another one unless a second one agrees.
+-- No single fact decides: the name must agree but for its spelling, beside it the birth or a number, and no number may be
+-- quite another one unless a second one agrees. Where one side knows the year of birth alone, the branch must be the same.
 create function view.name_is_enough(name smallint) returns boolean language sql immutable parallel safe
 return name >= 4;
-create function view.birth_or_number_is_enough(birth smallint, citizen_id smallint, card_no smallint, profile_no smallint)
-returns boolean language sql immutable parallel safe
-return birth in (4, 7, 8, 9) or 3 in (citizen_id, card_no, profile_no) or 2 in (citizen_id, card_no);
+create function view.birth_or_number_is_enough(
+  name smallint, birth smallint, citizen_id smallint, card_no smallint, profile_no smallint, unit smallint
+) returns boolean language sql immutable parallel safe
+return birth in (4, 7, 8, 9) or birth = 3 and unit = 4 and name >= 7
+  or 3 in (citizen_id, card_no, profile_no) or 2 in (citizen_id, card_no);
 create function view.numbers_are_enough(citizen_id smallint, card_no smallint, profile_no smallint)
 returns boolean language sql immutable parallel safe
 return 1 not in (citizen_id, card_no, profile_no) or 3 in (citizen_id, card_no, profile_no);
@@ -17,8 +19,9 @@ return 1 not in (citizen_id, card_no, profile_no) or 3 in (citizen_id, card_no, 
 -- Whether a pair of this probability is as sure as a link by weights must be: one chance in a thousand that it is wrong, and
 -- all of these facts.
 create function view.is_sure(
-  probability double precision, name smallint, birth smallint, citizen_id smallint, card_no smallint, profile_no smallint
+  probability double precision, name smallint, birth smallint, citizen_id smallint, card_no smallint, profile_no smallint,
+  unit smallint
 ) returns boolean language sql immutable parallel safe
 return probability >= view.linked_from() and view.name_is_enough(name)
-  and view.birth_or_number_is_enough(birth, citizen_id, card_no, profile_no)
+  and view.birth_or_number_is_enough(name, birth, citizen_id, card_no, profile_no, unit)
   and view.numbers_are_enough(citizen_id, card_no, profile_no);

@@ -40,7 +40,8 @@ export async function explainEvidence(
         coalesce(max(level) filter (where field = 'birth'), 0::smallint) as birth,
         coalesce(max(level) filter (where field = 'citizen_id'), 0::smallint) as citizen_id,
         coalesce(max(level) filter (where field = 'card_no'), 0::smallint) as card_no,
-        coalesce(max(level) filter (where field = 'profile_no'), 0::smallint) as profile_no
+        coalesce(max(level) filter (where field = 'profile_no'), 0::smallint) as profile_no,
+        coalesce(max(level) filter (where field = 'unit'), 0::smallint) as unit
       from known
     )
     select
@@ -52,7 +53,8 @@ export async function explainEvidence(
             case field when 'name' then level else said.name end, case field when 'birth' then level else said.birth end,
             case field when 'citizen_id' then level else said.citizen_id end,
             case field when 'card_no' then level else said.card_no end,
-            case field when 'profile_no' then level else said.profile_no end)
+            case field when 'profile_no' then level else said.profile_no end,
+            case field when 'unit' then level else said.unit end)
         ))
         from weight join evidence_level using (field, level)
         cross join said

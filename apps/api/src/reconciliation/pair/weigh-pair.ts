@@ -102,7 +102,8 @@ async function readWeighed(db: Db, { accountId, memberId }: Pair): Promise<Weigh
       described.evidence, pattern.share as alone, found_by > 0 as compared,
       exists (select from contradiction where contradiction.account_id = ${accountId}) as contradiction,
       view.name_is_enough(agreement.name) as "nameIsEnough",
-      view.birth_or_number_is_enough(agreement.birth, agreement.citizen_id, agreement.card_no, agreement.profile_no)
+      view.birth_or_number_is_enough(
+        agreement.name, agreement.birth, agreement.citizen_id, agreement.card_no, agreement.profile_no, agreement.unit)
         as "birthOrNumberIsEnough",
       view.numbers_are_enough(agreement.citizen_id, agreement.card_no, agreement.profile_no) as "numbersAreEnough",
       json_build_object('linked', view.linked_from(), 'review', view.waits_from()) as thresholds,
