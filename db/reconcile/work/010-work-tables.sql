@@ -43,6 +43,8 @@ create temp table name_count (
 create temp table value_count (
   field text collate "C", value text collate "C", accounts bigint, members bigint
 ) on commit drop;
+-- how many rows of neither side bear a value: none, but where the sides are what is left over of a larger population
+create temp table elsewhere (field text collate "C", value text collate "C", rows bigint) on commit drop;
 create temp table frequency (field text collate "C", value text collate "C", bits smallint) on commit drop;
 -- how rare what an account says is, in bits
 create temp table rarity (

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { inBulkWhenEmpty } from '../database/in-bulk.ts'
-import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
+import { runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { linkSides, linkSteps, planAsUsual, planForPasses } from './link-sides.ts'
+import { linkSides, linkSteps, openWork, planAsUsual, planForPasses } from './link-sides.ts'
 import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
@@ -37,8 +37,7 @@ export async function reconcile(
 ): Promise<ReconciliationResult> {
   // both sides are joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables] = await readSteps('reconcile/work')
-  await runStep(db, tables!, [])
+  await openWork(db)
   const newest = await sql<{ day: string | null }>`
     select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
   const { day } = newest.rows[0]!
