@@ -69,7 +69,11 @@ export async function reconcile(
         select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)
           order by field, level) from weight), 'histogram', (
         select coalesce(jsonb_agg(jsonb_build_object('bits', bits, 'status', status, 'pairs', pairs)
-          order by bits, status), '[]') from total)) from prior)
+          order by bits, status), '[]') from total), 'decided', jsonb_build_object('bands', (
+        select coalesce(jsonb_agg(jsonb_build_object('least', least, 'pairs', pairs, 'expected', expected, 'same', same)
+          order by least), '[]') from told_band), 'levels', (
+        select coalesce(jsonb_agg(jsonb_build_object('field', field, 'level', level, 'pairs', pairs, 'agreeing', agreeing,
+          'match', match) order by field, level), '[]') from told_level))) from prior)
     returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
   `.execute(db)
   return rows[0]!
