@@ -49,6 +49,6 @@ export const weights: Messages['weights'] = {
   astray: 'Estimates that differ from the pairs people called one person',
   astrayNone: 'No estimate clearly differs from the pairs people called one person.',
   estimated: 'Estimated',
-  saidBetween: (share, low, high) => `${share} (${low} – ${high})`,
+  between: (low, high) => `between ${low} and ${high}`,
   toReview: 'Review what waits',
 }

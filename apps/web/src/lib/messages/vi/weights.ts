@@ -48,6 +48,6 @@ export const weights = {
   astray: 'Điều máy ước lượng khác với các đôi người xét nói là một người',
   astrayNone: 'Chưa điều nào máy ước lượng khác hẳn các đôi người xét nói là một người.',
   estimated: 'Máy ước lượng',
-  saidBetween: (share: string, low: string, high: string) => `${share} (${low} – ${high})`,
+  between: (low: string, high: string) => `trong khoảng ${low} – ${high}`,
   toReview: 'Xét các đôi đang chờ',
 }
