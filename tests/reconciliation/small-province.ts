@@ -63,8 +63,10 @@ function rewritten(row: GivenRow, random: Random): GivenRow {
   }
 }
 
-function accountOf({ member_code, status: _, joined_on: __, ...row }: GivenRow, random: Random): GivenRow {
-  return { ...rewritten(row, random), account_id: `K${member_code}`, issued_on: '2023-06-01', status: 'active' }
+function accountOf(row: GivenRow, random: Random): GivenRow {
+  const { full_name, date_of_birth, citizen_id, card_no, phone, branch_code } = rewritten(row, random)
+  const said = { full_name, date_of_birth, citizen_id, card_no, phone, branch_code } as GivenRow
+  return { ...said, account_id: `K${row.member_code}`, issued_on: '2023-06-01', status: 'active' }
 }
 
 const without = (rows: readonly GivenRow[], field: 'member_code') => rows.map((row) => ({ ...row, [field]: '' }))
