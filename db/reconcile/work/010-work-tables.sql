@@ -5,7 +5,7 @@ create temp table side_member (
   citizen_id text collate "C", card_no text collate "C", profile_no text collate "C", status text, smartphone boolean,
   membership text, as_of date, import_id bigint, row_no integer, phone text collate "C", gender text collate "C",
   upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
-  postcode text collate "C"
+  postcode text collate "C", code text collate "C"
 ) on commit drop;
 create temp table side_account (
   account_id bigint primary key, branch_id bigint, base_id bigint, full_name text collate "C",
