@@ -4,13 +4,14 @@
 insert into side_member (
   member_id, gone, branch_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision, citizen_id,
   card_no, profile_no, status, smartphone, membership, as_of, import_id, row_no, phone,
-  gender, upper_id, family, given
+  gender, upper_id, family, given, code
 )
 select
   member_id, gone, current.branch_id, base.base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
   citizen_id, card_no, profile_no, status, smartphone, membership, as_of, import_id, row_no, phone, gender,
-  upper.upper_id, split_part(name_fold, ' ', 1), split_part(name_fold, ' ', -1)
+  upper.upper_id, split_part(name_fold, ' ', 1), split_part(name_fold, ' ', -1), code
 from view.member_current current
+join member using (province_id, member_id)
 left join (
   select distinct on (above.org_unit_id) above.org_unit_id as branch_id, above.ancestor_id as base_id
   from org_unit_ancestor above

@@ -1,7 +1,7 @@
 -- in:  side_member
 -- out: listed_twice: members who are one person listed more than once, in two branches or twice in one, with a number for the
---      person: a strong key shared, no citizen id or profile number that differs, the same name, and the same birth as
---      far as it is told, unless a second strong key says so
+--      person: a strong key shared, no citizen id or profile number that differs, the same name but for its diacritics, and
+--      the same birth as far as it is told, unless a second strong key says so
 insert into listed_twice (member_id, person_id)
 with recursive key as (
   -- few numbers are borne twice: of these alone it is asked who bears them
@@ -36,7 +36,7 @@ same as (
   join side_member one on one.member_id = shared.member_id
   join side_member other on other.member_id = shared.other_id
   where
-    one.name_key = other.name_key
+    one.name_fold = other.name_fold
     and coalesce(one.citizen_id = other.citizen_id, true) and coalesce(one.profile_no = other.profile_no, true)
     and (
       keys > 1

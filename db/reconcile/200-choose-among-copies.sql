@@ -8,7 +8,7 @@ select
   row_number() over (
     of_person order by member.gone, member.status <> 'temp_out',
       member.branch_id is distinct from account.branch_id, pattern.bits desc, member.citizen_id, member.card_no,
-      member.date_of_birth, member.branch_id, member.member_id
+      member.date_of_birth, member.branch_id, member.code, member.member_id
   ) = 1,
   max(pattern.bits) over of_person
 from agreement

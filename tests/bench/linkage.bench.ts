@@ -2,6 +2,7 @@ import type { Bench, Figure } from './bench.ts'
 import { linkageSetFigures } from './linkage-sets.ts'
 import { linkNaively, type Row } from './naive-ladder.ts'
 import type { LoadedProvince } from './pipeline.bench.ts'
+import { rosterFigures } from './roster-figures.ts'
 import { isRight, linksOf, readRows, truthOf, type Truth } from './truth.ts'
 
 /** Share of right links among the links, of owners found among accounts with one, and of persons with an account. */
@@ -57,7 +58,7 @@ async function benchmark(province: Pick<LoadedProvince, 'open'>, say: (line: str
 /** The links of the sample beside its truth, and beside what a spreadsheet would find. */
 export const linkageBench: Bench = {
   name: 'linkage',
-  async run({ sampleProvince, say }) {
+  async run({ sampleProvince, say, named }) {
     const province = await sampleProvince()
     await province.run('export', 'links', '--out', province.file('links.csv'))
     const names = ['units', 'roster', 'accounts', 'truth', 'links'].map((name) => province.file(`${name}.csv`))
@@ -122,6 +123,7 @@ export const linkageBench: Bench = {
       ...reliability(truth, exported),
       ...quality(truth, linkNaively(units, roster, accounts), 'naive'),
       ...(await benchmark(province, say)),
+      ...(named ? await rosterFigures(province, say) : []),
     ]
   },
 }

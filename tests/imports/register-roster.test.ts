@@ -57,11 +57,12 @@ describe('a person is known again', () => {
     expect(await membersOf(province)).toEqual(['M1 B active', 'M2 A active'])
   })
 
-  test('by name and birth not in another base organisation', async () => {
+  test('by all that is told, in another base organisation', async () => {
     await roster([person(1)])
     const bare = { member_code: '', citizen_id: '', card_no: '', profile_no: '' }
     const answer = await roster([person(1, { ...bare, branch_code: 'D' })], JULY)
-    expect(answer.changes).toMatchObject({ added: 1, left: 1 })
+    expect(answer.changes).toEqual({ added: 0, changed: 1, unchanged: 0, left: 0 })
+    expect(await membersOf(province)).toEqual(['M1 D active'])
   })
 
   test('two codes of the source system are two persons, whatever else agrees', async () => {

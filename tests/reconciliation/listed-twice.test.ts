@@ -37,6 +37,21 @@ test('numbers that point to two rows of one person contradict nothing', async ()
   expect((await findingsOf(province)).filter((line) => line.startsWith('conflicting_keys'))).toEqual([])
 })
 
+test('who is listed under two spellings of one name is one person', async () => {
+  const rows = [
+    person(1, { full_name: 'Trần Thị Hoà Mỹ', card_no: '' }),
+    copy(1, { full_name: 'Trần Thị Hòa Mĩ', branch_code: 'B' }),
+  ]
+  expect(await linked(rows, [account(1)])).toHaveLength(1)
+  expect(await doubles()).toHaveLength(2)
+})
+
+test('a twin under the card of the other is another person', async () => {
+  const twin = { full_name: 'Trần Thị Bảo Hai', citizen_id: '', profile_no: '' }
+  await linked([person(1), copy(1, twin)], [account(1)])
+  expect(await doubles()).toEqual([])
+})
+
 test('two persons under one number are two, whatever their name', async () => {
   const son = { full_name: person(1).full_name!, citizen_id: '051090000099', profile_no: '000099 QN' }
   const rows = [person(1), person(2, { ...son, card_no: person(1).card_no! })]

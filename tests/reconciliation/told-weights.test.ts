@@ -30,7 +30,12 @@ async function reconciled() {
 }
 
 test('before the first run there is nothing to tell', async () => {
-  expect(await weights()).toMatchObject({ priorBits: null, levels: [], histogram: [] })
+  expect(await weights()).toMatchObject({
+    priorBits: null,
+    levels: [],
+    histogram: [],
+    decided: { bands: [], levels: [] },
+  })
 })
 
 test('what agrees better is worth more, and what differs speaks against', async () => {
@@ -57,6 +62,53 @@ test('it is told that weights link from a thousand to one on, and let wait from 
   const { thresholds } = await weights()
   expect(2 ** thresholds.linked).toBeCloseTo(999, 3)
   expect(2 ** thresholds.review).toBeCloseTo(1 / 49, 6)
+})
+
+const idOf = async (of: 'account' | 'member', code: string) =>
+  (await province.rows<{ id: string }>(`select ${of}_id as id from ${of} where code = '${code}'`))[0]!.id
+const decide = async (accountCode: string, memberCode: string, verdict: 'same' | 'different') => {
+  const path = `/review/${await idOf('account', accountCode)}/decisions`
+  expect((await server.ask('POST', path, { memberId: await idOf('member', memberCode), verdict })).status).toBe(200)
+  await runReconciliation(province.database, '1')
+}
+
+test('what people said is told beside what the weights say without them', async () => {
+  await reconciled()
+  expect((await weights()).decided).toEqual({ bands: [], levels: [] })
+  const stated = await province.rows<{ probability: number }>(
+    `select probability from link join member using (province_id, member_id) where member.code in ('M1', 'M2')
+     order by probability`,
+  )
+  expect(stated).toHaveLength(2)
+  await decide('K1', 'M2', 'different')
+  await decide('K1', 'M1', 'same')
+  const [unlikely, likely] = stated.map(({ probability }) => expect.closeTo(probability, 4))
+  expect((await weights()).decided.bands).toEqual([
+    { least: 0, pairs: 1, expected: unlikely, same: 0 },
+    { least: 0.99, pairs: 1, expected: likely, same: 1 },
+  ])
+})
+
+test('what people decide changes no weight', async () => {
+  await reconciled()
+  const { levels, priorBits } = await weights()
+  await decide('K1', 'M1', 'same')
+  expect(await weights()).toMatchObject({ levels, priorBits })
+})
+
+test('a sign that people find otherwise than was estimated is told with the range of what they found', async () => {
+  // of six pairs decided to be one person none bears the same phone
+  const numbers = [1, 2, 3, 4, 5, 6]
+  await province.take('roster', numbers.flatMap((n) => [person(n), person(n + 20, { full_name: person(n).full_name!, date_of_birth: person(n).date_of_birth!, branch_code: 'B' })])) // prettier-ignore
+  await province.take('accounts', numbers.map((n) => account(n, { ...NO_NUMBERS, phone: `09150000${n}0` }))) // prettier-ignore
+  await runReconciliation(province.database, '1')
+  for (const n of numbers) await decide(`K${n}`, `M${n}`, 'same')
+  const { decided } = await weights()
+  const other = decided.levels.find(({ field, level }) => field === 'phone' && level === 'other')!
+  expect(other).toMatchObject({ pairs: 6, agreeing: 6, high: 1 })
+  expect(other.low).toBeCloseTo(0.6097, 3)
+  expect(other.match).toBeLessThan(other.low)
+  expect(decided.levels.some(({ field, level }) => field === 'name' && level === 'equal')).toBe(false)
 })
 
 test('accounts and members are told by what they came to, unit by unit', async () => {

@@ -5,7 +5,7 @@ create temp table side_member (
   citizen_id text collate "C", card_no text collate "C", profile_no text collate "C", status text, smartphone boolean,
   membership text, as_of date, import_id bigint, row_no integer, phone text collate "C", gender text collate "C",
   upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
-  postcode text collate "C"
+  postcode text collate "C", code text collate "C"
 ) on commit drop;
 create temp table side_account (
   account_id bigint primary key, branch_id bigint, base_id bigint, full_name text collate "C",
@@ -43,6 +43,8 @@ create temp table name_count (
 create temp table value_count (
   field text collate "C", value text collate "C", accounts bigint, members bigint
 ) on commit drop;
+-- how many rows of neither side bear a value: none, but where the sides are what is left over of a larger population
+create temp table elsewhere (field text collate "C", value text collate "C", rows bigint) on commit drop;
 create temp table frequency (field text collate "C", value text collate "C", bits smallint) on commit drop;
 -- how rare what an account says is, in bits
 create temp table rarity (
@@ -94,6 +96,12 @@ create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
 ) on commit drop;
 create temp table total (bits integer, status text collate "C", pairs bigint) on commit drop;
+-- what people said of pairs, beside what is said without them
+create temp table told (account_id bigint, member_id bigint, same boolean, probability double precision) on commit drop;
+create temp table told_band (least double precision, pairs bigint, expected double precision, same bigint) on commit drop;
+create temp table told_level (
+  field text collate "C", level smallint, pairs bigint, agreeing bigint, match double precision
+) on commit drop;
 create temp table described (
   account_id bigint, member_id bigint, rule text, status text, probability real, evidence jsonb
 ) on commit drop;

@@ -1,7 +1,9 @@
 import type { Db } from '../database/connect.ts'
 import { inBulkWhenEmpty } from '../database/in-bulk.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
+import { planAsUsual, planForPasses } from '../reconciliation/link-sides.ts'
 import type { ImportCounts } from './imports.contract.ts'
+import { knowAgain } from './know-again.ts'
 import type { Frame } from './staged-rows.ts'
 
 export interface Loading {
@@ -26,8 +28,11 @@ async function commitRoster(db: Db, frame: Frame, { accepted, bulk }: Loading): 
     const [match, strong, named, temporary, analyzeStaged, members, versions, missing, restate, analyze] =
       await readSteps('imports/roster')
     await runStep(db, match!, [provinceId])
+    await planForPasses(db)
     await runStep(db, strong!, [provinceId])
     await runStep(db, named!, [provinceId, asOf])
+    if (!supplements) await knowAgain(db, frame)
+    await planAsUsual(db)
     await runStep(db, temporary!, [])
     await runStep(db, analyzeStaged!, [])
     const added = (await runStep(db, members!, [provinceId])).written

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { text, WrongUsage, type Command } from '../commands/command.ts'
 import { inTransaction, RolledBack, type Db } from '../database/connect.ts'
-import { readSteps, runStep } from '../database/sql-steps.ts'
 import { AppError } from '../errors.ts'
 import { openTable } from '../imports/tables/open-table.ts'
 import { cleanText, foldText } from '../shared/normalise/clean-text.ts'
 import { readDate } from '../shared/normalise/dates.ts'
 import { nameForms } from '../shared/normalise/names.ts'
 import { GENDERS } from '../shared/normalise/vocabulary.ts'
-import { linkSides, planForPasses } from './link-sides.ts'
+import { linkSides, openWork, planForPasses } from './link-sides.ts'
 
 interface Answer {
   pairs: number
@@ -101,8 +100,7 @@ export async function linkFiles(
   b: readonly Record<string, string>[],
 ): Promise<Set<string>> {
   await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables] = await readSteps('reconcile/work')
-  await runStep(db, tables!, [])
+  await openWork(db)
   await fillSide(db, 'member', a)
   await fillSide(db, 'account', b)
   await planForPasses(db)

@@ -23,6 +23,14 @@ export async function linkSteps() {
   }
 }
 
+/** Makes the tables that the steps hand to each other; what another link of this transaction left in them is gone. */
+export async function openWork(db: Db): Promise<void> {
+  const [tables] = await readSteps('reconcile/work')
+  const names = [...tables!.text.matchAll(/^create temp table (\w+)/gm)].map(([, name]) => sql.ref(`pg_temp.${name}`))
+  await sql`drop table if exists ${sql.join(names)}`.execute(db)
+  await runStep(db, tables!, [])
+}
+
 /** Runs steps while they come before a number. */
 async function runUntil(db: Db, steps: SqlStep[], last: number): Promise<void> {
   while (steps.length > 0 && numberOf(steps[0]!) < last) await runStep(db, steps.shift()!, [])

@@ -229,6 +229,34 @@ export const FindingDetail = Type.Object({
 })
 export type FindingDetail = Static<typeof FindingDetail>
 
+/** What people said of pairs beside what the weights say of them; these pairs were in doubt, so they change no weight. */
+export const DecidedPairs = Type.Object({
+  /** Pairs by their stated probability, from `least` on: how many should be one person, and how many people said so. */
+  bands: Type.Array(
+    Type.Object({
+      least: Type.Number(),
+      pairs: Type.Integer(),
+      expected: Type.Number(),
+      same: Type.Integer(),
+    }),
+  ),
+  /** Levels that persons agree to more or less often, by what people said, than was estimated. */
+  levels: Type.Array(
+    Type.Object({
+      field: Type.Unsafe<EvidenceField>({ type: 'string' }),
+      level: Type.Unsafe<EvidenceLevel>({ type: 'string' }),
+      /** Pairs people called one person where both rows tell the field, and those that agree to this level. */
+      pairs: Type.Integer(),
+      agreeing: Type.Integer(),
+      /** The estimated share, and between which shares that of the decided pairs lies (Wilson, 95 %). */
+      match: Type.Number(),
+      low: Type.Number(),
+      high: Type.Number(),
+    }),
+  ),
+})
+export type DecidedPairs = Static<typeof DecidedPairs>
+
 /** What the last run weighed pairs by. */
 export const WeightsAnswer = Type.Object({
   /** Null before the first run. */
@@ -251,5 +279,7 @@ export const WeightsAnswer = Type.Object({
       pairs: Type.Integer(),
     }),
   ),
+  /** Empty, like the histogram, for who sees a part of the province only. */
+  decided: DecidedPairs,
 })
 export type WeightsAnswer = Static<typeof WeightsAnswer>

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { inBulkWhenEmpty } from '../database/in-bulk.ts'
-import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
+import { runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { linkSides, linkSteps, planAsUsual, planForPasses } from './link-sides.ts'
+import { linkSides, linkSteps, openWork, planAsUsual, planForPasses } from './link-sides.ts'
 import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
@@ -23,6 +23,29 @@ export interface Undone {
   findingTypes: readonly FindingType[]
 }
 
+/** What the run weighed by and what came of it, as one JSON: prior, levels, histogram, and how people decided beside it. */
+const weights = sql`
+  select jsonb_build_object(
+    'prior', bits,
+    'levels', (
+      select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)
+        order by field, level)
+      from weight),
+    'histogram', (
+      select coalesce(jsonb_agg(jsonb_build_object('bits', bits, 'status', status, 'pairs', pairs)
+        order by bits, status), '[]')
+      from total),
+    'decided', jsonb_build_object(
+      'bands', (
+        select coalesce(jsonb_agg(jsonb_build_object('least', least, 'pairs', pairs, 'expected', expected, 'same', same)
+          order by least), '[]')
+        from told_band),
+      'levels', (
+        select coalesce(jsonb_agg(jsonb_build_object('field', field, 'level', level, 'pairs', pairs, 'agreeing', agreeing,
+          'match', match) order by field, level), '[]')
+        from told_level)))
+  from prior`
+
 /**
  * Links accounts and members by the exact rules and opens and closes findings, within a transaction that holds the write
  * lock, at the `revision` the lock gave. With `bulk`, links of a machine that has none yet are loaded without their indexes, which
@@ -37,8 +60,7 @@ export async function reconcile(
 ): Promise<ReconciliationResult> {
   // both sides are joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables] = await readSteps('reconcile/work')
-  await runStep(db, tables!, [])
+  await openWork(db)
   const newest = await sql<{ day: string | null }>`
     select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
   const { day } = newest.rows[0]!
@@ -63,11 +85,7 @@ export async function reconcile(
       coalesce(sum(count) filter (where measure = 'review'), 0), coalesce(sum(count) filter (where measure = 'member_only'), 0),
       coalesce(sum(count) filter (where measure = 'account_only'), 0),
       (select count(*) from contradiction),
-      (select jsonb_build_object('prior', bits, 'levels', (
-        select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)
-          order by field, level) from weight), 'histogram', (
-        select coalesce(jsonb_agg(jsonb_build_object('bits', bits, 'status', status, 'pairs', pairs)
-          order by bits, status), '[]') from total)) from prior)
+      (${weights})
     from branch_tally
     returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
   `.execute(db)

@@ -33,5 +33,21 @@ export const weights = {
   points: 'Điểm',
   prior: (bits: string) => `Trước khi xem gì, hai dòng bất kỳ bắt đầu từ ${bits} điểm.`,
   never: 'Chưa có lần đối chiếu nào cân dấu hiệu.',
+  decided: 'Máy nói, người xét nói',
+  decidedLead:
+    'Chỉ những đôi còn ngờ mới có người xét, nên bảng này không nói thay cho mọi đôi và không được dùng để chỉnh máy.',
+  decidedSum: (expected: string, same: string, pairs: string) =>
+    `Máy nói ${expected} là một người · người xét nói ${same}, trong ${pairs} đôi đã quyết định`,
+  decidedNone: 'Chưa có đôi nào được quyết định. Xét vài đôi rồi đối chiếu lại để thấy máy đoán có đúng không.',
+  stated: 'Máy nói là một người',
+  statedBand: (least: string, most: string) => `${least} đến ${most}`,
+  statedLast: (least: string) => `từ ${least}`,
+  decidedPairs: 'Đôi',
+  expected: 'Máy nói',
+  said: 'Người xét nói',
+  astray: 'Điều máy ước lượng khác với các đôi người xét nói là một người',
+  astrayNone: 'Chưa điều nào máy ước lượng khác hẳn các đôi người xét nói là một người.',
+  estimated: 'Máy ước lượng',
+  between: (low: string, high: string) => `trong khoảng ${low} – ${high}`,
   toReview: 'Xét các đôi đang chờ',
 }
