@@ -572,6 +572,59 @@ create table overwritten_meeting (
   PRIMARY KEY (province_id, overwritten_by, meeting_id)
 );
 
+-- Quyết định về người: one row per time somebody said that rows of the register are one person, two, or two from a day on
+create table person_decision (
+  province_id bigint not null,
+  person_decision_id bigint not null,
+  verdict text not null,
+  note text,
+  import_id bigint,
+  row_no integer,
+  moved_code text,
+  seen jsonb,
+  changed jsonb,
+  contested boolean not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  revision bigint not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  effect jsonb,
+  CHECK ((confirmed_by <> decided_by)),
+  CHECK (((verdict = 'split'::text) = ((import_id IS NOT NULL) AND (row_no IS NOT NULL)))),
+  PRIMARY KEY (province_id, person_decision_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'split'::text])))
+);
+
+-- Các dòng của một người: members who by decisions that stand are one person, one row each; written by reconciliation
+create table person_row (
+  province_id bigint not null,
+  member_id bigint not null,
+  kept_id bigint not null,
+  place smallint not null,
+  PRIMARY KEY (province_id, member_id)
+);
+CREATE INDEX person_row_kept ON public.person_row USING btree (province_id, kept_id);
+
+-- The members a decision on persons names: one row per decision and side
+create table person_side (
+  province_id bigint not null,
+  person_decision_id bigint not null,
+  place smallint not null,
+  member_id bigint not null,
+  member_code text,
+  citizen_id text,
+  name_key text not null,
+  date_of_birth date,
+  branch_id bigint,
+  PRIMARY KEY (province_id, person_decision_id, place),
+  CHECK ((place = ANY (ARRAY[1, 2])))
+);
+CREATE INDEX person_side_member ON public.person_side USING btree (province_id, member_id);
+
 -- Đảng bộ trực thuộc Trung ương: the tenant; its id leads every key
 create table province (
   province_id bigint not null,

@@ -1,7 +1,7 @@
--- in:  side_member
+-- in:  side_member, told, one_person
 -- out: listed_twice: members who are one person listed more than once, in two branches or twice in one, with a number for the
 --      person: a strong key shared, no citizen id or profile number that differs, the same name, and the same birth as
---      far as it is told, unless a second strong key says so
+--      far as it is told, unless a second strong key says so; what people said of two rows counts instead
 insert into listed_twice (member_id, person_id)
 with recursive key as (
   select member_id, kind, value
@@ -33,6 +33,16 @@ same as (
       or ('year' in (one.birth_precision, other.birth_precision)
         and extract(year from one.date_of_birth) = extract(year from other.date_of_birth))
     )
+    and not exists (
+      select from told
+      where verdict = 'different' and against is null
+        and least(told.member_id, told.other_id) = least(shared.member_id, shared.other_id)
+        and greatest(told.member_id, told.other_id) = greatest(shared.member_id, shared.other_id)
+    )
+  union
+  select one.member_id, other.member_id
+  from one_person one join one_person other using (kept_id)
+  where one.member_id <> other.member_id
 ),
 reach (member_id, other_id) as (
   select member_id, other_id from same

@@ -44,6 +44,7 @@ export async function reconcile(
   const { day } = newest.rows[0]!
   const { gather, write } = await linkSteps()
   for (const step of gather) await runStep(db, step, [provinceId])
+  await runSteps(db, 'reconcile/persons', [provinceId])
   await planForPasses(db)
   await linkSides(db)
   await inBulkWhenEmpty(db, bulk, ['link'], async () => {
