@@ -617,6 +617,7 @@ create table person_side (
   member_id bigint not null,
   member_code text,
   citizen_id text,
+  full_name text not null,
   name_key text not null,
   date_of_birth date,
   branch_id bigint,
@@ -905,6 +906,23 @@ create view view.member_current as
    FROM member_version version
   WHERE NOT temporary
   ORDER BY province_id, member_id, as_of DESC, import_id DESC;
+
+create view view.person_split as
+ SELECT decision.province_id,
+    decision.person_decision_id,
+    decision.row_no,
+    decision.moved_code,
+    file.import_id,
+    file.as_of,
+    one.member_id,
+    other.member_id AS other_id,
+    decision.withdrawn_at IS NULL AND file.status = 'committed'::text AS stands
+   FROM person_decision decision
+     JOIN person_side one ON one.province_id = decision.province_id AND one.person_decision_id = decision.person_decision_id AND one.place = 1
+     LEFT JOIN person_side other ON other.province_id = decision.province_id AND other.person_decision_id = decision.person_decision_id AND other.place = 2
+     JOIN import named ON named.province_id = decision.province_id AND named.import_id = decision.import_id
+     JOIN import file ON file.province_id = named.province_id AND (file.import_id = named.import_id OR file.kind = named.kind AND file.sha256 = named.sha256 AND file.status = 'committed'::text)
+  WHERE decision.verdict = 'split'::text;
 
 create view view.unit_now as
  SELECT province_id,

@@ -42,6 +42,7 @@ create table person_side (
   -- who the member was when it was decided: finds the person again where the id is gone
   member_code text collate "C",
   citizen_id text collate "C",
+  full_name text collate vietnamese not null,
   name_key text collate "C" not null,
   date_of_birth date,
   branch_id bigint,

@@ -512,6 +512,7 @@ export interface PersonSide {
   branch_id: Int8 | null;
   citizen_id: string | null;
   date_of_birth: string | null;
+  full_name: string;
   member_code: string | null;
   member_id: Int8;
   name_key: string;
@@ -689,6 +690,18 @@ export interface ViewMemberCurrent {
   temporary: boolean | null;
 }
 
+export interface ViewPersonSplit {
+  as_of: string | null;
+  import_id: Int8 | null;
+  member_id: Int8 | null;
+  moved_code: string | null;
+  other_id: Int8 | null;
+  person_decision_id: Int8 | null;
+  province_id: Int8 | null;
+  row_no: number | null;
+  stands: boolean | null;
+}
+
 export interface ViewUnitNow {
   armed_forces: boolean | null;
   code: string | null;
@@ -758,6 +771,7 @@ export interface DB {
   "view.card_matter": ViewCardMatter;
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
+  "view.person_split": ViewPersonSplit;
   "view.unit_now": ViewUnitNow;
   "view.unit_under": ViewUnitUnder;
 }

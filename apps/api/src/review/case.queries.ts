@@ -10,7 +10,7 @@ import { kindOfCase } from './queue.queries.ts'
 import type { Candidate, CaseDetail, CaseSide } from './review.contract.ts'
 
 /** The newest row of either side, called `version`, as the contract has it. */
-const side = sql<CaseSide>`json_build_object(
+export const side = sql<CaseSide>`json_build_object(
   'fullName', version.full_name, 'dateOfBirth', version.date_of_birth, 'birthPrecision', version.birth_precision,
   'gender', version.gender, 'citizenId', version.citizen_id, 'cardNo', version.card_no,
   'profileNo', version.profile_no, 'phone', version.phone, 'status', version.status, 'asOf', version.as_of,
