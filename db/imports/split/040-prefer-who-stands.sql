@@ -1,11 +1,12 @@
 -- in:  accepted staged rows not yet matched; splits of province $1
--- out: staged_member: of two who were told apart the one who stands on $3 goes first: rows that a strong key, or name and
---      full birth, joins to exactly one such member, and that member to exactly one row
+-- out: staged_member: of two who were told apart the one who stands on the day of import $2 goes first: rows that a
+--      strong key, or name and full birth, joins to exactly one such member, and that member to exactly one row
 insert into staged_member (row_no, member_id)
 with first as (
-  select distinct case when as_of <= $3 then other_id else member_id end as member_id
-  from view.person_split
-  where province_id = $1 and stands and other_id is not null
+  select distinct case when split.as_of <= file.as_of then other_id else member_id end as member_id
+  from view.person_split split
+  join import file on file.province_id = $1 and file.import_id = $2
+  where split.province_id = $1 and stands and other_id is not null
 ),
 side as (
   select current.*, member.code

@@ -31,7 +31,7 @@ async function commitRoster(db: Db, frame: Frame, { accepted, bulk }: Loading): 
       await readSteps('imports/roster')
     await giveCodes(db, provinceId, asOf)
     await runStep(db, match!, [provinceId])
-    const begun = await runSteps(db, 'imports/split', [provinceId, importId, asOf])
+    const begun = await runSteps(db, 'imports/split', [provinceId, importId])
     await runStep(db, strong!, [provinceId])
     await runStep(db, named!, [provinceId, asOf])
     await runStep(db, temporary!, [])

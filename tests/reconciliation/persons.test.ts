@@ -1,0 +1,211 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { undoImport } from '#api/imports/undo/undo-import.ts'
+import type { MemberDetail } from '#api/members/members.contract.ts'
+import type { PersonDecisionsAnswer, PersonPair } from '#api/persons/persons.contract.ts'
+import { account, person, type GivenRow } from '../given-province.ts'
+import { differences } from '../imports/whole-state.ts'
+import { findingsOf, linksOf } from './given-links.ts'
+import { decided, givenPersons, stateOf, type GivenPersons } from './given-persons.ts'
+
+let given: GivenPersons
+beforeEach(async () => {
+  given = await givenPersons()
+})
+afterEach(() => given.close())
+
+const JULY = { asOf: '2024-07-10' }
+const AUGUST = { asOf: '2024-08-10' }
+/** A second row of `person(number)` under another key, in another branch unless said otherwise. */
+const copy = (number: number, row: GivenRow = {}) =>
+  person(number, { member_code: `M${number}b`, branch_code: 'D', ...row })
+
+/** Files in, in this order, with everything that follows from them. */
+async function taken(rosters: [GivenRow[], { asOf: string }?][], accounts: GivenRow[] = [account(1), account(2)]) {
+  const ids: string[] = []
+  for (const [rows, options] of rosters) ids.push((await given.province.take('roster', rows, options)).importId!)
+  ids.push((await given.province.take('accounts', accounts)).importId!)
+  await given.reconcile()
+  return ids
+}
+
+const undo = async (importId: string) => {
+  await undoImport(given.province.database, { importId, province: null, by: 'test' })
+  await given.reconcile()
+}
+const join = async (kept = 'M1', other = 'M1b') => decided(await given.say('same', await given.id(kept), await given.id(other)))
+const doubles = async () => (await findingsOf(given.province)).filter((line) => line.startsWith('duplicate_member'))
+const links = () => linksOf(given.province)
+
+/** `unit numerator/denominator` of a share of P0 in a period. */
+async function installed(period: string): Promise<string[]> {
+  const rows = await given.province.rows<{ line: string }>(`
+    select code || ' ' || numerator || '/' || denominator as line
+    from fact join org_unit using (province_id, org_unit_id)
+    where period = '${period}' and indicator_id = 'installed_p0' and code in ('A', 'B', 'D', 'T') and denominator > 0`)
+  return rows.map(({ line }) => line).sort()
+}
+
+describe('two rows of one person', () => {
+  test('are counted once, where the one that counts stands, with the account', async () => {
+    await taken([[[person(1), copy(1), person(2)]]])
+    expect(await installed('2024-06')).toEqual(['A 2/2', 'D 0/1', 'T 2/3'])
+    expect(await doubles()).toHaveLength(2)
+    const { state, effect } = await join('M1b', 'M1')
+    expect(state).toBe('stands')
+    expect(await installed('2024-06')).toEqual(['A 1/1', 'D 1/1', 'T 2/2'])
+    expect(await links()).toContain('K1 M1b citizen_id linked')
+    expect((await doubles()).map((line) => line.split(' ').at(-1))).toEqual(['closed', 'closed'])
+    expect(effect!.units.map(({ code }) => code)).toEqual(expect.arrayContaining(['A', 'D', 'T']))
+  })
+
+  test('are one in the lists of who is missing, too', async () => {
+    await taken([[[person(1), copy(1), person(2)]]], [account(2)])
+    const missing = async () => {
+      const { rows } = (await given.server.ask('GET', '/units/T/gaps?period=2024-06&indicator=installed')).json<{
+        rows: { memberCode: string }[]
+      }>()
+      return rows.map(({ memberCode }) => memberCode).sort()
+    }
+    expect(await missing()).toEqual(['M1', 'M1b'])
+    await join()
+    expect(await missing()).toEqual(['M1'])
+  })
+
+  test('stay one when the kept row leaves: the other counts, under the kept id, and the account stays', async () => {
+    await taken([[[person(1), copy(1), person(2)]]])
+    await join()
+    await given.province.take('roster', [copy(1), person(2)], JULY)
+    await given.reconcile()
+    expect(await given.countedOn('2024-07-31')).toEqual(['M1b D', 'M2 A'])
+    expect(await installed('2024-07')).toEqual(['A 1/1', 'D 1/1', 'T 2/2'])
+    expect(await installed('2024-06')).toEqual(['A 2/2', 'T 2/2'])
+    expect(await links()).toContain('K1 M1 citizen_id linked')
+    expect((await findingsOf(given.province)).filter((line) => line.startsWith('left_with_account'))).toEqual([])
+  })
+
+  test('who left under one key and came back under another is one throughout', async () => {
+    // nothing but the name and the year of birth tells that it is the same person
+    const again = copy(1, { citizen_id: '', card_no: '', profile_no: '', phone: '', date_of_birth: '1961' })
+    await taken([[[person(1), person(2)], { asOf: '2024-05-31' }], [[person(2), again]], [[person(2), again], JULY]])
+    expect(await installed('2024-06')).toEqual(['A 1/1', 'D 0/1', 'T 1/2'])
+    await join('M1b', 'M1')
+    expect(await installed('2024-05')).toEqual(['A 2/2', 'T 2/2'])
+    expect(await installed('2024-06')).toEqual(['A 1/1', 'D 1/1', 'T 2/2'])
+    expect(await links()).toEqual(['K1 M1b decision linked', 'K2 M2 citizen_id linked'])
+  })
+
+  test.each([
+    ['same', 'M1b'],
+    ['different', 'M1b'],
+  ] as const)('withdrawn leaves everything as it was: %s', async (verdict, other) => {
+    await taken([[[person(1), copy(1, { citizen_id: '' }), person(2)]]])
+    const before = await stateOf(given.province)
+    const { decisionId } = decided(await given.say(verdict, await given.id('M1'), await given.id(other)))
+    expect(differences(before, await stateOf(given.province))).not.toEqual([])
+    const { state } = decided(await given.server.ask('POST', `/persons/decisions/${decisionId}/withdraw`))
+    expect(state).toBe('withdrawn')
+    expect(differences(before, await stateOf(given.province))).toEqual([])
+    expect((await given.server.ask('POST', `/persons/decisions/${decisionId}/withdraw`)).status).toBe(409)
+  })
+
+  test('a new roster, the undo of the first one and its return keep it', async () => {
+    const [first] = await taken([[[person(1), copy(1), person(2)]]])
+    await join()
+    await given.province.take('roster', [person(1, { branch_code: 'B' }), copy(1), person(2)], JULY)
+    await given.reconcile()
+    expect(await installed('2024-07')).toEqual(['A 1/1', 'B 1/1', 'T 2/2'])
+    await undo(first!)
+    expect(await installed('2024-07')).toEqual(['A 1/1', 'B 1/1', 'T 2/2'])
+    await given.province.take('roster', [person(1), copy(1), person(2)])
+    await given.reconcile()
+    expect(await installed('2024-06')).toEqual(['A 2/2', 'T 2/2'])
+  })
+
+  test('rows without a key whose only roster came in anew are found again by what they were', async () => {
+    const rows = [person(1), copy(1, { citizen_id: '' }), person(2)].map((row) => ({ ...row, member_code: '' }))
+    const [first] = await taken([[rows]])
+    const idIn = async (branch: string) =>
+      (await given.province.rows<{ id: string }>(
+        `select member_id as id from view.member_current join org_unit on org_unit_id = branch_id
+          where code = '${branch}' order by name_key = (select name_key from account_version limit 1) desc limit 1`,
+      ))[0]!.id
+    const [one, other] = [
+      (await given.province.rows<{ id: string }>(
+        `select member_id as id from view.member_current where citizen_id = '${person(1).citizen_id}'`,
+      ))[0]!.id,
+      await idIn('D'),
+    ]
+    decided(await given.say('same', one, other))
+    await undo(first!)
+    await given.province.take('roster', rows)
+    await given.reconcile()
+    expect(await installed('2024-06')).toEqual(['A 2/2', 'T 2/2'])
+  })
+
+  test('of two citizen ids wait for a second person', async () => {
+    await taken([[[person(1), copy(1, { citizen_id: '051061000099' }), person(2)]]])
+    const before = await installed('2024-06')
+    const { decisionId, state } = await join()
+    expect(state).toBe('awaits_second')
+    expect(await installed('2024-06')).toEqual(before)
+    const confirm = () => given.server.ask('POST', `/persons/decisions/${decisionId}/confirm`, { agrees: true })
+    expect((await confirm()).status).toBe(409)
+    await given.province.rows(`update person_decision set decided_by = 'lan'`)
+    expect(decided(await confirm())).toMatchObject({ state: 'stands', confirmedBy: 'admin' })
+    expect(await installed('2024-06')).toEqual(['A 2/2', 'T 2/2'])
+  })
+
+  test('are asked about again when the evidence turns, saying what changed', async () => {
+    await taken([[[person(1), copy(1, { citizen_id: '' }), person(2)]]])
+    await join()
+    const turned = copy(1, { citizen_id: '051061000099' })
+    await given.province.take('roster', [person(1), turned, person(2)], JULY)
+    await given.reconcile()
+    const { rows } = (await given.server.ask('GET', '/persons/decisions')).json<PersonDecisionsAnswer>()
+    expect(rows[0]).toMatchObject({
+      state: 'changed',
+      changed: [{ field: 'citizen_id', before: null, now: 'other' }],
+    })
+    expect(await installed('2024-07')).toEqual(['A 2/2', 'D 0/1', 'T 2/3'])
+    expect(await doubles()).toEqual(['duplicate_member A M1 - open', 'duplicate_member D M1b - open'])
+  })
+
+  test('are decided once: the second clerk is told', async () => {
+    await taken([[[person(1), copy(1), person(2)]]])
+    const [one, other] = [await given.id('M1'), await given.id('M1b')]
+    const both = await Promise.all([given.say('same', one, other), given.say('different', other, one)])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
+  test('are shown side by side and on one page', async () => {
+    await taken([[[person(1), copy(1, { card_no: '51999999' }), person(2)]]])
+    const [one, other] = [await given.id('M1'), await given.id('M1b')]
+    const pair = (await given.server.ask('GET', `/persons/pair?one=${one}&other=${other}`)).json<PersonPair>()
+    expect(pair.levels).toContainEqual({ field: 'card_no', level: 'other' })
+    expect(pair.contested).toEqual({ same: false, different: true })
+    const found = (await given.server.ask('GET', '/members?q=tran')).json<{ members: { memberCode: string }[] }>()
+    expect(found.members.map(({ memberCode }) => memberCode)).toEqual(['M1', 'M1b'])
+    await join()
+    for (const id of [one, other]) {
+      const page = (await given.server.ask('GET', `/members/${id}`)).json<MemberDetail>()
+      expect(page.statements.map(({ memberCode }) => memberCode).sort()).toEqual(['M1', 'M1b'])
+      expect(page.link!.accountId).toBe('K1')
+      expect(page.decisions).toHaveLength(1)
+    }
+  })
+})
+
+test('who are two, as somebody said, are asked about no more until the evidence turns', async () => {
+  const twin = copy(1, { citizen_id: '', profile_no: '' })
+  await taken([[[person(1), twin, person(2)]]])
+  expect(await doubles()).toHaveLength(2)
+  decided(await given.say('different', await given.id('M1'), await given.id('M1b')))
+  const open = async () => (await doubles()).filter((line) => line.endsWith('open'))
+  expect(await open()).toEqual([])
+  await given.province.take('roster', [person(1), { ...twin, phone: '0905000088' }, person(2)], JULY)
+  await given.reconcile()
+  expect(await open()).toEqual([])
+  await given.province.take('roster', [person(1), copy(1), person(2)], AUGUST)
+  await given.reconcile()
+  expect(await open()).toHaveLength(2)
+})
