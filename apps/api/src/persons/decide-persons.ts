@@ -27,6 +27,8 @@ interface CarriedOut {
   revision: string
   /** What is to be done to the registers before links and findings follow. */
   change?: () => Promise<unknown>
+  /** Of a decision that is withdrawn: when it was carried out. */
+  withdrawn?: string
   /** Count everything that waits to be counted, not only single branches. */
   whole?: boolean
 }
@@ -38,13 +40,13 @@ interface CarriedOut {
 export async function carryOut(
   db: Db,
   provinceId: string,
-  { decisionId, revision, change, whole = false }: CarriedOut,
+  { decisionId, revision, change, withdrawn, whole = false }: CarriedOut,
 ): Promise<void> {
   await countFacts(db, provinceId, { whole })
   const period = await currentPeriod(db, provinceId)
   if (period !== null) await rememberFigures(db, provinceId, period)
   await change?.()
-  await reconcile(db, provinceId, revision)
+  await reconcile(db, provinceId, revision, { withdrawn })
   await countFacts(db, provinceId, { whole })
   const effect = period === null ? null : { period, ...(await listMovedUnits(db, provinceId, period)) }
   await keepEffect(db, provinceId, decisionId, effect)
@@ -122,8 +124,8 @@ export async function withdrawPersons(
     const revision = await lockForWriting(db, provinceId)
     const decision = await standingPersonDecision(db, scope, decisionId)
     ofRows(decision)
-    await withdrawPersonDecision(db, provinceId, decisionId, by)
-    if (decision.state !== 'awaits_second') await carryOut(db, provinceId, { decisionId, revision })
+    const withdrawn = await withdrawPersonDecision(db, provinceId, decisionId, by)
+    if (decision.state !== 'awaits_second') await carryOut(db, provinceId, { decisionId, revision, withdrawn })
     return tellPersonDecision(db, scope, decisionId)
   })
 }
@@ -141,7 +143,7 @@ export async function confirmPersons(
     if (state !== 'awaits_second') throw conflict('Quyết định này không chờ người thứ hai.')
     if (decidedBy === by) throw conflict('Người thứ hai phải là người khác. Nhờ đồng nghiệp xem hai dòng này.')
     if (agrees) {
-      await confirmPersonDecision(db, provinceId, decisionId, by)
+      await confirmPersonDecision(db, provinceId, { decisionId, by, revision })
       await carryOut(db, provinceId, { decisionId, revision })
     } else {
       await withdrawPersonDecision(db, provinceId, decisionId, by)

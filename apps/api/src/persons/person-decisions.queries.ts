@@ -154,13 +154,26 @@ export async function addPersonDecision(db: Db, provinceId: string, decision: Ne
   return decisionId
 }
 
-export async function withdrawPersonDecision(db: Db, provinceId: string, decisionId: string, by: string) {
-  await sql`update person_decision set withdrawn_by = ${by}, withdrawn_at = now()
-    where province_id = ${provinceId} and person_decision_id = ${decisionId}`.execute(db)
+/** Withdraws a decision; the revision at which it was carried out. */
+export async function withdrawPersonDecision(
+  db: Db,
+  provinceId: string,
+  decisionId: string,
+  by: string,
+): Promise<string> {
+  const { rows } = await sql<{ revision: string }>`
+    update person_decision set withdrawn_by = ${by}, withdrawn_at = now()
+    where province_id = ${provinceId} and person_decision_id = ${decisionId}
+    returning revision`.execute(db)
+  return rows[0]!.revision
 }
 
-export async function confirmPersonDecision(db: Db, provinceId: string, decisionId: string, by: string) {
-  await sql`update person_decision set confirmed_by = ${by}, confirmed_at = now()
+export async function confirmPersonDecision(
+  db: Db,
+  provinceId: string,
+  { decisionId, by, revision }: { decisionId: string; by: string; revision: string },
+): Promise<void> {
+  await sql`update person_decision set confirmed_by = ${by}, confirmed_at = now(), revision = ${revision}
     where province_id = ${provinceId} and person_decision_id = ${decisionId}`.execute(db)
 }
 

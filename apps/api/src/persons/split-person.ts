@@ -4,7 +4,7 @@ import { lockForWriting } from '../database/write-lock.ts'
 import { takeInAgain } from '../imports/undo/undo-import.ts'
 import { carryOut, conflict } from './decide-persons.ts'
 import { addPersonDecision, standingPersonDecision, withdrawPersonDecision } from './person-decisions.queries.ts'
-import { fileOfSplit, findStatement, forgetFindingsOfNobody, type SplitAt } from './split.queries.ts'
+import { fileOfSplit, findStatement, type SplitAt } from './split.queries.ts'
 
 export interface SplitRequest extends SplitAt {
   note: string | null
@@ -60,13 +60,10 @@ export async function withdrawSplit(
     const { verdict } = await standingPersonDecision(db, scope, decisionId)
     if (verdict !== 'split') throw conflict('Quyết định này không phải là tách người. Tải lại trang.')
     const file = await fileOfSplit(db, provinceId, decisionId)
-    await withdrawPersonDecision(db, provinceId, decisionId, by)
+    const withdrawn = await withdrawPersonDecision(db, provinceId, decisionId, by)
     if (file === null) return null
-    const change = async () => {
-      await takeInAgain(transaction, provinceId, file, { undone: false })
-      await forgetFindingsOfNobody(db, provinceId, decisionId)
-    }
-    await carryOut(db, provinceId, { decisionId, revision, change, whole: true })
+    const change = () => takeInAgain(transaction, provinceId, file, { undone: false })
+    await carryOut(db, provinceId, { decisionId, revision, change, withdrawn, whole: true })
     return file.importId
   })
 }

@@ -83,19 +83,3 @@ export async function fileOfSplit(db: Db, provinceId: string, decisionId: string
     order by revision limit 1`.execute(db)
   return rows[0] ?? null
 }
-
-/** What was found of people who were taken out of the register again is nobody's. */
-export async function forgetFindingsOfNobody(db: Db, provinceId: string, decisionId: string): Promise<void> {
-  await sql`
-    delete from finding
-    using person_side side
-    where finding.province_id = ${provinceId} and side.province_id = ${provinceId}
-      and side.person_decision_id = ${decisionId} and place = 2 and finding.member_id = side.member_id
-      and not exists (
-        select from member where member.province_id = ${provinceId} and member.member_id = side.member_id)`.execute(db)
-  await sql`
-    delete from finding_row
-    where province_id = ${provinceId} and not exists (
-      select from finding where finding.province_id = finding_row.province_id and finding.finding_id = finding_row.finding_id
-    )`.execute(db)
-}

@@ -23,17 +23,24 @@ export interface Undone {
   findingTypes: readonly FindingType[]
 }
 
+interface Circumstances {
+  undone?: Undone | null
+  /** The revision at which a decision on persons was carried out that is withdrawn now. */
+  withdrawn?: string | null
+  bulk?: boolean
+}
+
 /**
  * Links accounts and members by the exact rules and opens and closes findings, within a transaction that holds the write
  * lock, at the `revision` the lock gave. With `bulk`, links of a machine that has none yet are loaded without their indexes, which
  * shuts everybody else out. The same data gives the same links whatever the order of the rows: no step
- * depends on anything but the values compared. With `undone`, findings it may have caused are as if it had never come in.
+ * depends on anything but the values compared. With `undone` or `withdrawn`, findings it caused are as if it had never been.
  */
 export async function reconcile(
   db: Db,
   provinceId: string,
   revision: string,
-  { undone = null, bulk = false }: { undone?: Undone | null; bulk?: boolean } = {},
+  { undone = null, withdrawn = null, bulk = false }: Circumstances = {},
 ): Promise<ReconciliationResult> {
   // both sides are joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
@@ -52,6 +59,7 @@ export async function reconcile(
   })
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
+  if (withdrawn !== null) await runSteps(db, 'undo/withdrawal', [provinceId, revision, withdrawn])
   await runSteps(db, 'tallies', [provinceId])
   await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
