@@ -68,21 +68,42 @@ export async function readPair(db: Db, scope: Scope, one: string, other: string)
   }
 }
 
+const foundMember = sql<MembersAnswer['members'][number]>`
+  current.member_id as "memberId", member.code as "memberCode", current.full_name as "fullName",
+  extract(year from current.date_of_birth)::integer as "birthYear", current.status,
+  json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) as unit
+  from view.member_current current
+  join member on member.province_id = current.province_id and member.member_id = current.member_id
+  join view.unit_now unit on unit.province_id = current.province_id and unit.org_unit_id = current.branch_id`
+
 /** Members of a code, or whose name holds these words with or without diacritics, within the scope. */
 export async function findMembers(db: Db, scope: Scope, words: string): Promise<MembersAnswer['members']> {
   const { rows } = await sql<MembersAnswer['members'][number]>`
-    select
-      current.member_id as "memberId", member.code as "memberCode", current.full_name as "fullName",
-      extract(year from current.date_of_birth)::integer as "birthYear", current.status,
-      json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) as unit
-    from view.member_current current
-    join member on member.province_id = current.province_id and member.member_id = current.member_id
-    join view.unit_now unit on unit.province_id = current.province_id and unit.org_unit_id = current.branch_id
+    select ${foundMember}
     where current.province_id = ${scope.provinceId} and ${branchInScope(scope, 'current.branch_id')}
       and (member.code = ${words} or position(view.fold(${words}) in view.fold(current.full_name)) > 0)
     order by
       member.code is distinct from ${words}, view.fold(current.full_name) <> view.fold(${words}), current.full_name,
       current.date_of_birth, current.member_id
+    limit ${MOST_FOUND}`.execute(db)
+  return rows
+}
+
+/** The members within the scope whom a finding is about, by the rows that show it; the one it names first. */
+export async function membersOfFinding(db: Db, scope: Scope, findingId: string): Promise<MembersAnswer['members']> {
+  const { provinceId } = scope
+  const { rows } = await sql<MembersAnswer['members'][number]>`
+    select ${foundMember}
+    join finding on finding.province_id = current.province_id and finding_id = ${findingId}
+    where current.province_id = ${provinceId} and ${branchInScope(scope, 'current.branch_id')}
+      and ${branchInScope(scope, 'finding.org_unit_id')}
+      and current.member_id in (
+        select version.member_id from finding_row proof
+        join member_version version
+          on version.province_id = proof.province_id and version.import_id = proof.import_id
+          and version.row_no = proof.row_no
+        where proof.province_id = ${provinceId} and proof.finding_id = ${findingId})
+    order by current.member_id is distinct from finding.member_id, unit.code, current.member_id
     limit ${MOST_FOUND}`.execute(db)
   return rows
 }

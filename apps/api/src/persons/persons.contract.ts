@@ -100,6 +100,7 @@ export const SplitPerson = Type.Object({
   rowNo: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }),
   note: Note,
 })
+export const FindingParams = Type.Object({ findingId: Id })
 export const PersonDecisionParams = Type.Object({ decisionId: Id })
 
 export const PersonDecisionsQuery = Type.Object({

@@ -7,10 +7,12 @@ import type { ImportJobs } from '../imports/jobs.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { ConfirmRequest } from '../review/review.contract.ts'
 import { conflict, confirmPersons, decidePersons, withdrawPersons } from './decide-persons.ts'
-import { readPair } from './pair.queries.ts'
+import { membersOfFinding, readPair } from './pair.queries.ts'
 import { listPersonDecisions, standingPersonDecision } from './person-decisions.queries.ts'
 import {
   DecidePersons,
+  FindingParams,
+  MembersAnswer,
   PairQuery,
   PersonDecision,
   PersonDecisionParams,
@@ -29,6 +31,12 @@ export const personRoutes =
 
     app.get('/pair', { schema: { querystring: PairQuery, response: { 200: PersonPair } } }, async (request) =>
       readPair(db, scopeOf(request), request.query.one, request.query.other),
+    )
+
+    app.get(
+      '/of-finding/:findingId',
+      { schema: { params: FindingParams, response: { 200: MembersAnswer } } },
+      async (request) => ({ members: await membersOfFinding(db, scopeOf(request), request.params.findingId) }),
     )
 
     app.get(

@@ -2,6 +2,7 @@ import { common, error, errorCode, period } from './en/common.ts'
 import { cards } from './en/cards.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
+import { persons } from './en/persons.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
@@ -20,6 +21,7 @@ export const en: Messages = {
   member,
   overview,
   period,
+  persons,
   ranking,
   reconciliation,
   review,

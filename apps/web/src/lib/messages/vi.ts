@@ -2,6 +2,7 @@ import { common, errorCode, error, period } from './vi/common.ts'
 import { cards } from './vi/cards.ts'
 import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
+import { persons } from './vi/persons.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
@@ -21,6 +22,7 @@ export const vi = {
   member,
   overview,
   period,
+  persons,
   ranking,
   reconciliation,
   review,

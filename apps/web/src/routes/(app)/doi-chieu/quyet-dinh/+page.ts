@@ -5,4 +5,5 @@ import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, url }) => ({
   decisions: api.decisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url) }),
+  persons: api.personDecisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url) }),
 })
