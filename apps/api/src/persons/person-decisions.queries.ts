@@ -121,7 +121,7 @@ interface NewPersonDecision {
   from?: { importId: string; rowNo: number; movedCode: string | null }
 }
 
-/** Writes a decision down with who the members are now; its id. */
+/** Writes a decision down with who the members are now, of a split with who they were until then; its id. */
 export async function addPersonDecision(db: Db, provinceId: string, decision: NewPersonDecision): Promise<string> {
   const { verdict, memberIds, note, by, revision, levels, contested = false, from } = decision
   const { person_decision_id: decisionId } = await db
@@ -145,12 +145,18 @@ export async function addPersonDecision(db: Db, provinceId: string, decision: Ne
       province_id, person_decision_id, place, member_id, member_code, citizen_id, full_name, name_key, date_of_birth,
       branch_id
     )
-    select
-      ${provinceId}, ${decisionId}, array_position(${memberIds}::bigint[], member_id), member_id, member.code, citizen_id,
-      full_name, name_key, date_of_birth, branch_id
-    from view.member_current current
-    join member using (province_id, member_id)
-    where province_id = ${provinceId} and member_id = any (${memberIds}::bigint[])`.execute(db)
+    select distinct on (version.member_id)
+      ${provinceId}, ${decisionId}, array_position(${memberIds}::bigint[], version.member_id), version.member_id,
+      member.code, version.citizen_id, version.full_name, version.name_key, version.date_of_birth, version.branch_id
+    from member_version version
+    join member on member.province_id = version.province_id and member.member_id = version.member_id
+    left join member_version split
+      on split.province_id = version.province_id and split.member_id = version.member_id and not split.temporary
+      and split.import_id = ${from?.importId ?? null} and split.row_no = ${from?.rowNo ?? null}
+    where version.province_id = ${provinceId} and version.member_id = any (${memberIds}::bigint[])
+      and not version.temporary
+      and (split.member_id is null or (version.as_of, version.import_id) < (split.as_of, split.import_id))
+    order by version.member_id, version.as_of desc, version.import_id desc`.execute(db)
   return decisionId
 }
 
