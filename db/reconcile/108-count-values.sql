@@ -1,10 +1,12 @@
 -- in:  side_account, side_member, name_count
--- out: value_count: how many rows of each side bear a name (whole, first and last word, last word), a full birth date, a
---      phone
+-- out: value_count: how many rows of each side bear a name (whole, first and last word, first word, last word), a full birth
+--      date, a phone
 insert into value_count (field, value, accounts, members)
 select 'name', name_fold, sum(accounts), sum(members) from name_count group by name_fold
 union all
 select 'part', family || ' ' || given, sum(accounts), sum(members) from name_count group by family, given
+union all
+select 'family', family, sum(accounts), sum(members) from name_count group by family
 union all
 select 'given', given, sum(accounts), sum(members) from name_count group by given
 union all

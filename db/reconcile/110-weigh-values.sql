@@ -9,5 +9,6 @@ select
     / ln(2::float8))
 from value_count
 join (
-  values ('name', 2e-4::float8), ('part', 1.4e-3), ('given', 1e-2), ('birth', 7e-5), ('phone', 1e-5), ('postcode', 1e-3)
+  values ('name', 2e-4::float8), ('part', 1.4e-3), ('family', 5e-2), ('given', 1e-2), ('birth', 7e-5), ('phone', 1e-5),
+    ('postcode', 1e-3)
 ) as usually (field, usual) using (field);

@@ -7,7 +7,13 @@ insert into agreement (
 )
 select
   account_id, member_id, level.name,
-  case when level.name >= 5 then rarity.name when level.name = 4 then part when level.name = 2 then rarity.given else 0 end,
+  case
+    when level.name >= 6 then rarity.name
+    when level.name = 5 then part
+    when level.name = 3 then rarity.given
+    when level.name = 2 then rarity.family
+    else 0
+  end,
   level.birth, case when level.birth = 9 then rarity.birth else 0 end,
   case
     when account.citizen_id is null or member.citizen_id is null then 0
@@ -74,6 +80,11 @@ select
       + case when account.address = member.address then 4096 else 0 end
       + case when account.date_of_birth = member.date_of_birth and account.postcode = member.postcode then 16384 else 0 end
       + case when account.address is not null and account.phone = member.phone then 32768 else 0 end
+      + case when same_day then 65536 else 0 end
+      + case when same_name then 131072 else 0 end
+      + case when account.postcode = member.postcode and account.given = member.family then 262144 else 0 end
+      + case when account.postcode = member.postcode
+        and split_part(account.address, ' ', 2) = split_part(member.address, ' ', 2) then 524288 else 0 end
     end
     + case when account.address is not null and member.address is not null
       and soundex(account.family) = soundex(member.family) and soundex(account.given) = soundex(member.given)
@@ -96,14 +107,17 @@ cross join lateral (
 cross join lateral (
   select
     case
-      when lower(account.full_name) = lower(member.full_name) then 9
-      when account.name_key = member.name_key then 8
-      when replace(account.name_key, 'y', 'i') = replace(member.name_key, 'y', 'i') then 7
-      when account.name_fold = member.name_fold then 6
-      when account.given = member.given and spelling <= allowed then 5
-      when account.given = member.given and account.family = member.family then 4
-      when spelling <= allowed then 3
-      when account.given = member.given then 2
+      when lower(account.full_name) = lower(member.full_name) then 10
+      when account.name_key = member.name_key then 9
+      when replace(account.name_key, 'y', 'i') = replace(member.name_key, 'y', 'i') then 8
+      when account.name_fold = member.name_fold then 7
+      when account.given = member.given and spelling <= allowed then 6
+      when account.given = member.given and account.family = member.family
+        -- first and last name in each other's place
+        or account.given = member.family and account.family = member.given then 5
+      when spelling <= allowed then 4
+      when account.given = member.given then 3
+      when account.family = member.family then 2
       else 1
     end as name,
     case

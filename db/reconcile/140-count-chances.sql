@@ -18,6 +18,7 @@ name as (
       group by replace(name_key, 'y', 'i')) y_i)::float8 as y_i,
     sum(accounts * members) filter (where field = 'name')::float8 as fold,
     sum(accounts * members) filter (where field = 'part')::float8 as part,
+    sum(accounts * members) filter (where field = 'family')::float8 as family,
     sum(accounts * members) filter (where field = 'given')::float8 as given,
     sum(accounts * members) filter (where field = 'birth')::float8 as day,
     (sum(accounts) filter (where field = 'birth') * sum(members) filter (where field = 'birth'))::float8 as days
@@ -58,10 +59,14 @@ unit as materialized (
   from placed
 ),
 number as materialized (
+  -- a number is one person's: of the rows that share it, as many pairs as there can be are of one person
   select
-    count(*) filter (where key_kind = 1)::float8 as citizen_id, count(*) filter (where key_kind = 2) as card_no,
-    count(*) filter (where key_kind = 3) as profile_no
-  from strong_pair
+    sum(pairs) filter (where key_kind = 1)::float8 as citizen_id, sum(pairs) filter (where key_kind = 2) as card_no,
+    sum(pairs) filter (where key_kind = 3) as profile_no
+  from (
+    select key_kind, count(*) - least(count(distinct account_id), count(distinct member_id)) as pairs
+    from strong_pair group by key_kind
+  ) shared
 ),
 holder as materialized (
   select
@@ -86,11 +91,12 @@ gender as materialized (
 counted (field, level, agreeing, pairs) as (
   select told.* from side, name, year, month, number, holder, gender, unit,
   lateral (values
-    ('name', 9, shown, accounts * members), ('name', 8, key - shown, accounts * members),
-    ('name', 7, y_i - key, accounts * members), ('name', 6, fold - y_i, accounts * members),
-    ('name', 5, 0.4 * fold, accounts * members), ('name', 4, part - fold, accounts * members),
-    ('name', 3, 0.15 * fold, accounts * members), ('name', 2, given - part, accounts * members),
-    ('name', 1, accounts * members - given, accounts * members),
+    ('name', 10, shown, accounts * members), ('name', 9, key - shown, accounts * members),
+    ('name', 8, y_i - key, accounts * members), ('name', 7, fold - y_i, accounts * members),
+    ('name', 6, 0.4 * fold, accounts * members), ('name', 5, part - fold, accounts * members),
+    ('name', 4, 0.15 * fold, accounts * members), ('name', 3, given - part, accounts * members),
+    ('name', 2, family - part, accounts * members),
+    ('name', 1, accounts * members - given - family + part, accounts * members),
     ('birth', 9, day, days), ('birth', 8, 0.36 * day, days), ('birth', 7, 25 * day, days),
     ('birth', 6, year - day, days), ('birth', 5, days - year, days),
     ('birth', 4, month, days), ('birth', 3, year, days), ('birth', 1, days - year, days),

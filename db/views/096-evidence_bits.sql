@@ -8,6 +8,6 @@ create function view.evidence_bits(
 return case
   when level = 0 then 0
   when coalesce(rarity, 0) = 0 then ln(match / chance)
-  when field = 'name' and level >= 6 then ln(match / (chance / spellings)) + rarity * ln(2::float8)
+  when field = 'name' and level >= 7 then ln(match / (chance / spellings)) + rarity * ln(2::float8)
   else ln(match) + rarity * ln(2::float8)
 end / ln(2::float8);

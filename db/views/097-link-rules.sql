@@ -9,6 +9,6 @@ create function view.waits_from() returns double precision language sql immutabl
 create function view.is_sure(
   probability double precision, name smallint, birth smallint, citizen_id smallint, card_no smallint, profile_no smallint
 ) returns boolean language sql immutable parallel safe
-return probability >= view.linked_from() and name >= 3
+return probability >= view.linked_from() and name >= 4
   and (birth in (4, 7, 8, 9) or 3 in (citizen_id, card_no, profile_no) or 2 in (citizen_id, card_no))
   and (1 not in (citizen_id, card_no, profile_no) or 3 in (citizen_id, card_no, profile_no));

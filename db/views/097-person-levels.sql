@@ -9,6 +9,7 @@ language sql stable parallel safe as $$
       when split_part(one.name_fold, ' ', 1) = split_part(other.name_fold, ' ', 1)
         and split_part(one.name_fold, ' ', -1) = split_part(other.name_fold, ' ', -1) then 'part'
       when split_part(one.name_fold, ' ', -1) = split_part(other.name_fold, ' ', -1) then 'given'
+      when split_part(one.name_fold, ' ', 1) = split_part(other.name_fold, ' ', 1) then 'family'
       else 'other'
     end,
     'birth', case

@@ -11,6 +11,10 @@ beforeEach(async () => {
 afterEach(() => province.close())
 
 const NO_KEYS = { citizen_id: '', card_no: '' }
+const nameAndBirth = (number: number): GivenRow => {
+  const { full_name, date_of_birth } = person(number)
+  return { full_name: full_name!, date_of_birth: date_of_birth! }
+}
 const others = Array.from({ length: 60 }, (_, at) => 20 + at)
 const crowd = () => others.map((number) => person(number, { branch_code: ['A', 'B', 'C', 'D', 'S'][number % 5]! }))
 const theirAccounts = () =>
@@ -42,6 +46,14 @@ describe('one person is found', () => {
     const mine = account(1, { ...self, citizen_id: '', card_no: '51000010' })
     expect(await linked([person(1, { ...self, card_no: '51000001' })], [mine])).toEqual(['K1 M1 weights linked'])
   })
+})
+
+test('who has an account by their numbers is known by another one without any', async () => {
+  const mine = [account(1), account(2, { ...NO_KEYS, ...nameAndBirth(1), phone: '' })]
+  expect(await linked([person(1)], mine)).toEqual(['K1 M1 citizen_id linked', 'K2 M1 weights second'])
+  const [second] = await province.rows<{ type: string }>(`
+    select type from finding join account using (province_id, account_id) where code = 'K2'`)
+  expect(second).toEqual({ type: 'duplicate_account' })
 })
 
 describe('two persons are not taken for one', () => {

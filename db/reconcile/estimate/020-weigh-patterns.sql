@@ -5,7 +5,7 @@ with worth as materialized (
   select part, view.evidence_bits(field, level, part % 32, match, chance, spelling.chances) as bits
   from (select distinct part from pattern_part) kind
   join weight on place = part / 32
-  cross join (select sum(chance) as chances from weight where field = 'name' and level >= 6) spelling
+  cross join (select sum(chance) as chances from weight where field = 'name' and level >= 7) spelling
 )
 update pattern
 set bits = weighed.bits, share = 1 / (1 + power(2::float8, -least(greatest(weighed.bits, -60), 60)))

@@ -51,7 +51,7 @@ create temp table value_count (
 create temp table frequency (field text collate "C", value text collate "C", bits smallint) on commit drop;
 -- how rare what an account says is, in bits
 create temp table rarity (
-  account_id bigint, name smallint, part smallint, given smallint, birth smallint, phone smallint, postcode smallint
+  account_id bigint, name smallint, part smallint, family smallint, given smallint, birth smallint, phone smallint, postcode smallint
 ) on commit drop;
 create temp table agreement (
   account_id bigint, member_id bigint, name smallint, name_bits smallint, birth smallint, birth_bits smallint,
@@ -76,6 +76,10 @@ create temp table weight (
   primary key (field, level)
 ) on commit drop;
 create temp table prior (bits double precision, moved double precision) on commit drop;
+-- of persons listed twice: each row an account is compared with, and the most that one of them says
+create temp table copy (
+  account_id bigint, member_id bigint, chosen boolean, bits double precision, primary key (account_id, member_id)
+) on commit drop;
 create temp table weighed (
   account_id bigint, member_id bigint, pattern bigint, bits double precision, probability double precision
 ) on commit drop;

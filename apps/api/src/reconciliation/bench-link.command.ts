@@ -107,11 +107,24 @@ export async function linkFiles(
   await fillSide(db, 'account', b)
   await planForPasses(db)
   await linkSides(db)
-  // whoever is more probably one person than not: there is nobody here to put doubts to
+  // whoever is more probably one person than not: there is nobody here to put doubts to. Where the second file surely
+  // names some persons several times (more than one in a hundred), not one row alone may be a person's
   const { rows } = await sql<{ member_id: string; account_id: string }>`
-    select member_id, account_id from outcome where status = 'linked'
-    union
-    select member_id, account_id from rival where probability > 0.5`.execute(db)
+    with one_each as (
+      select member_id, account_id from outcome where status in ('linked', 'second')
+      union
+      select member_id, account_id from rival where probability > 0.5
+    ),
+    another as materialized (
+      select member_id, account_id, probability from weighed
+      where probability > 0.5 and account_id not in (select account_id from one_each)
+    )
+    select member_id, account_id from one_each
+    union all
+    select member_id, account_id from another
+    where (select count(*) from another where probability >= view.linked_from()) > 0.01 * (select count(*) from one_each)`.execute(
+    db,
+  )
   return new Set(
     rows.map(({ member_id, account_id }) => `${a[Number(member_id) - 1]!.id}\t${b[Number(account_id) - 1]!.id}`),
   )

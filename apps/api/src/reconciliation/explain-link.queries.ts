@@ -43,7 +43,7 @@ export async function explainLink(
       ) order by abs(ln(weight.match / weight.chance)) desc, known.field) as parts
     from link
     cross join run
-    cross join (select sum(chance) as chances from weight where field = 'name' and level >= 6) spelling
+    cross join (select sum(chance) as chances from weight where field = 'name' and level >= 7) spelling
     join evidence_level known on link.evidence ->> known.field = known.name
     join weight using (field, level)
     where link.province_id = ${provinceId} and link.account_id = ${accountId} and link.member_id = ${memberId}

@@ -7,7 +7,7 @@ export type LinkRule = (typeof LINK_RULES)[number]
 
 /** The levels at which two rows may agree in a field, the surest first (db/migrations, evidence_level). */
 export const EVIDENCE_LEVELS = {
-  name: ['equal', 'tone_position', 'y_i', 'diacritics', 'close', 'part', 'typo', 'given', 'other'],
+  name: ['equal', 'tone_position', 'y_i', 'diacritics', 'close', 'part', 'typo', 'given', 'family', 'other'],
   birth: ['equal', 'swapped', 'near', 'year', 'other', 'month_known', 'year_known', 'other_known'],
   citizen_id: ['equal', 'near', 'other'],
   card_no: ['equal', 'near', 'other'],

@@ -20,6 +20,21 @@ export async function claimCase(db: Db, provinceId: string, accountId: string, b
   return rows[0]!.claimed_by
 }
 
+/** Who else has a case open now. */
+export async function claimedByAnother(
+  db: Db,
+  provinceId: string,
+  accountId: string,
+  by: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ claimed_by: string }>`
+    select claimed_by from review_claim
+    where province_id = ${provinceId} and account_id = ${accountId} and claimed_until > now() and claimed_by <> ${by}`.execute(
+    db,
+  )
+  return rows[0]?.claimed_by ?? null
+}
+
 /** Gives a case back. */
 export async function releaseCase(db: Db, provinceId: string, accountId: string, by: string): Promise<void> {
   await sql`delete from review_claim

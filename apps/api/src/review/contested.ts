@@ -13,13 +13,14 @@ export function isContested(verdict: Verdict, levels: Levels | null): boolean {
   if (levels === null) return true
   if (verdict === 'different') return NUMBERS.some((field) => levels[field] === 'equal')
   if (NUMBERS.some((field) => levels[field] === 'other')) return true
-  return levels.name === 'other' || levels.birth === 'other' || levels.birth === 'other_known'
+  const otherName = levels.name === 'other' || levels.name === 'family'
+  return otherName || levels.birth === 'other' || levels.birth === 'other_known'
 }
 
 /** The same of two rows of the register: one person with two citizen ids, or of another name and birth; two with all three equal. */
 export function isPersonContested(verdict: Verdict, levels: Levels): boolean {
   const { name, birth, citizen_id: citizenId } = levels
   if (verdict === 'different') return [name, birth, citizenId].every((level) => level === 'equal')
-  const isOtherName = name === 'other' || name === 'given'
+  const isOtherName = name === 'other' || name === 'family' || name === 'given'
   return citizenId === 'other' || (isOtherName && (birth === 'other' || birth === 'other_known'))
 }

@@ -3,8 +3,8 @@ import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
 import { countFacts } from '../indicators/refresh-facts.ts'
-import { listCandidates, readCase } from './case.queries.ts'
-import { releaseCase } from './claims.queries.ts'
+import { listCandidates } from './case.queries.ts'
+import { claimedByAnother, releaseCase } from './claims.queries.ts'
 import { isContested } from './contested.ts'
 import {
   addDecision,
@@ -118,10 +118,10 @@ export async function decide(database: Database, scope: Scope, request: DecideRe
   return inTransaction(database, async ({ db }) => {
     const revision = await lockForWriting(db, provinceId)
     const { accountId, memberId, verdict, note, by } = request
-    const { claimedBy } = await readCase(db, scope, accountId, by)
-    if (claimedBy !== null) throw conflict(`${claimedBy} đang xem trường hợp này. Chuyển sang trường hợp khác.`)
     const candidate = (await listCandidates(db, scope, accountId)).find((one) => one.memberId === memberId)
     if (!candidate) throw new AppError('not_found', 'Cặp này không còn chờ xét. Tải lại trang.')
+    const another = await claimedByAnother(db, provinceId, accountId, by)
+    if (another !== null) throw conflict(`${another} đang xem trường hợp này. Chuyển sang trường hợp khác.`)
     await makeRoom(db, provinceId, request)
     const contested = isContested(verdict, candidate.levels)
     const decisionId = await addDecision(db, provinceId, { ...request, note, levels: candidate.levels, contested })

@@ -189,9 +189,10 @@ export const evidence: Words['evidence'] = {
     y_i: 'Name differs only in y and i',
     diacritics: 'Name differs only in diacritics',
     close: 'Nearly the same name, same given name',
-    part: 'Same family and given name, another middle name',
+    part: 'Same family and given name, another middle name or order',
     typo: 'Name differs in one or two letters',
     given: 'Only the given name is the same',
+    family: 'Only the family name is the same',
     other: 'Another name',
   },
   birth: {
