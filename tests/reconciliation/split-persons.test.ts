@@ -53,13 +53,15 @@ const APART = [
 ]
 
 const holderOf = async (code: string) =>
-  (await given.province.rows<{ citizen_id: string }>(
-    `select citizen_id from view.member_current join member using (member_id) where code = '${code}'`,
-  ))[0]!.citizen_id
+  (
+    await given.province.rows<{ citizen_id: string }>(
+      `select citizen_id from view.member_current join member using (member_id) where code = '${code}'`,
+    )
+  )[0]!.citizen_id
 const log = async () => (await given.server.ask('GET', '/persons/decisions')).json<PersonDecisionsAnswer>().rows
 const splitJune = async (ids: string[]) => given.split(await given.id('M1'), ids[1]!)
 
-describe('from a row on somebody else', () => {
+describe('from a row on somebody else', { timeout: 120_000 }, () => {
   test('has an id of their own, the key, later rosters, the account and the figures', async () => {
     const ids = await mistaken()
     const first = await given.id('M1')
@@ -105,9 +107,7 @@ describe('from a row on somebody else', () => {
     await splitJune(ids)
     await undo(ids[other]!)
     const kept = await histories()
-    expect(kept.find((line) => line.startsWith(OTHER))).toBe(
-      other === 0 ? APART[2] : `${OTHER}: 06-30 B active`,
-    )
+    expect(kept.find((line) => line.startsWith(OTHER))).toBe(other === 0 ? APART[2] : `${OTHER}: 06-30 B active`)
     expect(await holderOf('M1')).toBe(OTHER)
   })
 
@@ -118,6 +118,11 @@ describe('from a row on somebody else', () => {
     expect((await log())[0]!.state).toBe('dormant')
     // the key is one person's again, as the July roster alone has it
     expect(await histories()).toEqual([`${FIRST}: 05-31 A active, 07-10 D active`, `${SECOND}: 05-31 A active`].sort())
+    // as it then comes after the July roster, it finds the key with who is named there, and begins somebody all the same
+    await given.province.take('roster', [anew(), person(2)])
+    await given.reconcile()
+    expect((await log())[0]!.state).toBe('stands')
+    expect(await holderOf('M1')).toBe(OTHER)
   })
 
   test('a roster of an earlier day that comes late speaks of the first', async () => {
@@ -130,7 +135,12 @@ describe('from a row on somebody else', () => {
 
   test('told apart though no key was given: the same name and birth', async () => {
     const row = (number: number, given: GivenRow = {}) => person(number, { member_code: '', ...given })
-    const namesake = { full_name: person(1).full_name!, date_of_birth: person(1).date_of_birth!, citizen_id: '', card_no: '' }
+    const namesake = {
+      full_name: person(1).full_name!,
+      date_of_birth: person(1).date_of_birth!,
+      citizen_id: '',
+      card_no: '',
+    }
     await given.province.take('roster', [row(1), row(2)], MAY)
     const june = await given.province.take('roster', [row(8, namesake), row(2)])
     await given.province.take('roster', [row(8, { ...namesake, phone: '0905000099' }), row(2)], JULY)
