@@ -68,42 +68,67 @@ export async function readPair(db: Db, scope: Scope, one: string, other: string)
   }
 }
 
-const foundMember = sql<MembersAnswer['members'][number]>`
-  current.member_id as "memberId", member.code as "memberCode", current.full_name as "fullName",
-  extract(year from current.date_of_birth)::integer as "birthYear", current.status,
-  json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) as unit
-  from view.member_current current
-  join member on member.province_id = current.province_id and member.member_id = current.member_id
-  join view.unit_now unit on unit.province_id = current.province_id and unit.org_unit_id = current.branch_id`
+type Found = MembersAnswer['members'][number]
+
+/** Members among `chosen (member_id)` whose newest official row lies within the scope, with that row as `version`. */
+const foundAmong = (scope: Scope, chosen: RawBuilder<unknown>) => sql`
+  with chosen as materialized (${chosen})
+  select
+    version.member_id as "memberId", member.code as "memberCode", version.full_name as "fullName",
+    extract(year from version.date_of_birth)::integer as "birthYear", version.status,
+    json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) as unit
+  from chosen
+  join lateral (
+    select * from member_version version
+    where version.province_id = ${scope.provinceId} and version.member_id = chosen.member_id and not temporary
+    order by as_of desc, import_id desc limit 1
+  ) version on true
+  join member on member.province_id = version.province_id and member.member_id = version.member_id
+  join view.unit_now unit on unit.province_id = version.province_id and unit.org_unit_id = version.branch_id
+  where ${branchInScope(scope, 'version.branch_id')}`
 
 /** Members of a code, or whose name holds these words with or without diacritics, within the scope. */
-export async function findMembers(db: Db, scope: Scope, words: string): Promise<MembersAnswer['members']> {
-  const { rows } = await sql<MembersAnswer['members'][number]>`
-    select ${foundMember}
-    where current.province_id = ${scope.provinceId} and ${branchInScope(scope, 'current.branch_id')}
-      and (member.code = ${words} or position(view.fold(${words}) in view.fold(current.full_name)) > 0)
+export async function findMembers(db: Db, scope: Scope, words: string): Promise<Found[]> {
+  const { provinceId } = scope
+  const { rows } = await sql<Found>`
+    ${foundAmong(
+      scope,
+      sql`
+        select distinct member_id from member_version
+        where province_id = ${provinceId} and position(view.fold(${words}) in name_fold) > 0
+        union
+        select member_id from member where province_id = ${provinceId} and code = ${words}`,
+    )}
     order by
-      member.code is distinct from ${words}, view.fold(current.full_name) <> view.fold(${words}), current.full_name,
-      current.date_of_birth, current.member_id
+      member.code is distinct from ${words}, version.name_fold <> view.fold(${words}), version.full_name,
+      version.date_of_birth, version.member_id
     limit ${MOST_FOUND}`.execute(db)
   return rows
 }
 
 /** The members within the scope whom a finding is about, by the rows that show it; the one it names first. */
-export async function membersOfFinding(db: Db, scope: Scope, findingId: string): Promise<MembersAnswer['members']> {
+export async function membersOfFinding(db: Db, scope: Scope, findingId: string): Promise<Found[]> {
   const { provinceId } = scope
-  const { rows } = await sql<MembersAnswer['members'][number]>`
-    select ${foundMember}
-    join finding on finding.province_id = current.province_id and finding_id = ${findingId}
-    where current.province_id = ${provinceId} and ${branchInScope(scope, 'current.branch_id')}
-      and ${branchInScope(scope, 'finding.org_unit_id')}
-      and current.member_id in (
-        select version.member_id from finding_row proof
-        join member_version version
-          on version.province_id = proof.province_id and version.import_id = proof.import_id
-          and version.row_no = proof.row_no
-        where proof.province_id = ${provinceId} and proof.finding_id = ${findingId})
-    order by current.member_id is distinct from finding.member_id, unit.code, current.member_id
+  const { rows } = await sql<Found>`
+    ${foundAmong(
+      scope,
+      sql`
+        select distinct stated.member_id
+        from (
+          select import_id, row_no from finding_row
+          where province_id = ${provinceId} and finding_id = ${findingId}
+          offset 0
+        ) proof
+        join member_version stated
+          on stated.province_id = ${provinceId} and stated.import_id = proof.import_id and stated.row_no = proof.row_no
+        where exists (
+          select from finding
+          where province_id = ${provinceId} and finding_id = ${findingId} and ${branchInScope(scope, 'finding.org_unit_id')})`,
+    )}
+    order by
+      version.member_id is distinct from (
+        select member_id from finding where province_id = ${provinceId} and finding_id = ${findingId}),
+      unit.code, version.member_id
     limit ${MOST_FOUND}`.execute(db)
   return rows
 }
