@@ -19,7 +19,7 @@ shared as (
   where one.member_id <> other.member_id
   group by one.member_id, other.member_id
 ),
-same as (
+alike as materialized (
   select shared.member_id, shared.other_id
   from shared
   join side_member one on one.member_id = shared.member_id
@@ -33,12 +33,14 @@ same as (
       or ('year' in (one.birth_precision, other.birth_precision)
         and extract(year from one.date_of_birth) = extract(year from other.date_of_birth))
     )
-    and not exists (
-      select from told
-      where verdict = 'different' and against is null
-        and least(told.member_id, told.other_id) = least(shared.member_id, shared.other_id)
-        and greatest(told.member_id, told.other_id) = greatest(shared.member_id, shared.other_id)
-    )
+),
+same as (
+  select member_id, other_id from alike
+  where not exists (
+    select from told
+    where verdict = 'different' and against is null
+      and (alike.member_id, alike.other_id) in ((told.member_id, told.other_id), (told.other_id, told.member_id))
+  )
   union
   select one.member_id, other.member_id
   from one_person one join one_person other using (kept_id)

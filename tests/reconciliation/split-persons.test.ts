@@ -86,7 +86,7 @@ describe('from a row on somebody else', { timeout: 120_000 }, () => {
   test('is whom a further roster names, by key or by name and birth', async () => {
     const ids = await mistaken()
     await splitJune(ids)
-    const { member_code: _, ...unnamed } = anew({ citizen_id: '', card_no: '', profile_no: '', branch_code: 'D' })
+    const unnamed = anew({ member_code: '', citizen_id: '', card_no: '', profile_no: '', branch_code: 'D' })
     await given.province.take('roster', [{ ...unnamed, phone: '0905000099' }, person(2)], { asOf: '2024-08-10' })
     expect(await histories()).toHaveLength(3)
     expect((await histories()).find((line) => line.startsWith(OTHER))).toMatch(/07-10 D active, 08-10 D active$/)
