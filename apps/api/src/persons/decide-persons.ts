@@ -70,7 +70,8 @@ async function makeRoom(
 ): Promise<void> {
   for (const { state, decisionId } of decisions) {
     if (state === 'withdrawn') continue
-    if (state !== 'changed') throw conflict('Hai dòng này đã có quyết định. Rút quyết định cũ trước khi quyết định lại.')
+    if (state !== 'changed')
+      throw conflict('Hai dòng này đã có quyết định. Rút quyết định cũ trước khi quyết định lại.')
     await withdrawPersonDecision(db, provinceId, decisionId, by)
   }
   if (await areOnePerson(db, provinceId, memberId, otherId)) {
@@ -83,11 +84,7 @@ async function makeRoom(
  * against strong evidence waits for a second person first. Throws `not_found` (also outside the scope),
  * `invalid_request` and `decision_conflict`.
  */
-export async function decidePersons(
-  database: Database,
-  scope: Scope,
-  request: DecideRequest,
-): Promise<PersonDecision> {
+export async function decidePersons(database: Database, scope: Scope, request: DecideRequest): Promise<PersonDecision> {
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
     const revision = await lockForWriting(db, provinceId)
