@@ -64,7 +64,7 @@ test('from the finding to the figures: who is listed twice is one person, and tw
   await page.getByRole('dialog').getByRole('button', { name: 'Rút lại' }).click()
   await page.getByText('Đã rút · ').waitFor()
   await page.goto('/doi-chieu/duplicate_member')
-  expect(await page.getByRole('link', { name: 'Trần Thị Bình Hai' }).count()).toBe(2)
+  await expect.poll(() => page.getByRole('link', { name: 'Trần Thị Bình Hai' }).count()).toBe(2)
   expect(complaints).toEqual([])
 })
 
