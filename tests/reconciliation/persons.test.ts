@@ -17,6 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => given.close())
 
+const MAY = { asOf: '2024-05-31' }
 const JULY = { asOf: '2024-07-10' }
 const AUGUST = { asOf: '2024-08-10' }
 /** A second row of `person(number)` under another key, in another branch unless said otherwise. */
@@ -64,6 +65,21 @@ describe('two rows of one person', { timeout: 120_000 }, () => {
     expect(effect!.units.map(({ code }) => code)).toEqual(expect.arrayContaining(['A', 'D', 'T']))
   })
 
+  test('move the figures of their branches as counting everything anew does', async () => {
+    await taken([[[person(1), copy(1), person(2)], MAY], [[copy(1), person(2)]]])
+    await join()
+    const facts = () =>
+      given.province.rows(
+        `select org_unit_id, period, indicator_id, numerator, denominator, upper from fact order by 1, 2, 3`,
+      )
+    const moved = await facts()
+    await given.province.rows(`delete from fact`)
+    await given.reconcile()
+    expect(await facts()).toEqual(moved)
+    expect(await installed('2024-05')).toEqual(['A 2/2', 'T 2/2'])
+    expect(await installed('2024-06')).toEqual(['A 1/1', 'D 1/1', 'T 2/2'])
+  })
+
   test('are one in the lists of who is missing, too', async () => {
     await taken([[[person(1), copy(1), person(2)]]], [account(2)])
     const missing = async () => {
@@ -92,7 +108,7 @@ describe('two rows of one person', { timeout: 120_000 }, () => {
   test('who left under one key and came back under another is one throughout', async () => {
     // nothing but the name and the year of birth tells that it is the same person
     const again = copy(1, { citizen_id: '', card_no: '', profile_no: '', phone: '', date_of_birth: '1961' })
-    await taken([[[person(1), person(2)], { asOf: '2024-05-31' }], [[person(2), again]], [[person(2), again], JULY]])
+    await taken([[[person(1), person(2)], MAY], [[person(2), again]], [[person(2), again], JULY]])
     expect(await installed('2024-06')).toEqual(['A 1/1', 'D 0/1', 'T 1/2'])
     await join('M1b', 'M1')
     expect(await installed('2024-05')).toEqual(['A 2/2', 'T 2/2'])
