@@ -4,17 +4,28 @@
 --      far as it is told, unless a second strong key says so; what people said of two rows counts instead
 insert into listed_twice (member_id, person_id)
 with recursive key as (
-  select member_id, kind, value
+  -- few numbers are borne twice: of these alone it is asked who bears them
+  select member_id, 'citizen_id' as kind, citizen_id as value
   from side_member
-  cross join lateral (values
-    ('citizen_id', citizen_id), ('card_no', nullif(card_no, citizen_id)), ('profile_no', profile_no)
-  ) as told (kind, value)
-  where value is not null
+  where citizen_id in (
+    select citizen_id from side_member where citizen_id is not null group by citizen_id having count(*) > 1
+  )
+  union all
+  select member_id, 'card_no', card_no
+  from side_member
+  where card_no is distinct from citizen_id and card_no in (
+    select card_no from side_member where card_no is distinct from citizen_id group by card_no having count(*) > 1
+  )
+  union all
+  select member_id, 'profile_no', profile_no
+  from side_member
+  where profile_no in (
+    select profile_no from side_member where profile_no is not null group by profile_no having count(*) > 1
+  )
 ),
 shared as (
   select one.member_id, other.member_id as other_id, count(*) as keys
-  from (select kind, value from key group by kind, value having count(*) > 1) several
-  join key one using (kind, value)
+  from key one
   join key other using (kind, value)
   where one.member_id <> other.member_id
   group by one.member_id, other.member_id

@@ -49,20 +49,7 @@ select
     when account.upper_id = member.upper_id then 2
     else 1
   end,
-  case
-    when account.address is null or member.address is null then 0
-    when account.address = member.address then 4
-    when levenshtein_less_equal(left(account.address, 80), left(member.address, 80), 3) <= 3 then 3
-    when split_part(account.address, ' ', 1) = split_part(member.address, ' ', 1)
-      or split_part(account.address, ' ', 2) = split_part(member.address, ' ', 2) then 2
-    else 1
-  end,
-  case
-    when account.postcode is null or member.postcode is null then 0
-    when account.postcode = member.postcode then 3
-    when view.is_slip(account.postcode, member.postcode) then 2
-    else 1
-  end,
+  view.address_level(account.address, member.address), view.postcode_level(account.postcode, member.postcode),
   case when account.postcode = member.postcode then rarity.postcode else 0 end,
   case when account.citizen_id = member.citizen_id then 1 else 0 end
     + case when account.card_no = member.card_no then 2 else 0 end

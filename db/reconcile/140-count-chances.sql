@@ -4,10 +4,19 @@
 --      are the swapped ones of another as are a day's of days up to 12 in days (0.36), some 25 dates differ from one in
 --      a digit, and a name has a near one about 0.4 times as often as its own
 insert into weight (field, level, match, chance, place)
-with side as materialized (
+with account as materialized (
   select
-    (select count(*) from side_account)::float8 as accounts, (select count(*) from side_member)::float8 as members
+    count(*)::float8 as rows, count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no,
+    count(*) filter (where gender = 'male') as male, count(*) filter (where gender = 'female') as female
+  from side_account
 ),
+member as materialized (
+  select
+    count(*)::float8 as rows, count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no,
+    count(*) filter (where gender = 'male') as male, count(*) filter (where gender = 'female') as female
+  from side_member
+),
+side as materialized (select account.rows as accounts, member.rows as members from account cross join member),
 name as (
   select
     (select sum(accounts * members) from name_count)::float8 as shown,
@@ -64,29 +73,26 @@ number as materialized (
     sum(pairs) filter (where key_kind = 1)::float8 as citizen_id, sum(pairs) filter (where key_kind = 2) as card_no,
     sum(pairs) filter (where key_kind = 3) as profile_no
   from (
-    select key_kind, count(*) - least(count(distinct account_id), count(distinct member_id)) as pairs
-    from strong_pair group by key_kind
+    select key_kind, sum(pairs) - least(count(*) filter (where of_account), count(*) filter (where not of_account)) as pairs
+    from (
+      select key_kind, account_id as one, true as of_account, count(*) as pairs from strong_pair group by key_kind, account_id
+      union all
+      select key_kind, member_id, false, 0 from strong_pair group by key_kind, member_id
+    ) holding
+    group by key_kind
   ) shared
 ),
 holder as materialized (
   select
     account.citizen_id * member.citizen_id as citizen_id, account.card_no * member.card_no as card_no,
     account.profile_no * member.profile_no as profile_no
-  from
-    (select count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no
-      from side_account) account,
-    (select count(citizen_id)::float8 as citizen_id, count(card_no) as card_no, count(profile_no) as profile_no
-      from side_member) member
+  from account cross join member
 ),
 gender as materialized (
   select
     (account.male * member.male + account.female * member.female)::float8 as equal,
     ((account.male + account.female) * (member.male + member.female))::float8 as told
-  from
-    (select count(*) filter (where gender = 'male') as male, count(*) filter (where gender = 'female') as female
-      from side_account) account,
-    (select count(*) filter (where gender = 'male') as male, count(*) filter (where gender = 'female') as female
-      from side_member) member
+  from account cross join member
 ),
 counted (field, level, agreeing, pairs) as (
   select told.* from side, name, year, month, number, holder, gender, unit,

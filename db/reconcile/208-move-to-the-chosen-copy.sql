@@ -24,18 +24,18 @@ placed as (
     moved.*, row_number() over (partition by chosen_id order by moved.status, preference) as place,
     row_number() over (partition by account_id, chosen_id order by moved.status) as told
   from moved join side_account using (account_id)
+),
+held as (
+  select distinct placed.account_id, chosen_id
+  from placed
+  join outcome other on other.member_id = chosen_id
+  where other.status = 'linked' and other.account_id <> placed.account_id
 )
 insert into outcome (account_id, member_id, rule, status)
 select
-  account_id, chosen_id, rule,
-  case
-    when place > 1 or exists (
-      select from outcome held
-      where held.member_id = chosen_id and held.status = 'linked' and held.account_id <> placed.account_id
-    ) then 'review'
-    else status
-  end
+  account_id, chosen_id, rule, case when place > 1 or held.account_id is not null then 'review' else status end
 from placed
+left join held using (account_id, chosen_id)
 where told = 1
 on conflict (account_id, member_id) do update
 set status = least(outcome.status, excluded.status);

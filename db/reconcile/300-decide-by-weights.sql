@@ -5,7 +5,7 @@ insert into outcome (account_id, member_id, rule, status)
 select
   account_id, member_id, 'weights',
   case
-    when view.is_sure(probability, name, birth, citizen_id, card_no, profile_no)
+    when view.is_sure(probability, name, birth, citizen_id, card_no, profile_no, unit)
       and account_id not in (select account_id from contradiction)
       then 'linked'
     else 'review'

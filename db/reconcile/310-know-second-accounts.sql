@@ -7,7 +7,7 @@ from weighed
 join agreement using (account_id, member_id)
 join outcome chosen on chosen.member_id = weighed.member_id and chosen.status = 'linked'
 where
-  view.is_sure(probability, name, birth, citizen_id, card_no, profile_no)
+  view.is_sure(probability, name, birth, citizen_id, card_no, profile_no, unit)
   and weighed.account_id not in (select account_id from contradiction)
   and weighed.account_id not in (select account_id from outcome where status in ('linked', 'second'))
 on conflict (account_id, member_id) do update

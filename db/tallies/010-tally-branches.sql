@@ -2,37 +2,48 @@
 -- out: branch_tally: how the accounts and members of each unit came together. Every account is linked, waiting or
 --      nobody's own, and stands where the app puts it, else with its member, else with the province itself
 insert into branch_tally (org_unit_id, measure, count)
-with root as (
+with root as materialized (
   select org_unit_id from view.unit_now where province_id = $1 and kind = 'province'
 ),
-standing as (
-  -- of several members one that does not depend on who was given an id first
-  select distinct on (outcome.account_id) outcome.account_id, outcome.member_id, outcome.rule, outcome.status
-  from outcome join side_member member using (member_id)
+known as materialized (
+  select account_id, min(status) as status, min(rule) filter (where status = 'linked') as rule
+  from outcome group by account_id
+),
+-- where the app names no branch it is the member's; of several one that does not depend on who was given an id first
+brought as (
+  select distinct on (account.account_id) account.account_id, member.branch_id
+  from side_account account
+  join outcome using (account_id)
+  join side_member member using (member_id)
+  where account.branch_id is null
   order by
-    outcome.account_id, outcome.status, member.citizen_id, member.name_key, member.date_of_birth, outcome.member_id
+    account.account_id, outcome.status, member.citizen_id, member.name_key, member.date_of_birth, outcome.member_id
 ),
 account as (
-  select coalesce(account.branch_id, member.branch_id, root.org_unit_id) as org_unit_id, standing.status, standing.rule
+  select coalesce(account.branch_id, brought.branch_id, root.org_unit_id) as org_unit_id, known.status, known.rule
   from side_account account
   cross join root
-  left join standing using (account_id)
-  left join side_member member using (member_id)
+  left join known using (account_id)
+  left join brought using (account_id)
 ),
-standing_at as (
+standing_at as materialized (
   select org_unit_id, status, rule, count(*) as count from account group by org_unit_id, status, rule
+),
+held as (
+  select member_id, bool_or(status = 'review') and not bool_or(status = 'linked') as waits from outcome group by member_id
+),
+member_at as materialized (
+  select branch_id, count(*) as members, count(*) - count(waits) as alone, count(*) filter (where waits) as waiting
+  from side_member left join held using (member_id)
+  where not gone
+  group by branch_id
 )
-select branch_id, 'members', count(*) from side_member where not gone group by branch_id
-union all
-select branch_id, 'member_only', count(*) from side_member member
-where not gone and not exists (select from outcome where outcome.member_id = member.member_id)
-group by branch_id
-union all
-select branch_id, 'member_review', count(*) from side_member member
-where not gone
-  and exists (select from outcome where outcome.member_id = member.member_id and status = 'review')
-  and not exists (select from outcome where outcome.member_id = member.member_id and status = 'linked')
-group by branch_id
+select branch_id, measure, count
+from member_at
+cross join lateral (
+  values ('members', members), ('member_only', alone), ('member_review', waiting)
+) as told (measure, count)
+where count > 0
 union all
 select org_unit_id, 'accounts', sum(count) from standing_at group by org_unit_id
 union all

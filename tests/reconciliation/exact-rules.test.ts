@@ -56,9 +56,16 @@ test('a part committee does not divide a base organisation', async () => {
   expect(await linked([person(1, { branch_code: 'C' })], [mine])).toEqual(['K1 M1 name_birth_base linked'])
 })
 
-test('name and birth year never join by themselves, only before a person', async () => {
+test('name and birth year join only within one branch, elsewhere before a person', async () => {
   const year = { date_of_birth: '1961' }
-  expect(await linked([person(1, year)], [account(1, { ...NO_KEYS, ...year })])).toEqual(['K1 M1 weights review'])
+  const ours = [
+    account(1, { ...NO_KEYS, ...year }),
+    account(2, { ...NO_KEYS, ...year, full_name: 'Trần Thị Bích', branch_code: 'B' }),
+  ]
+  expect(await linked([person(1, year), person(2, { ...year, full_name: 'Trần Thị Bích' })], ours)).toEqual([
+    'K1 M1 weights linked',
+    'K2 M2 weights review',
+  ])
 })
 
 test('two members of one name and birth in a base organisation are not told apart by a guess', async () => {

@@ -56,6 +56,15 @@ test('who has an account by their numbers is known by another one without any', 
   expect(second).toEqual({ type: 'duplicate_account' })
 })
 
+test('of two accounts without numbers under one name and birth the used one is linked, the other known as a second', async () => {
+  const mine = { ...NO_KEYS, ...nameAndBirth(1), phone: '' }
+  const unused = account(1, { ...mine, activated_on: '', last_login_at: '' })
+  expect(await linked([person(1)], [unused, account(2, mine)])).toEqual([
+    'K1 M1 name_birth_base second',
+    'K2 M1 weights linked',
+  ])
+})
+
 describe('two persons are not taken for one', () => {
   test('father and son of one name with one phone in one branch', async () => {
     const family = { full_name: 'Đinh Văn Rơi', phone: '0905777777', branch_code: 'A' }

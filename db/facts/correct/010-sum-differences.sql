@@ -1,11 +1,12 @@
--- in:  leaf_fact of branches $3; their facts so far, of the family $2 and the counted periods; the closure of province $1
+-- in:  counted_fact of branches $3; their facts so far, of the family $2 and the counted periods; the closure of province $1
 -- out: fact_change: by how much each of these branches and every unit above it moved
 insert into fact_change (org_unit_id, period, indicator_id, numerator, denominator, upper)
 with change as (
   select org_unit_id, period, indicator_id, sum(numerator) as numerator, sum(denominator) as denominator,
     sum(upper) as upper
   from (
-    select org_unit_id, period, indicator_id, numerator, denominator, upper from leaf_fact
+    select org_unit_id, period, indicator_id, numerator, denominator, upper from counted_fact
+    where family = $2
     union all
     select fact.org_unit_id, fact.period, fact.indicator_id, -fact.numerator, -fact.denominator, -fact.upper
     from fact

@@ -1,13 +1,13 @@
--- in:  leaf_month; exempt_branch
--- out: leaf_fact for meeting_recorded, meeting_matched, meeting_complete: branch-months, each on the tree of its month
-insert into leaf_fact (org_unit_id, period, indicator_id, tree_date, numerator, denominator, upper)
-select branch_id, period, kind.indicator_id, ends_on, kind.done::integer, 1, kind.done::integer
+-- in:  counted_period; leaf_month
+-- out: leaf_count for meeting_recorded, meeting_matched, meeting_complete: branch-months, each on the tree of its month
+insert into leaf_count (
+  org_unit_id, period_no, tree_date, recorded, recorded_of, matched, matched_of, complete, complete_of
+)
+select
+  branch_id, period_no, tree_date,
+  nullif(count(recorded), 0) - count(*) filter (where not recorded), nullif(count(recorded), 0),
+  nullif(count(matched), 0) - count(*) filter (where not matched), nullif(count(matched), 0),
+  nullif(count(complete), 0) - count(*) filter (where not complete), nullif(count(complete), 0)
 from leaf_month
-cross join lateral (
-  values ('meeting_recorded', recorded), ('meeting_matched', matched), ('meeting_complete', complete)
-) as kind (indicator_id, done)
-where not exists (
-  select from exempt_branch exempt
-  where exempt.branch_id = leaf_month.branch_id and exempt.indicator_id = kind.indicator_id
-    and ends_on between valid_from and valid_to
-);
+join counted_period on month between starts_on and counted_period.ends_on
+group by branch_id, period_no, tree_date;

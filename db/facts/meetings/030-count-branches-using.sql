@@ -1,15 +1,20 @@
--- in:  leaf_month; exempt_branch
--- out: leaf_fact for branches_using: branches active the whole period, done when matched in each of its months
-insert into leaf_fact (org_unit_id, period, indicator_id, tree_date, numerator, denominator, upper)
-with whole as materialized (
-  select period, max(ends_on) as ends_on, count(distinct month) as months from leaf_month group by period
+-- in:  counted_period; leaf_month; exempt_branch
+-- out: leaf_count for branches_using: branches active the whole period, done when matched in each of its months
+insert into leaf_count (org_unit_id, period_no, tree_date, used, used_of)
+with counted as (select distinct month, ends_on from leaf_month),
+whole as (
+  select period_no, max(counted.ends_on) as ends_on, count(*) as months
+  from counted join counted_period on month between starts_on and counted_period.ends_on
+  group by period_no
 ),
-branch as materialized (
-  select period, branch_id, bool_and(matched) as done, count(*) as months from leaf_month group by period, branch_id
+branch as (
+  select branch_id, period_no, bool_and(used) as done, count(*) as months
+  from leaf_month join counted_period on month between starts_on and counted_period.ends_on
+  group by branch_id, period_no
 )
-select branch_id, period, 'branches_using', ends_on, done::integer, 1, done::integer
+select branch_id, period_no, ends_on, done::integer, 1
 from branch
-join whole using (period, months)
+join whole using (period_no, months)
 where not exists (
   select from exempt_branch exempt
   where exempt.branch_id = branch.branch_id and exempt.indicator_id = 'branches_using'

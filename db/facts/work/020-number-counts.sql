@@ -1,9 +1,8 @@
 -- in:  counted_period; the catalogue and the rules in force
--- out: counted_slot: a number for each indicator and period, in the order of the key of facts, and by which rule it is counted
-insert into counted_slot (slot, period, indicator_id, family, as_of, rule)
+-- out: counted_slot: each indicator in each period, and by which rule it is counted
+insert into counted_slot (period_no, period, indicator_id, family, as_of, rule)
 select
-  row_number() over (order by period, indicator_id), period, indicator_id, family, ends_on,
-  coalesce(headline.population, indicator.rule)
+  period_no, period, indicator_id, family, ends_on, coalesce(headline.population, indicator.rule)
 from counted_period
 cross join indicator
 left join headline_rule headline using (indicator_id)

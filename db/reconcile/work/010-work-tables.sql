@@ -24,12 +24,12 @@ create temp table told (
 create temp table one_person (member_id bigint primary key, kept_id bigint, place smallint) on commit drop;
 create temp table strong_pair (account_id bigint, member_id bigint, key_kind integer) on commit drop;
 create temp table candidate (
-  account_id bigint, member_id bigint, rule text, agrees boolean, denied boolean, primary key (account_id, member_id)
+  account_id bigint, member_id bigint, rule text, agrees boolean, denied boolean, alike boolean
 ) on commit drop;
 create temp table contradiction (account_id bigint primary key) on commit drop;
 create temp table name_pair (account_id bigint, member_id bigint, differs boolean) on commit drop;
 -- what Fellegi and Sunter's weights are made of: pairs worth a look, how far they agree, how often that happens
-create temp table settled (account_id bigint primary key, member_id bigint) on commit drop;
+create temp table settled (account_id bigint, member_id bigint) on commit drop;
 create temp table open_account (
   account_id bigint, branch_id bigint, base_id bigint, name_fold text collate "C", family text collate "C",
   given text collate "C", date_of_birth date, birth_day date, birth_year smallint, phone text collate "C",
@@ -75,7 +75,9 @@ create temp table weight (
   field text collate "C", level smallint, match double precision, chance double precision, place integer,
   primary key (field, level)
 ) on commit drop;
-create temp table prior (bits double precision, moved double precision) on commit drop;
+create temp table prior (
+  bits double precision, moved double precision, accounts double precision, members double precision
+) on commit drop;
 -- of persons listed twice: each row an account is compared with, and the most that one of them says
 create temp table copy (
   account_id bigint, member_id bigint, chosen boolean, bits double precision, primary key (account_id, member_id)
@@ -83,6 +85,8 @@ create temp table copy (
 create temp table weighed (
   account_id bigint, member_id bigint, pattern bigint, bits double precision, probability double precision
 ) on commit drop;
+-- accounts of somebody who has a preferred one
+create temp table spare (account_id bigint, member_id bigint, primary key (account_id, member_id)) on commit drop;
 -- accounts and members that compete for each other, and what every way of pairing them comes to
 create temp table rival (
   group_id bigint, account_id bigint, member_id bigint, place integer, bits double precision, probability double precision
@@ -105,3 +109,4 @@ create temp table found (
   primary key (type, subject_key)
 ) on commit drop;
 create temp table branch_tally (org_unit_id bigint, measure text collate "C", count integer) on commit drop;
+create temp table unit_tally (org_unit_id bigint, measure text collate "C", count integer) on commit drop;

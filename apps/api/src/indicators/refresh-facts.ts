@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { inBulkWhenEmpty } from '../database/in-bulk.ts'
@@ -15,28 +16,105 @@ export const todayInVietnam = (): string => inVietnam.format(new Date())
 
 async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
   const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
-  await sql`insert into counted_period select * from unnest(
-    ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[])`.execute(db)
+  await sql`insert into counted_period
+    select row_number() over (order by period), period, starts_on, ends_on from unnest(
+      ${column('period')}::text[], ${column('startsOn')}::date[], ${column('endsOn')}::date[]
+    ) as counted (period, starts_on, ends_on)`.execute(db)
 }
 
 /** Families that count what is held true of people (db/facts/held). */
 const HELD = new Set(['members', 'accounts'])
 
-/** Counts families for every unit and writes what came out otherwise. */
-async function countAll(db: Db, provinceId: string, families: string[], bulk: boolean): Promise<void> {
+const AHEAD_OF_LINKS = new Set(['held', 'populations', 'meetings'])
+const isAheadOfLinks = (folder: string) => AHEAD_OF_LINKS.has(folder)
+
+/** The folders of steps that count families, those that links cannot change first. */
+function foldersOf(families: string[]): string[] {
+  const held = families.some((family) => HELD.has(family)) ? ['held'] : []
+  const populations = families.includes('members') ? ['populations'] : []
+  return [
+    ...held,
+    ...populations,
+    ...families.filter(isAheadOfLinks),
+    ...families.filter((family) => !isAheadOfLinks(family)),
+  ]
+}
+
+/** What a transaction has counted of every unit before links are known, at a revision of the province. */
+export interface CountedAhead {
+  revision: string
+  periods: CountedPeriod[]
+  folders: string[]
+  /** Who was one person then: what is held of people rests on it, and a reconciliation may find out otherwise. */
+  persons: string
+}
+
+async function fingerprintPersons(db: Db, provinceId: string): Promise<string> {
+  const { rows } = await sql<{ persons: string }>`
+    select coalesce(md5(string_agg(concat_ws(':', member_id, kept_id, place), ',' order by member_id)), '') as persons
+    from person_row where province_id = ${provinceId}`.execute(db)
+  return rows[0]!.persons
+}
+
+async function openWork(db: Db, periods: CountedPeriod[]): Promise<void> {
+  // the roll-up groups half a million rows of a province: in memory, not on disk
+  await sql`set local work_mem = '256MB'`.execute(db)
+  const [tables, ...numbers] = await readSteps('facts/work')
+  await runStep(db, tables!, [])
+  await fillPeriods(db, periods)
+  for (const step of numbers) await runStep(db, step, [])
+  await sql`analyze counted_period, counted_slot`.execute(db)
+}
+
+/**
+ * Begins to count, for every unit, what waits for it, as far as links cannot change it; null when nothing waits. Whoever
+ * calls holds the write lock, in another transaction, at this `revision`.
+ */
+export async function countAhead(db: Db, provinceId: string, revision: string): Promise<CountedAhead | null> {
+  const periods = await periodsToCount(db, provinceId, todayInVietnam())
+  const { wholly } = await readStale(db, provinceId, periods)
+  const folders = foldersOf(wholly).filter(isAheadOfLinks)
+  if (folders.length === 0) return null
+  const persons = await fingerprintPersons(db, provinceId)
+  await openWork(db, periods)
+  for (const folder of folders) await runSteps(db, `facts/${folder}`, [provinceId, null, null])
+  return { revision, periods, folders, persons }
+}
+
+/** Whether what was counted ahead still holds: the same periods and persons, and nobody wrote between that lock and this. */
+const goesOn = async (
+  db: Db,
+  provinceId: string,
+  ahead: CountedAhead,
+  now: Pick<CountedAhead, 'periods' | 'revision'>,
+) =>
+  BigInt(now.revision) === BigInt(ahead.revision) + 1n &&
+  isDeepStrictEqual(ahead.periods, now.periods) &&
+  (await fingerprintPersons(db, provinceId)) === ahead.persons
+
+/** Counts families for every unit and writes what came out otherwise; folders of `done` are counted already. */
+async function countAll(
+  db: Db,
+  provinceId: string,
+  families: string[],
+  { done, bulk }: { done: string[]; bulk: boolean },
+): Promise<void> {
   if (families.length === 0) return
-  if (families.some((family) => HELD.has(family))) await runSteps(db, 'facts/held', [provinceId, null, null])
-  for (const family of families) await runSteps(db, `facts/${family}`, [provinceId, null, null])
-  await sql`analyze leaf_fact`.execute(db)
-  await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/roll-up', [provinceId, families]))
+  for (const folder of foldersOf(families).filter((each) => !done.includes(each))) {
+    await runSteps(db, `facts/${folder}`, [provinceId, null, null])
+  }
+  await sql`analyze leaf_count (org_unit_id, period_no, tree_date)`.execute(db)
+  await runSteps(db, 'facts/roll-up', [provinceId])
+  await runSteps(db, 'facts/sum', [])
+  await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/write', [provinceId, families]))
 }
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
-  await sql`truncate held_member, held_account, leaf_fact, leaf_count, fact_change`.execute(db)
+  await sql`truncate held_member, held_account, leaf_count, unit_count, fact_change`.execute(db)
   const few = [provinceId, branches, await accountsOf(db, provinceId, branches)]
-  if (HELD.has(family)) await runSteps(db, 'facts/held', few)
-  await runSteps(db, `facts/${family}`, few)
+  for (const folder of foldersOf([family])) await runSteps(db, `facts/${folder}`, few)
+  await runSteps(db, 'facts/sum', [])
   await runSteps(db, 'facts/correct', [provinceId, family, branches])
 }
 
@@ -45,6 +123,7 @@ interface Counting {
   whole?: boolean
   waits?: boolean
   bulk?: boolean
+  ahead?: CountedAhead | null
 }
 
 /**
@@ -52,12 +131,12 @@ interface Counting {
  * whose periods or days are not today's. Safe to call at any time; nothing to do, nothing done. With `whole: false` only
  * single branches are counted, and what needs a count of everything stays to be done; with `waits: false` nothing is done
  * while somebody writes; with `bulk`, the first facts of a machine are loaded without their index, which shuts everybody else
- * out. Returns the families counted.
+ * out; with `ahead`, this transaction has begun to count. Returns the families counted.
  */
 export async function countFacts(
   db: Db,
   provinceId: string,
-  { today = todayInVietnam(), whole = true, waits = true, bulk = false }: Counting = {},
+  { today = todayInVietnam(), whole = true, waits = true, bulk = false, ahead = null }: Counting = {},
 ): Promise<string[]> {
   const waiting = async () => {
     const periods = await periodsToCount(db, provinceId, today)
@@ -67,19 +146,14 @@ export async function countFacts(
   // asked every half minute: most of the time there is nothing to wait for
   const first = await waiting()
   if (first.families.length + first.partly.length === 0) return []
-  if (waits) await lockForWriting(db, provinceId)
-  else if ((await tryLockForWriting(db, provinceId)) === null) return []
+  const revision = waits ? await lockForWriting(db, provinceId) : await tryLockForWriting(db, provinceId)
+  if (revision === null) return []
   const { periods, partly, families } = await waiting()
   // whoever held the lock may have counted it
   if (families.length + partly.length === 0) return []
-  // the roll-up groups half a million rows of a province: in memory, not on disk
-  await sql`set local work_mem = '256MB'`.execute(db)
-  const [tables, numbers] = await readSteps('facts/work')
-  await runStep(db, tables!, [])
-  await fillPeriods(db, periods)
-  await runStep(db, numbers!, [])
-  await sql`analyze counted_period, counted_slot`.execute(db)
-  await countAll(db, provinceId, families, bulk)
+  const done = ahead && (await goesOn(db, provinceId, ahead, { periods, revision })) ? ahead.folders : null
+  if (!done) await openWork(db, periods)
+  await countAll(db, provinceId, families, { done: done ?? [], bulk })
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
   const counted = [...families, ...partly.map(({ family }) => family)].sort()
   await forgetStale(db, provinceId, counted)

@@ -1,7 +1,7 @@
 import { text, type Command } from '../commands/command.ts'
-import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { findProvince } from '../org-units/provinces.ts'
-import { runReconciliation, type ReconciliationResult } from './run-reconciliation.ts'
+import { reconcileAndCount } from './reconcile-and-count.ts'
+import type { ReconciliationResult } from './run-reconciliation.ts'
 
 export const reconcile: Command = {
   name: 'reconcile',
@@ -13,8 +13,7 @@ export const reconcile: Command = {
     const started = performance.now()
     const db = await database()
     const { provinceId } = await findProvince(db.db, text(options.province) ?? null)
-    const result = await runReconciliation(db, provinceId)
-    await refreshFacts(db, provinceId)
+    const result = await reconcileAndCount(db, provinceId)
     return { ...result, seconds: Math.round(performance.now() - started) / 1000 }
   },
   tell: (result: ReconciliationResult & { seconds: number }) =>

@@ -60,26 +60,22 @@ export async function reconcile(
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
   if (withdrawn !== null) await runSteps(db, 'undo/withdrawal', [provinceId, revision, withdrawn])
-  await runSteps(db, 'tallies', [provinceId])
+  await inBulkWhenEmpty(db, bulk, ['reconciliation_tally'], () => runSteps(db, 'tallies', [provinceId]))
   await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
     insert into reconciliation_run (province_id, members, accounts, linked, review, member_only, account_only, conflicts, weights)
     select
-      ${provinceId},
-      (select count(*) from side_member where not gone),
-      (select count(*) from side_account),
-      (select count(*) from outcome where status = 'linked'),
-      (select count(distinct account_id) from outcome where status = 'review'
-        and account_id not in (select account_id from outcome where status = 'linked')),
-      (select count(*) from side_member where not gone and member_id not in (select member_id from outcome)),
-      (select count(*) from side_account where account_id not in (
-        select account_id from outcome where status in ('linked', 'review'))),
+      ${provinceId}, coalesce(sum(count) filter (where measure = 'members'), 0),
+      coalesce(sum(count) filter (where measure = 'accounts'), 0), coalesce(sum(count) filter (where measure = 'linked'), 0),
+      coalesce(sum(count) filter (where measure = 'review'), 0), coalesce(sum(count) filter (where measure = 'member_only'), 0),
+      coalesce(sum(count) filter (where measure = 'account_only'), 0),
       (select count(*) from contradiction),
       (select jsonb_build_object('prior', bits, 'levels', (
         select jsonb_agg(jsonb_build_object('field', field, 'level', level, 'match', match, 'chance', chance)
           order by field, level) from weight), 'histogram', (
         select coalesce(jsonb_agg(jsonb_build_object('bits', bits, 'status', status, 'pairs', pairs)
           order by bits, status), '[]') from total)) from prior)
+    from branch_tally
     returning members, accounts, linked, review, member_only as "memberOnly", account_only as "accountOnly", conflicts
   `.execute(db)
   return rows[0]!

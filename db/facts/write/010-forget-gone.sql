@@ -4,7 +4,7 @@ delete from fact
 using indicator
 where
   fact.province_id = $1
-  and indicator.indicator_id = fact.indicator_id and family = any ($2)
+  and indicator.indicator_id = fact.indicator_id and indicator.family = any ($2)
   and not exists (
     select from counted_fact counted
     where counted.org_unit_id = fact.org_unit_id and counted.period = fact.period
