@@ -586,6 +586,60 @@ create table overwritten_meeting (
   PRIMARY KEY (province_id, overwritten_by, meeting_id)
 );
 
+-- Quyết định về người: one row per time somebody said that rows of the register are one person, two, or two from a day on
+create table person_decision (
+  province_id bigint not null,
+  person_decision_id bigint not null,
+  verdict text not null,
+  note text,
+  import_id bigint,
+  row_no integer,
+  moved_code text,
+  seen jsonb,
+  changed jsonb,
+  contested boolean not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  revision bigint not null,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  effect jsonb,
+  CHECK ((confirmed_by <> decided_by)),
+  CHECK (((verdict = 'split'::text) = ((import_id IS NOT NULL) AND (row_no IS NOT NULL)))),
+  PRIMARY KEY (province_id, person_decision_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((verdict = ANY (ARRAY['same'::text, 'different'::text, 'split'::text])))
+);
+
+-- Các dòng của một người: members who by decisions that stand are one person, one row each; written by reconciliation
+create table person_row (
+  province_id bigint not null,
+  member_id bigint not null,
+  kept_id bigint not null,
+  place smallint not null,
+  PRIMARY KEY (province_id, member_id)
+);
+CREATE INDEX person_row_kept ON public.person_row USING btree (province_id, kept_id);
+
+-- The members a decision on persons names: one row per decision and side
+create table person_side (
+  province_id bigint not null,
+  person_decision_id bigint not null,
+  place smallint not null,
+  member_id bigint not null,
+  member_code text,
+  citizen_id text,
+  full_name text not null,
+  name_key text not null,
+  date_of_birth date,
+  branch_id bigint,
+  PRIMARY KEY (province_id, person_decision_id, place),
+  CHECK ((place = ANY (ARRAY[1, 2])))
+);
+CREATE INDEX person_side_member ON public.person_side USING btree (province_id, member_id);
+
 -- Đảng bộ trực thuộc Trung ương: the tenant; its id leads every key
 create table province (
   province_id bigint not null,
@@ -867,6 +921,23 @@ create view view.member_current as
    FROM member_version version
   WHERE NOT temporary
   ORDER BY province_id, member_id, as_of DESC, import_id DESC;
+
+create view view.person_split as
+ SELECT decision.province_id,
+    decision.person_decision_id,
+    decision.row_no,
+    decision.moved_code,
+    file.import_id,
+    file.as_of,
+    one.member_id,
+    other.member_id AS other_id,
+    decision.withdrawn_at IS NULL AND file.status = 'committed'::text AS stands
+   FROM person_decision decision
+     JOIN person_side one ON one.province_id = decision.province_id AND one.person_decision_id = decision.person_decision_id AND one.place = 1
+     LEFT JOIN person_side other ON other.province_id = decision.province_id AND other.person_decision_id = decision.person_decision_id AND other.place = 2
+     JOIN import named ON named.province_id = decision.province_id AND named.import_id = decision.import_id
+     JOIN import file ON file.province_id = named.province_id AND (file.import_id = named.import_id OR file.kind = named.kind AND file.sha256 = named.sha256 AND file.status = 'committed'::text)
+  WHERE decision.verdict = 'split'::text;
 
 create view view.unit_now as
  SELECT province_id,

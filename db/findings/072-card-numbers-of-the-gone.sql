@@ -1,6 +1,6 @@
--- in:  side_member; found
+-- in:  side_member, one_person; found
 -- out: found duplicate_card `of_the_gone` (T4): the number of somebody else who left, died or was put out. Who is gone
---      and listed again is no one else: an equal citizen id, or a like name and year of birth
+--      and listed again is no one else: an equal citizen id, a like name and year of birth, or people said so
 insert into found (
   type, subject_key, org_unit_id, member_id, subject, opened_on, import_ids, row_nos, kind, evidence
 )
@@ -17,6 +17,10 @@ where
   and (
     holder.name_fold <> former.name_fold
     or extract(year from holder.date_of_birth) <> extract(year from former.date_of_birth)
+  )
+  and not exists (
+    select from one_person one join one_person other using (kept_id)
+    where one.member_id = holder.member_id and other.member_id = former.member_id
   )
   and not exists (
     select from found

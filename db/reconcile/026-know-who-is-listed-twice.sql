@@ -1,7 +1,8 @@
--- in:  side_member
+-- in:  side_member, told, one_person
 -- out: listed_twice: members who are one person listed more than once, in two branches or twice in one, with a number for the
 --      person: a strong key shared, no citizen id or profile number that differs, the same name but for its diacritics, and
---      the same birth as far as it is told, unless a second strong key says so
+--      the same birth as far as it is told, unless a second strong key says so; what people said of two rows
+--      counts instead
 insert into listed_twice (member_id, person_id)
 with recursive key as (
   -- few numbers are borne twice: of these alone it is asked who bears them
@@ -30,7 +31,7 @@ shared as (
   where one.member_id <> other.member_id
   group by one.member_id, other.member_id
 ),
-same as (
+alike as materialized (
   select shared.member_id, shared.other_id
   from shared
   join side_member one on one.member_id = shared.member_id
@@ -44,6 +45,18 @@ same as (
       or ('year' in (one.birth_precision, other.birth_precision)
         and extract(year from one.date_of_birth) = extract(year from other.date_of_birth))
     )
+),
+same as (
+  select member_id, other_id from alike
+  where not exists (
+    select from told
+    where verdict = 'different' and against is null
+      and (alike.member_id, alike.other_id) in ((told.member_id, told.other_id), (told.other_id, told.member_id))
+  )
+  union
+  select one.member_id, other.member_id
+  from one_person one join one_person other using (kept_id)
+  where one.member_id <> other.member_id
 ),
 reach (member_id, other_id) as (
   select member_id, other_id from same

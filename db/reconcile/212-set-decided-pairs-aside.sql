@@ -1,12 +1,18 @@
--- in:  decided
--- out: nothing the steps so far found in a pair that a person decided on counts any more, in outcome, candidate or weighed
-with by_rule as (
-  delete from outcome using decided
-  where outcome.account_id = decided.account_id and outcome.member_id = decided.member_id
+-- in:  decided, one_person
+-- out: nothing the steps so far found in a pair that a person decided on counts any more, in outcome, candidate or
+--      weighed; who has several rows is meant by any of them
+with meant as materialized (
+  select account_id, member_id from decided
+  union
+  select account_id, kept_id from decided join one_person using (member_id)
+),
+by_rule as (
+  delete from outcome using meant
+  where outcome.account_id = meant.account_id and outcome.member_id = meant.member_id
 ),
 by_key as (
-  delete from candidate using decided
-  where candidate.account_id = decided.account_id and candidate.member_id = decided.member_id
+  delete from candidate using meant
+  where candidate.account_id = meant.account_id and candidate.member_id = meant.member_id
 )
-delete from weighed using decided
-where weighed.account_id = decided.account_id and weighed.member_id = decided.member_id;
+delete from weighed using meant
+where weighed.account_id = meant.account_id and weighed.member_id = meant.member_id;

@@ -1,6 +1,6 @@
--- in:  outcome; links of province $1 as they stand
--- out: stale_fact for every branch of an account or member whose links are about to change; 0, which is every unit, for
---      so many that looking up their branches is not worth it
+-- in:  outcome; links of province $1 as they stand, person_row
+-- out: stale_fact for every branch of an account or member whose links are about to change, whatever row of the person
+--      stood there; 0, which is every unit, for so many that looking up their branches is not worth it
 insert into stale_fact (province_id, family, org_unit_id)
 with changed as materialized (
   select account_id, member_id from link
@@ -16,14 +16,19 @@ with changed as materialized (
     where link.province_id = $1 and link.account_id = outcome.account_id and link.member_id = outcome.member_id
       and link.status = outcome.status
   )
+),
+person as (
+  select member_id from changed
+  union
+  select row.member_id from changed join person_row row on row.province_id = $1 and row.kept_id = changed.member_id
 )
 select $1::bigint, family, 0::bigint
 from (values ('members'), ('accounts')) as moved (family)
 where (select count(*) from changed) > 10000
 union
 select $1, family, branch_id
-from changed
-join member_version on member_version.province_id = $1 and member_version.member_id = changed.member_id
+from person
+join member_version on member_version.province_id = $1 and member_version.member_id = person.member_id
 cross join (values ('members'), ('accounts')) as moved (family)
 where (select count(*) from changed) <= 10000
 union

@@ -1,9 +1,9 @@
 -- one row a statement on a member, their temporary activity elsewhere aside: from when until before when it is held true;
 -- only of those who ever were in some branches when these are named (callers bind the list, so that few are found by
--- index). Who is gone is held by nothing.
+-- index), or only of those with several rows. Who is gone is held by nothing.
 -- The first roster also stands for the time before it, nothing older being known, but not for people who joined since, nor
 -- once another complete roster, of the province or of the branch, did not name them and knew better.
-create function view.held_members(province bigint, branches bigint[])
+create function view.held_rows(province bigint, branches bigint[], several boolean)
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
   smartphone boolean, held_from date, held_until date
@@ -17,6 +17,9 @@ language sql stable parallel safe as $$
       and (branches is null or version.member_id = any (array(
         select of_branch.member_id from member_version of_branch
         where of_branch.province_id = province and of_branch.branch_id = any (branches)
+      )))
+      and (not several or version.member_id = any (array(
+        select of_person.member_id from person_row of_person where of_person.province_id = province
       )))
     window of_member as (partition by version.member_id order by as_of, import_id)
   ),
@@ -45,6 +48,35 @@ language sql stable parallel safe as $$
   left join scoped on scoped.branch_id = known.branch_id
   cross join lateral (select least(known.as_of, whole.as_of, scoped.as_of) as better) until
   where first and coalesce(joined_on, '-infinity') < better and not view.is_gone(known.status)
+$$;
+
+-- the same, each person once: who has several rows is held under the one that is kept, and of two that are held at a
+-- time only the one that counts is
+create function view.held_members(province bigint, branches bigint[])
+returns table (
+  member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
+  smartphone boolean, held_from date, held_until date
+)
+language sql stable parallel safe as $$
+  select * from view.held_rows(province, branches, false) alone
+  where not exists (
+    select from person_row row where row.province_id = province and row.member_id = alone.member_id
+  )
+  union all
+  select
+    kept_id, branch_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece)
+  from (
+    select
+      held.*, row.kept_id, row.place, range_agg(daterange(held.held_from, held.held_until)) over (
+        partition by row.kept_id order by row.place groups between unbounded preceding and 1 preceding
+      ) as taken
+    from view.held_rows(province, null, true) held
+    join person_row row on row.province_id = province and row.member_id = held.member_id
+  ) one
+  cross join lateral unnest(
+    datemultirange(daterange(held_from, held_until)) - coalesce(taken, datemultirange())
+  ) as piece
+  where branches is null or branch_id = any (branches)
 $$;
 
 -- one row a statement on an account: from when until before when it is held true, only of some accounts when these are

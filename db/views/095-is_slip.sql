@@ -9,3 +9,5 @@ return case levenshtein_less_equal(one, other, 2)
   )
   else false
 end;
+create function view.number_level(one text, other text) returns text language sql immutable parallel safe
+return case when one = other then 'equal' when view.is_slip(one, other) then 'near' when one <> other then 'other' end;

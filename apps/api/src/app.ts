@@ -19,6 +19,7 @@ import { indicatorRoutes } from './indicators/indicators.routes.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
+import { personRoutes } from './persons/persons.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
@@ -88,6 +89,7 @@ export async function buildApp({
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
+    await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
   })

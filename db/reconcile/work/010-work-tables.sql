@@ -17,6 +17,11 @@ create temp table side_account (
 ) on commit drop;
 -- members who are one person listed more than once
 create temp table listed_twice (member_id bigint primary key, person_id bigint) on commit drop;
+-- what people said of two members, and what speaks against it now; whom that makes several rows of one person
+create temp table told (
+  decision_id bigint primary key, member_id bigint, other_id bigint, verdict text, seen jsonb, levels jsonb, against jsonb
+) on commit drop;
+create temp table one_person (member_id bigint primary key, kept_id bigint, place smallint) on commit drop;
 create temp table strong_pair (account_id bigint, member_id bigint, key_kind integer) on commit drop;
 create temp table candidate (
   account_id bigint, member_id bigint, rule text, agrees boolean, denied boolean, alike boolean

@@ -491,6 +491,47 @@ export interface OverwrittenMeeting {
   row_no: number;
 }
 
+export interface PersonDecision {
+  changed: Json | null;
+  confirmed_at: string | null;
+  confirmed_by: string | null;
+  contested: boolean;
+  decided_at: Generated<string>;
+  decided_by: string;
+  effect: Json | null;
+  import_id: Int8 | null;
+  moved_code: string | null;
+  note: string | null;
+  person_decision_id: Generated<Int8>;
+  province_id: Int8;
+  revision: Int8;
+  row_no: number | null;
+  seen: Json | null;
+  verdict: string;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+}
+
+export interface PersonRow {
+  kept_id: Int8;
+  member_id: Int8;
+  place: number;
+  province_id: Int8;
+}
+
+export interface PersonSide {
+  branch_id: Int8 | null;
+  citizen_id: string | null;
+  date_of_birth: string | null;
+  full_name: string;
+  member_code: string | null;
+  member_id: Int8;
+  name_key: string;
+  person_decision_id: Int8;
+  place: number;
+  province_id: Int8;
+}
+
 export interface Province {
   code: string;
   created_at: Generated<string>;
@@ -664,6 +705,18 @@ export interface ViewMemberCurrent {
   temporary: boolean | null;
 }
 
+export interface ViewPersonSplit {
+  as_of: string | null;
+  import_id: Int8 | null;
+  member_id: Int8 | null;
+  moved_code: string | null;
+  other_id: Int8 | null;
+  person_decision_id: Int8 | null;
+  province_id: Int8 | null;
+  row_no: number | null;
+  stands: boolean | null;
+}
+
 export interface ViewUnitNow {
   armed_forces: boolean | null;
   code: string | null;
@@ -717,6 +770,9 @@ export interface DB {
   org_unit_version: OrgUnitVersion;
   overwritten_card_event: OverwrittenCardEvent;
   overwritten_meeting: OverwrittenMeeting;
+  person_decision: PersonDecision;
+  person_row: PersonRow;
+  person_side: PersonSide;
   province: Province;
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
@@ -731,6 +787,7 @@ export interface DB {
   "view.card_matter": ViewCardMatter;
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
+  "view.person_split": ViewPersonSplit;
   "view.unit_now": ViewUnitNow;
   "view.unit_under": ViewUnitUnder;
 }

@@ -11,6 +11,7 @@ import { recordRefusal } from './imports.queries.ts'
 import type { ImportPreview } from './preview/preview.contract.ts'
 import { runImport, type ImportRequest } from './run-import.ts'
 import { undoImport, type UndoRequest } from './undo/undo-import.ts'
+import { splitOrRejoin, type SplitWork } from '../persons/split-person.ts'
 
 /** A file that lies here, and how it is to be read. */
 export type UploadedFile = Omit<ImportRequest, 'onProgress' | 'dryRun' | 'withEffect' | 'asks' | 'seen' | 'effect'>
@@ -20,6 +21,7 @@ export type Work =
   | { preview: UploadedFile }
   | { commit: UploadedFile & Required<Pick<ImportRequest, 'seen' | 'effect'>> }
   | { undo: UndoRequest }
+  | { split: SplitWork }
 
 /** The work, and the database to write to. */
 export type WorkerTask = { url: string } & Work
@@ -84,6 +86,11 @@ async function takeBack(database: Database, request: UndoRequest, say: Say): Pro
   say({ stage: 'done', importId })
 }
 
+async function takeInOtherwise(database: Database, work: SplitWork, say: Say): Promise<void> {
+  say({ stage: 'undoing' })
+  say({ stage: 'done', importId: await splitOrRejoin(database, work) })
+}
+
 /** Leaves a trace of a file that is not taken in. */
 async function orRecord(database: Database, file: UploadedFile, work: Promise<void>): Promise<void> {
   await work.catch(async (error: unknown) => {
@@ -97,6 +104,7 @@ async function work(task: WorkerTask, say: Say): Promise<void> {
   giveWay(database)
   try {
     if ('undo' in task) await takeBack(database, task.undo, say)
+    else if ('split' in task) await takeInOtherwise(database, task.split, say)
     else if ('commit' in task) await orRecord(database, task.commit, takeIn(database, task.commit, say))
     else await orRecord(database, task.preview, look(database, task.preview, say, null))
   } catch (error) {

@@ -60,8 +60,8 @@ export const ImportJob = Type.Object({
   bytesRead: Type.Integer(),
   bytesTotal: Type.Integer(),
   rowsRead: Type.Integer(),
-  /** What is being done: looking what a file would change, taking it in, or taking an import back. */
-  work: Type.Union([Type.Literal('preview'), Type.Literal('commit'), Type.Literal('undo')]),
+  /** What is being done: looking what a file would change, taking it in, taking an import back, or telling two apart. */
+  work: Type.Union([Type.Literal('preview'), Type.Literal('commit'), Type.Literal('undo'), Type.Literal('split')]),
   by: Type.String(),
   asOf: DateText,
   /** Code of the unit a roster is complete for. */

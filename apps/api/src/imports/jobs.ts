@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import type { UploadedFile, Work, WorkerMessage, WorkerTask } from './import-worker.ts'
 import { ENDED, RESTING, type ImportJob } from './imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
+import type { SplitWork } from '../persons/split-person.ts'
 import type { UndoRequest } from './undo/undo-import.ts'
 import type { UndoableImport } from './undo/undo.queries.ts'
 
@@ -20,6 +21,8 @@ export interface ImportJobs {
   drop(jobId: string): Promise<void>
   /** Takes an import back in its turn. Returns at once. */
   undo(undone: UndoableImport, request: UndoRequest): ImportJob
+  /** Takes a roster and those after it in again, with somebody told apart or no longer so. Returns at once. */
+  split(file: UndoableImport, province: string | null, work: SplitWork): ImportJob
   /** Throws `not_found`: unknown here or another province's (`province`: code, null where there is none yet). */
   find(jobId: string, province: string | null): ImportJob
   /** How a file was understood and what it would change. Throws `not_found`. */
@@ -33,7 +36,7 @@ export interface ImportJobs {
 interface Held {
   job: ImportJob
   province: string | null
-  /** Null for an undo. */
+  /** Null for an undo or a split. */
   file: UploadedFile | null
   preview: ImportPreview | null
   /** The revision of the province that the preview stands for. */
@@ -179,6 +182,10 @@ export function openImportJobs(database: Database): ImportJobs {
     undo({ kind, fileName, asOf }, request) {
       const head = { kind, fileName, by: request.by, asOf, scope: null }
       return inTurn(hold(head, { province: request.province, file: null }), { undo: request })
+    },
+    split({ kind, fileName, asOf }, province, work) {
+      const head = { kind, fileName, by: work.by, asOf, scope: null }
+      return inTurn(hold(head, { province, file: null }), { split: work })
     },
     find(jobId, province) {
       const held = heldJob(jobId)

@@ -22,12 +22,18 @@ async function commitUnits(db: Db, { provinceId, importId }: Frame, { accepted }
   return { added, changed, unchanged: accepted - added - changed, left: 0 }
 }
 
+/** Hands keys of the source system that were given to somebody else to whoever had them on a day. */
+export const giveCodes = (db: Db, provinceId: string, day = 'infinity') =>
+  runSteps(db, 'imports/codes', [provinceId, day])
+
 async function commitRoster(db: Db, frame: Frame, { accepted, bulk }: Loading): Promise<Changes> {
   const { provinceId, importId, asOf, scopeUnitId, supplements } = frame
   const written = await inBulkWhenEmpty(db, bulk, ['member', 'member_version'], async () => {
     const [match, strong, named, temporary, analyzeStaged, members, versions, missing, restate, analyze] =
       await readSteps('imports/roster')
+    await giveCodes(db, provinceId, asOf)
     await runStep(db, match!, [provinceId])
+    const begun = await runSteps(db, 'imports/split', [provinceId, importId])
     await planForPasses(db)
     await runStep(db, strong!, [provinceId])
     await runStep(db, named!, [provinceId, asOf])
@@ -35,11 +41,14 @@ async function commitRoster(db: Db, frame: Frame, { accepted, bulk }: Loading): 
     await planAsUsual(db)
     await runStep(db, temporary!, [])
     await runStep(db, analyzeStaged!, [])
-    const added = (await runStep(db, members!, [provinceId])).written
+    const added = (await runStep(db, members!, [provinceId])).written + begun['add-who-begins']!
     const values = [provinceId, importId, asOf, scopeUnitId, supplements]
     const changed = (await runStep(db, versions!, values)).written
-    const left = (await runStep(db, missing!, values)).written
+    const missed = (await runStep(db, missing!, values)).written
+    const split = await runSteps(db, 'imports/split-off', values)
+    const left = missed + split['let-the-former-leave']!
     await runStep(db, restate!, values)
+    await giveCodes(db, provinceId)
     await runStep(db, analyze!, [])
     return { added, versions: changed, left }
   })

@@ -45,6 +45,15 @@ export interface CountedAhead {
   revision: string
   periods: CountedPeriod[]
   folders: string[]
+  /** Who was one person then: what is held of people rests on it, and a reconciliation may find out otherwise. */
+  persons: string
+}
+
+async function fingerprintPersons(db: Db, provinceId: string): Promise<string> {
+  const { rows } = await sql<{ persons: string }>`
+    select coalesce(md5(string_agg(concat_ws(':', member_id, kept_id, place), ',' order by member_id)), '') as persons
+    from person_row where province_id = ${provinceId}`.execute(db)
+  return rows[0]!.persons
 }
 
 async function openWork(db: Db, periods: CountedPeriod[]): Promise<void> {
@@ -66,14 +75,22 @@ export async function countAhead(db: Db, provinceId: string, revision: string): 
   const { wholly } = await readStale(db, provinceId, periods)
   const folders = foldersOf(wholly).filter(isAheadOfLinks)
   if (folders.length === 0) return null
+  const persons = await fingerprintPersons(db, provinceId)
   await openWork(db, periods)
   for (const folder of folders) await runSteps(db, `facts/${folder}`, [provinceId, null, null])
-  return { revision, periods, folders }
+  return { revision, periods, folders, persons }
 }
 
-/** Whether what was counted ahead still holds: the same periods, and nobody wrote between that lock and this one. */
-const goesOn = (ahead: CountedAhead, periods: CountedPeriod[], revision: string) =>
-  BigInt(revision) === BigInt(ahead.revision) + 1n && isDeepStrictEqual(ahead.periods, periods)
+/** Whether what was counted ahead still holds: the same periods and persons, and nobody wrote between that lock and this. */
+const goesOn = async (
+  db: Db,
+  provinceId: string,
+  ahead: CountedAhead,
+  now: Pick<CountedAhead, 'periods' | 'revision'>,
+) =>
+  BigInt(now.revision) === BigInt(ahead.revision) + 1n &&
+  isDeepStrictEqual(ahead.periods, now.periods) &&
+  (await fingerprintPersons(db, provinceId)) === ahead.persons
 
 /** Counts families for every unit and writes what came out otherwise; folders of `done` are counted already. */
 async function countAll(
@@ -134,7 +151,7 @@ export async function countFacts(
   const { periods, partly, families } = await waiting()
   // whoever held the lock may have counted it
   if (families.length + partly.length === 0) return []
-  const done = ahead && goesOn(ahead, periods, revision) ? ahead.folders : null
+  const done = ahead && (await goesOn(db, provinceId, ahead, { periods, revision })) ? ahead.folders : null
   if (!done) await openWork(db, periods)
   await countAll(db, provinceId, families, { done: done ?? [], bulk })
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)

@@ -7,7 +7,9 @@ export async function accountsOf(db: Db, provinceId: string, branches: string[] 
   const { rows } = await sql<{ account_id: string }>`
     select distinct link.account_id
     from member_version version
-    join link using (province_id, member_id)
+    -- an account of somebody with several rows is linked to the one that is kept
+    left join person_row row on row.province_id = version.province_id and row.member_id = version.member_id
+    join link on link.province_id = version.province_id and link.member_id = coalesce(row.kept_id, version.member_id)
     where version.province_id = ${provinceId} and version.branch_id = any (${branches}::bigint[])
       and link.status in ('linked', 'review')
     union

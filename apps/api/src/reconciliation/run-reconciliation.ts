@@ -23,6 +23,13 @@ export interface Undone {
   findingTypes: readonly FindingType[]
 }
 
+interface Circumstances {
+  undone?: Undone | null
+  /** The revision at which a decision on persons was carried out that is withdrawn now. */
+  withdrawn?: string | null
+  bulk?: boolean
+}
+
 /** What the run weighed by and what came of it, as one JSON: prior, levels, histogram, and how people decided beside it. */
 const weights = sql`
   select jsonb_build_object(
@@ -50,13 +57,13 @@ const weights = sql`
  * Links accounts and members by the exact rules and opens and closes findings, within a transaction that holds the write
  * lock, at the `revision` the lock gave. With `bulk`, links of a machine that has none yet are loaded without their indexes, which
  * shuts everybody else out. The same data gives the same links whatever the order of the rows: no step
- * depends on anything but the values compared. With `undone`, findings it may have caused are as if it had never come in.
+ * depends on anything but the values compared. With `undone` or `withdrawn`, findings it caused are as if it had never been.
  */
 export async function reconcile(
   db: Db,
   provinceId: string,
   revision: string,
-  { undone = null, bulk = false }: { undone?: Undone | null; bulk?: boolean } = {},
+  { undone = null, withdrawn = null, bulk = false }: Circumstances = {},
 ): Promise<ReconciliationResult> {
   // both sides are joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
@@ -66,6 +73,7 @@ export async function reconcile(
   const { day } = newest.rows[0]!
   const { gather, write } = await linkSteps()
   for (const step of gather) await runStep(db, step, [provinceId, null])
+  await runSteps(db, 'reconcile/persons', [provinceId])
   await planForPasses(db)
   await linkSides(db)
   await inBulkWhenEmpty(db, bulk, ['link'], async () => {
@@ -73,6 +81,7 @@ export async function reconcile(
   })
   await runSteps(db, 'findings', [provinceId, revision, day])
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
+  if (withdrawn !== null) await runSteps(db, 'undo/withdrawal', [provinceId, revision, withdrawn])
   await inBulkWhenEmpty(db, bulk, ['reconciliation_tally'], () => runSteps(db, 'tallies', [provinceId]))
   await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`

@@ -16,3 +16,11 @@ export function isContested(verdict: Verdict, levels: Levels | null): boolean {
   const otherName = levels.name === 'other' || levels.name === 'family'
   return otherName || levels.birth === 'other' || levels.birth === 'other_known'
 }
+
+/** The same of two rows of the register: one person with two citizen ids, or of another name and birth; two with all three equal. */
+export function isPersonContested(verdict: Verdict, levels: Levels): boolean {
+  const { name, birth, citizen_id: citizenId } = levels
+  if (verdict === 'different') return [name, birth, citizenId].every((level) => level === 'equal')
+  const isOtherName = name === 'other' || name === 'family' || name === 'given'
+  return citizenId === 'other' || (isOtherName && (birth === 'other' || birth === 'other_known'))
+}

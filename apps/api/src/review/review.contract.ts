@@ -73,7 +73,7 @@ export const ChangedField = Type.Object({
   now: Type.String(),
 })
 
-const DECISION_STATES = ['stands', 'awaits_second', 'changed', 'withdrawn'] as const
+export const DECISION_STATES = ['stands', 'awaits_second', 'changed', 'withdrawn'] as const
 export type DecisionState = (typeof DECISION_STATES)[number]
 
 /** What somebody said of the pair, and what became of it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { inTransaction, type Database } from '../../database/connect.ts'
+import { inTransaction, type Database, type Transaction } from '../../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../../database/sql-steps.ts'
 import { lockForWriting } from '../../database/write-lock.ts'
 import { AppError } from '../../errors.ts'
@@ -8,8 +8,17 @@ import { findProvince } from '../../org-units/provinces.ts'
 import { FINDING_TYPES, type FindingType } from '../../reconciliation/reconciliation.contract.ts'
 import { reconcile } from '../../reconciliation/run-reconciliation.ts'
 import { IMPORT_KINDS, type ImportKind } from '../import-kinds.ts'
+import { giveCodes } from '../registers.ts'
 import { replayImport } from './replay-import.ts'
-import { findUndoable, hideImports, listToReplay, markUndone, standsInTree, treeChangedSince } from './undo.queries.ts'
+import {
+  findUndoable,
+  hideImports,
+  listToReplay,
+  markUndone,
+  standsInTree,
+  treeChangedSince,
+  type UndoableImport,
+} from './undo.queries.ts'
 
 export interface UndoRequest {
   importId: string
@@ -52,10 +61,38 @@ export const REACH: Record<ImportKind, Reach> = {
 }
 
 /**
- * Takes an import back while later ones stand, in one transaction: everything that it and what builds upon it wrote is
- * taken out of the registers, and the others come in again in the order they came, so that registers, links and findings
- * are what they would have been without it. Facts wait to be counted. Throws `not_found`, `undo_refused` and the errors
- * of `findProvince`.
+ * Takes everything that an import and what builds upon it wrote out of the registers, and takes these in again in the
+ * order they came, the import itself unless it is `undone`. Facts wait to be counted. How many came in again.
+ */
+export async function takeInAgain(
+  transaction: Transaction,
+  provinceId: string,
+  from: UndoableImport,
+  { undone }: { undone: boolean },
+): Promise<number> {
+  const { db } = transaction
+  const { families, ...reach } = REACH[from.kind]
+  // each file finds the tree again that stood when it came
+  const throughTrees = !reach.kinds.includes('units') && (await treeChangedSince(db, provinceId, from))
+  const kinds: readonly ImportKind[] = throughTrees ? ['units', ...reach.kinds] : reach.kinds
+  const again = await listToReplay(db, provinceId, from, { kinds, undone })
+  // whole registers are sorted and joined: in memory, not on disk
+  await sql`set local work_mem = '256MB'`.execute(db)
+  const [tables] = await readSteps('undo/work')
+  await runStep(db, tables!, [])
+  await hideImports(db, provinceId, [...again.map(({ importId }) => importId), ...(undone ? [from.importId] : [])])
+  for (const kind of kinds) await runSteps(db, `undo/take-back/${kind}`, [provinceId])
+  // who gave theirs to somebody else of a file that is not known has it again
+  await giveCodes(db, provinceId)
+  for (const past of again) await replayImport(transaction, provinceId, past)
+  await markAllStale(db, provinceId, families)
+  return again.length
+}
+
+/**
+ * Takes an import back while later ones stand, in one transaction, so that registers, links and findings are what they
+ * would have been without it. Facts wait to be counted. Throws `not_found`, `undo_refused` and the errors of
+ * `findProvince`.
  */
 export async function undoImport(database: Database, { importId, province, by }: UndoRequest): Promise<UndoResult> {
   return inTransaction(database, async (transaction): Promise<UndoResult> => {
@@ -63,25 +100,14 @@ export async function undoImport(database: Database, { importId, province, by }:
     const { provinceId } = await findProvince(db, province)
     const revision = await lockForWriting(db, provinceId)
     const undone = await findUndoable(db, provinceId, importId)
-    const { families, findings, ...reach } = REACH[undone.kind]
-    // each file finds the tree again that stood when it came
-    const throughTrees = !reach.kinds.includes('units') && (await treeChangedSince(db, provinceId, undone))
-    const kinds: readonly ImportKind[] = throughTrees ? ['units', ...reach.kinds] : reach.kinds
-    const others = await listToReplay(db, provinceId, undone, kinds)
-    // whole registers are sorted and joined: in memory, not on disk
-    await sql`set local work_mem = '256MB'`.execute(db)
-    const [tables] = await readSteps('undo/work')
-    await runStep(db, tables!, [])
-    await hideImports(db, provinceId, [importId, ...others.map((other) => other.importId)])
     await markUndone(db, provinceId, importId, by)
-    for (const kind of kinds) await runSteps(db, `undo/take-back/${kind}`, [provinceId])
-    for (const other of others) await replayImport(transaction, provinceId, other)
+    const replayed = await takeInAgain(transaction, provinceId, undone, { undone: true })
     if (!(await standsInTree(db, provinceId, null))) {
       const words = 'Đây là tệp tổ chức đảng duy nhất của tỉnh. Nhập tệp đúng trước, rồi hoàn tác tệp này.'
       throw new AppError('undo_refused', words)
     }
-    await markAllStale(db, provinceId, families)
+    const { findings } = REACH[undone.kind]
     await reconcile(db, provinceId, revision, { undone: { importId, findingTypes: findings } })
-    return { importId: undone.importId, provinceId, status: 'undone', replayed: others.length }
+    return { importId: undone.importId, provinceId, status: 'undone', replayed }
   })
 }

@@ -78,13 +78,13 @@ export async function treeChangedSince(db: Db, provinceId: string, { importId, r
 
 /**
  * What must come in again when an import is taken out, in the order of their commits: later ones of these kinds, and of
- * units, whose versions are overwritten in place, the earlier ones too.
+ * units, whose versions are overwritten in place, the earlier ones too; the import itself unless it is `undone`.
  */
 export async function listToReplay(
   db: Db,
   provinceId: string,
   { importId, revision }: UndoableImport,
-  kinds: readonly ImportKind[],
+  { kinds, undone }: { kinds: readonly ImportKind[]; undone: boolean },
 ): Promise<PastImport[]> {
   const rows = await db
     .selectFrom('import')
@@ -94,9 +94,9 @@ export async function listToReplay(
     ])
     .where('province_id', '=', provinceId)
     .where('status', '=', 'committed')
-    .where('import_id', '<>', importId)
+    .where(({ eb }) => (undone ? eb('import_id', '<>', importId) : eb.lit(true)))
     .where('kind', 'in', kinds)
-    .where(({ eb, or }) => or([eb('revision', '>', revision), eb('kind', '=', 'units')]))
+    .where(({ eb, or }) => or([eb('revision', '>=', revision), eb('kind', '=', 'units')]))
     .orderBy('revision', (order) => order.nullsFirst())
     .orderBy('import_id')
     .execute()

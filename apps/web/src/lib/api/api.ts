@@ -17,6 +17,14 @@ import type { PeriodsAnswer } from '#api/indicators/indicators.contract.ts'
 import type { MemberDetail } from '#api/members/members.contract.ts'
 import type { MeetingMatrix } from '#api/meetings/meetings.contract.ts'
 import type { GapsAnswer, UnitSearchAnswer, UnitSummary } from '#api/org-units/org-units.contract.ts'
+import type {
+  DecidePersons,
+  MembersAnswer,
+  PersonDecision,
+  PersonDecisionsAnswer,
+  PersonPair,
+  SplitPerson,
+} from '#api/persons/persons.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import type {
   FindingDetail,
@@ -67,6 +75,10 @@ export const api = {
   cards: get<[Query], CardSummary>((query) => ['/cards', query]),
   cardMatters: get<[Query], CardMatters>((query) => ['/cards/matters', query]),
   cardCase: get<[string], CardCase>((caseId) => [casePath(caseId)]),
+  members: get<[string], MembersAnswer>((q) => ['/members', { q }]),
+  personPair: get<[string, string], PersonPair>((one, other) => ['/persons/pair', { one, other }]),
+  personDecisions: get<[Query], PersonDecisionsAnswer>((query) => ['/persons/decisions', query]),
+  membersOfFinding: get<[string], MembersAnswer>((findingId) => [`/persons/of-finding/${id(findingId)}`]),
   member: get<[string], MemberDetail>((memberId) => [`/members/${id(memberId)}`]),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
@@ -105,6 +117,19 @@ export const withdrawDecision = (decisionId: string) =>
   request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
 export const confirmDecision = (decisionId: string, agrees: boolean) =>
   request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/confirm`, {}, json('POST', { agrees }))
+
+const personDecisionPath = (decisionId: string) => `/persons/decisions/${id(decisionId)}`
+export const decidePersons = (said: Static<typeof DecidePersons>) =>
+  request<PersonDecision>(fetch, '/persons/decisions', {}, json('POST', said))
+export const withdrawPersons = (decisionId: string) =>
+  request<PersonDecision>(fetch, `${personDecisionPath(decisionId)}/withdraw`, {}, { method: 'POST' })
+export const confirmPersons = (decisionId: string, agrees: boolean) =>
+  request<PersonDecision>(fetch, `${personDecisionPath(decisionId)}/confirm`, {}, json('POST', { agrees }))
+/** Begins to tell two apart; the rosters come in again meanwhile. */
+export const splitPerson = (said: Static<typeof SplitPerson>) =>
+  request<Started>(fetch, '/persons/splits', {}, json('POST', said))
+export const withdrawSplit = (decisionId: string) =>
+  request<Started>(fetch, `/persons/splits/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
 
 type Opened = Static<typeof OpenedCases>
 /** Opens a case for each finding, all or none. */

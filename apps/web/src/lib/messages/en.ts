@@ -4,6 +4,7 @@ import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
+import { persons } from './en/persons.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
@@ -24,6 +25,7 @@ export const en: Messages = {
   overview,
   pair,
   period,
+  persons,
   ranking,
   reconciliation,
   review,

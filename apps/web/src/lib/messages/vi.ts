@@ -4,6 +4,7 @@ import { findings } from './vi/findings.ts'
 import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
 import { pair } from './vi/pair.ts'
+import { persons } from './vi/persons.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
@@ -25,6 +26,7 @@ export const vi = {
   overview,
   pair,
   period,
+  persons,
   ranking,
   reconciliation,
   review,

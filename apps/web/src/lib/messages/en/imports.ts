@@ -28,7 +28,12 @@ export const imports: Messages['imports'] = {
   orColumn: ' or ',
   columnsHelp: 'The usual ways to name a column are all understood: “Họ tên”, “Họ và tên”, “Ngày sinh”, “NTNS”…',
   sending: 'Sending the file',
-  working: { preview: 'Looking at the file', commit: 'Taking the file in', undo: 'Taking the import back' },
+  working: {
+    preview: 'Looking at the file',
+    commit: 'Taking the file in',
+    undo: 'Taking the import back',
+    split: 'Reading the rosters again',
+  },
   retrying: 'This page asks again by itself.',
   waitingText: 'If another file is being taken in, this one goes on after it.',
   stage: {

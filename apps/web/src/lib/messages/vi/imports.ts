@@ -33,10 +33,12 @@ export const imports = {
   result: 'Kết quả',
   columnsHelp: 'Tên cột viết theo cách thường dùng đều nhận được: “Họ tên”, “Họ và tên”, “Ngày sinh”, “NTNS”…',
   sending: 'Đang gửi tệp lên máy chủ',
-  working: { preview: 'Đang xem tệp', commit: 'Đang nhận tệp', undo: 'Đang hoàn tác' } satisfies Record<
-    ImportJob['work'],
-    string
-  >,
+  working: {
+    preview: 'Đang xem tệp',
+    commit: 'Đang nhận tệp',
+    undo: 'Đang hoàn tác',
+    split: 'Đang đọc lại các danh sách',
+  } satisfies Record<ImportJob['work'], string>,
   retrying: 'Trang này tự hỏi lại.',
   waitingText: 'Nếu tệp khác đang được nhập, tệp này chờ rồi tự tiếp tục.',
   stage: {

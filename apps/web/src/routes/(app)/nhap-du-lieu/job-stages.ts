@@ -23,7 +23,9 @@ export const stateOf = (stage: ImportStage) => STATES[stage]
 /** What a file goes through between two rests, in order. */
 const FILE_STEPS = ['reading', 'checking', 'writing', 'reconciling', 'counting'] as const satisfies ImportStage[]
 const UNDO_STEPS = ['undoing', 'counting'] as const satisfies ImportStage[]
-export const stepsOf = ({ work }: ImportJob): readonly ImportStage[] => (work === 'undo' ? UNDO_STEPS : FILE_STEPS)
+/** Whether the work is on one file, and not on what came in before. */
+export const isOfFile = ({ work }: Pick<ImportJob, 'work'>) => work === 'preview' || work === 'commit'
+export const stepsOf = ({ work }: ImportJob): readonly ImportStage[] => (isOfFile({ work }) ? FILE_STEPS : UNDO_STEPS)
 
 /** A stage in words; what is only tried is not said to be done. */
 export function stageName({ work }: ImportJob, stage: ImportStage): string {

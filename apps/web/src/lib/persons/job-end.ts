@@ -1,0 +1,16 @@
+import { ENDED } from '#api/imports/imports.contract.ts'
+import { api } from '#lib/api/api.ts'
+import { ApiFailure } from '#lib/api/errors.ts'
+import { t } from '#lib/messages/t.ts'
+
+const PAUSE = 500
+
+/** Waits until a job has ended; throws what it was refused for. */
+export async function jobEnd({ jobId }: { jobId: string }): Promise<void> {
+  for (;;) {
+    const { stage, message } = await api.importJob(fetch, jobId)
+    if (stage === 'done') return
+    if (ENDED.includes(stage)) throw new ApiFailure('decision_conflict', message ?? t.errorCode.unexpected)
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  }
+}
