@@ -1,7 +1,7 @@
 -- in:  decided that nothing speaks against now; agreement, pattern, weighed
--- out: told: of every pair that people decided on, what they said, and how probable it is without them that the two are one
+-- out: judged: of every pair that people decided on, what they said, and how probable it is without them that the two are one
 --      person; of a row that stands for another of the same person by its own evidence alone
-insert into told (account_id, member_id, same, probability)
+insert into judged (account_id, member_id, same, probability)
 select account_id, member_id, verdict = 'same', coalesce(weighed.probability, pattern.share)
 from decided
 join agreement using (account_id, member_id)

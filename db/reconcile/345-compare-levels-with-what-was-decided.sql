@@ -1,11 +1,11 @@
--- in:  told, agreement; weight
--- out: told_level: of the pairs that people called one person, how many agree to each level of a field, beside how many
+-- in:  judged, agreement; weight
+-- out: judged_level: of the pairs that people called one person, how many agree to each level of a field, beside how many
 --      were expected to; whole birth dates and partial ones are apart. Nothing of it is put into the weights: what people
 --      decide on is what was in doubt
-insert into told_level (field, level, pairs, agreeing, match)
+insert into judged_level (field, level, pairs, agreeing, match)
 with said as (
   select field, level, field = 'birth' and level <= 4 as partial
-  from told
+  from judged
   join agreement using (account_id, member_id)
   cross join lateral (values
     ('name', name), ('birth', birth), ('citizen_id', citizen_id), ('card_no', card_no), ('profile_no', profile_no),

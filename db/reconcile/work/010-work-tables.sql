@@ -102,9 +102,9 @@ create temp table outcome (
 ) on commit drop;
 create temp table total (bits integer, status text collate "C", pairs bigint) on commit drop;
 -- what people said of pairs, beside what is said without them
-create temp table told (account_id bigint, member_id bigint, same boolean, probability double precision) on commit drop;
-create temp table told_band (least double precision, pairs bigint, expected double precision, same bigint) on commit drop;
-create temp table told_level (
+create temp table judged (account_id bigint, member_id bigint, same boolean, probability double precision) on commit drop;
+create temp table judged_band (least double precision, pairs bigint, expected double precision, same bigint) on commit drop;
+create temp table judged_level (
   field text collate "C", level smallint, pairs bigint, agreeing bigint, match double precision
 ) on commit drop;
 create temp table described (

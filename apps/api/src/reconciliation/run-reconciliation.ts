@@ -46,11 +46,11 @@ const weights = sql`
       'bands', (
         select coalesce(jsonb_agg(jsonb_build_object('least', least, 'pairs', pairs, 'expected', expected, 'same', same)
           order by least), '[]')
-        from told_band),
+        from judged_band),
       'levels', (
         select coalesce(jsonb_agg(jsonb_build_object('field', field, 'level', level, 'pairs', pairs, 'agreeing', agreeing,
           'match', match) order by field, level), '[]')
-        from told_level)))
+        from judged_level)))
   from prior`
 
 /**
