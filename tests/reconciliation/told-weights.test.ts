@@ -58,6 +58,16 @@ test('every pair that is linked or waits is counted among the totals', async () 
   expect(pairs('review')).toBe(2)
 })
 
+test('of each rule of looking it is told what it found, and what no other one would have', async () => {
+  await reconciled()
+  const { blocks, compared } = await weights()
+  // K1 is put beside both of one name and birth, in two branches of one base organisation; K3 beside its own row only
+  expect(compared).toBe(3)
+  expect(blocks.find(({ rule }) => rule === 'citizen_id')).toEqual({ rule: 'citizen_id', pairs: 1, alone: 0, kept: 1 })
+  expect(blocks.find(({ rule }) => rule === 'base_name')).toMatchObject({ pairs: 3, kept: 3 })
+  expect(blocks.every(({ pairs, alone, kept }) => alone <= pairs && kept <= pairs)).toBe(true)
+})
+
 test('it is told that weights link from a thousand to one on, and let wait from one to fifty', async () => {
   const { thresholds } = await weights()
   expect(2 ** thresholds.linked).toBeCloseTo(999, 3)

@@ -101,6 +101,7 @@ create temp table outcome (
   account_id bigint, member_id bigint, rule text, status text, primary key (account_id, member_id)
 ) on commit drop;
 create temp table total (bits integer, status text collate "C", pairs bigint) on commit drop;
+create temp table block_total (rule integer, pairs bigint, alone bigint, kept bigint) on commit drop;
 -- what people said of pairs, beside what is said without them
 create temp table judged (account_id bigint, member_id bigint, same boolean, probability double precision) on commit drop;
 create temp table judged_band (least double precision, pairs bigint, expected double precision, same bigint) on commit drop;

@@ -257,6 +257,31 @@ export const DecidedPairs = Type.Object({
 })
 export type DecidedPairs = Static<typeof DecidedPairs>
 
+/** By what two rows are looked at together, in the order of the bits of 100-pair-by-blocks; those after the ninth only of rows without a unit. */
+export const BLOCKS = [
+  ...([
+    'citizen_id',
+    'card_no',
+    'profile_no',
+    'phone_given',
+    'name_year',
+    'day_given',
+    'base_name',
+    'base_day',
+  ] as const),
+  ...([
+    'base_family_given',
+    'day_family',
+    'postcode_family',
+    'postcode_given',
+    'address',
+    'sound',
+    'day_postcode',
+  ] as const),
+  ...(['phone', 'day', 'name', 'postcode_swapped', 'postcode_street'] as const),
+] as const
+export type Block = (typeof BLOCKS)[number]
+
 /** What the last run weighed pairs by. */
 export const WeightsAnswer = Type.Object({
   /** Null before the first run. */
@@ -277,6 +302,18 @@ export const WeightsAnswer = Type.Object({
       bits: Type.Integer(),
       status: Type.Unsafe<PairStatus>({ type: 'string', enum: [...PAIR_STATUSES] }),
       pairs: Type.Integer(),
+    }),
+  ),
+  /** How many pairs were compared, and what each rule of looking for them found; empty, like the histogram, for who sees a part only. */
+  compared: Type.Integer(),
+  blocks: Type.Array(
+    Type.Object({
+      rule: Type.Unsafe<Block>({ type: 'string', enum: [...BLOCKS] }),
+      pairs: Type.Integer(),
+      /** Pairs that no other rule would have found. */
+      alone: Type.Integer(),
+      /** Pairs that are linked or wait. */
+      kept: Type.Integer(),
     }),
   ),
   /** Empty, like the histogram, for who sees a part of the province only. */

@@ -51,7 +51,9 @@ export const reconciliationRoutes =
       const scope = scopeOf(request)
       const { kind } = await unitInScope(db, scope, undefined, todayInVietnam())
       const weights = await readWeights(db, scope)
-      return kind === 'province' ? weights : { ...weights, histogram: [], decided: { bands: [], levels: [] } }
+      return kind === 'province'
+        ? weights
+        : { ...weights, histogram: [], compared: 0, blocks: [], decided: { bands: [], levels: [] } }
     })
 
     app.get(

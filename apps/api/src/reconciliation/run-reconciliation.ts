@@ -30,7 +30,8 @@ interface Circumstances {
   bulk?: boolean
 }
 
-/** What the run weighed by and what came of it, as one JSON: prior, levels, histogram, and how people decided beside it. */
+/** What the run weighed by and what came of it, as one JSON: prior, levels, histogram, what each
+ * rule of looking found, and how people decided beside it. */
 const weights = sql`
   select jsonb_build_object(
     'prior', bits,
@@ -42,6 +43,11 @@ const weights = sql`
       select coalesce(jsonb_agg(jsonb_build_object('bits', bits, 'status', status, 'pairs', pairs)
         order by bits, status), '[]')
       from total),
+    'blocks', (
+      select coalesce(jsonb_agg(jsonb_build_object('rule', rule, 'pairs', pairs, 'alone', alone, 'kept', kept)
+        order by rule), '[]')
+      from block_total),
+    'compared', (select coalesce(sum(pairs), 0) from pattern),
     'decided', jsonb_build_object(
       'bands', (
         select coalesce(jsonb_agg(jsonb_build_object('least', least, 'pairs', pairs, 'expected', expected, 'same', same)

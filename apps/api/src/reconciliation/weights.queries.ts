@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
-import { EVIDENCE_LEVELS, type DecidedPairs, type WeightsAnswer } from './reconciliation.contract.ts'
+import { BLOCKS, EVIDENCE_LEVELS, type DecidedPairs, type WeightsAnswer } from './reconciliation.contract.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 type DecidedLevel = DecidedPairs['levels'][number]
@@ -35,6 +35,13 @@ export async function readWeights(db: Db, { provinceId }: Scope): Promise<Weight
         where field = any (${Object.keys(EVIDENCE_LEVELS)}::text[])
       ), '[]') as levels,
       coalesce((select weights -> 'histogram' from run), '[]') as histogram,
+      coalesce((select (weights -> 'compared')::bigint from run), 0)::integer as compared,
+      coalesce((
+        select json_agg(json_build_object('rule', (${[...BLOCKS]}::text[])[rule + 1], 'pairs', pairs, 'alone', alone, 'kept', kept)
+          order by rule)
+        from run
+        cross join jsonb_to_recordset(weights -> 'blocks') as block (rule integer, pairs bigint, alone bigint, kept bigint)
+      ), '[]') as blocks,
       json_build_object(
         'bands', coalesce((select weights #> '{decided,bands}' from run), '[]'),
         'levels', coalesce((
