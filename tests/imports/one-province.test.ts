@@ -11,7 +11,7 @@ import { particularsOf } from './registers.ts'
 // them, in files as small as those of one base organisation, of which the letters are the hardest to tell.
 const LONG = Boolean(process.env.ROLLCALL_LONG)
 const MEMBERS = LONG ? 60_000 : 2_000
-const TIME = LONG ? 3_600_000 : 120_000
+const TIME = LONG ? 3_600_000 : 300_000
 
 let province: Province
 beforeAll(async () => {
