@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { inTransaction, RolledBack, type Database } from '#api/database/connect.ts'
-import { readSteps, runStep } from '#api/database/sql-steps.ts'
+import { readSteps, runStep, runSteps } from '#api/database/sql-steps.ts'
 import { linkSides, linkSteps, planForPasses } from '#api/reconciliation/link-sides.ts'
 import { secondsOf, type Bench, type Figure } from './bench.ts'
 import { linksOf, readRows, scoreLinks, truthOf, type Truth } from './truth.ts'
@@ -50,7 +50,8 @@ async function linkOurselves(database: Database, fileOf: (side: string) => strin
     const seconds = await secondsOf(async () => {
       const [tables] = await readSteps('reconcile/work')
       await runStep(db, tables!, [])
-      for (const step of (await linkSteps()).gather) await runStep(db, step, ['1'])
+      for (const step of (await linkSteps()).gather) await runStep(db, step, ['1', null])
+      await runSteps(db, 'reconcile/persons', ['1'])
       await planForPasses(db)
       await linkSides(db)
     })
