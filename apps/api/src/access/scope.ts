@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
@@ -9,6 +9,12 @@ export interface Scope {
   /** Never empty; the first is what pages open on. */
   unitIds: string[]
 }
+
+/** Whether the unit in a column lies, or ever lay, within the scope. */
+export const branchInScope = ({ provinceId, unitIds }: Scope, column: string): RawBuilder<boolean> => sql`exists (
+  select from org_unit_ancestor above
+  where above.province_id = ${provinceId} and above.org_unit_id = ${sql.ref(column)}
+    and above.ancestor_id = any (${unitIds}::bigint[]))`
 
 export interface ScopedUnit {
   unitId: string

@@ -153,18 +153,8 @@ async function sharedPhones({ db }: Database, scope: Scope, filter: ExportFilter
   const unit = await unitInScope(db, scope, filter.unit, todayInVietnam())
   return {
     header: [
-      ...[
-        'number',
-        'phone',
-        'members',
-        'accounts',
-        'source',
-        'unit_code',
-        'unit_name',
-        'code',
-        'full_name',
-        'birth_year',
-      ],
+      ...['number', 'phone', 'members', 'accounts', 'source', 'unit_code', 'unit_name', 'code', 'full_name'],
+      'birth_year',
     ],
     rows: cells(eachSharedPhone(db, scope, unit.unitId), (row) => [
       ...[row.group, maskedPhone(row.phone), row.members, row.accounts, row.side === 'member' ? 'roster' : 'app'],

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { explainLink } from '../reconciliation/explain-link.queries.ts'
 import { readFileRows } from '../reconciliation/findings.queries.ts'
 import { listOnMember } from '../persons/person-decisions.queries.ts'
-import { branchInScope } from '../persons/pair.queries.ts'
 import { decisionOnPair } from '../review/decisions.queries.ts'
 import type { MemberDetail } from './members.contract.ts'
 
@@ -39,11 +38,7 @@ export async function readMember(db: Db, scope: Scope, memberId: string): Promis
     ) link on true
     left join account on account.province_id = current.province_id and account.account_id = link.account_id
     where current.province_id = ${scope.provinceId} and current.member_id = ${memberId}
-      and exists (
-        select from org_unit_ancestor top
-        where top.province_id = current.province_id and top.org_unit_id = current.branch_id
-          and top.ancestor_id = any (${scope.unitIds}::bigint[])
-      )`.execute(db)
+      and ${branchInScope(scope, 'current.branch_id')}`.execute(db)
   const found = members[0]
   if (!found) throw new AppError('not_found', 'Không có đảng viên này, hoặc nằm ngoài phạm vi của bạn.')
   const { link: joined, ...member } = found

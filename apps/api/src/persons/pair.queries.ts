@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { readFileRows } from '../reconciliation/findings.queries.ts'
@@ -10,12 +10,6 @@ import { listOnPair } from './person-decisions.queries.ts'
 import type { MembersAnswer, PersonPair, PersonSide } from './persons.contract.ts'
 
 const MOST_FOUND = 20
-
-/** Whether a branch lies, or ever lay, within the scope. */
-export const branchInScope = ({ provinceId, unitIds }: Scope, column: string): RawBuilder<unknown> => sql`exists (
-  select from org_unit_ancestor above
-  where above.province_id = ${provinceId} and above.org_unit_id = ${sql.ref(column)}
-    and above.ancestor_id = any (${unitIds}::bigint[]))`
 
 async function readSides(db: Db, scope: Scope, memberIds: string[]): Promise<PersonSide[]> {
   const { provinceId } = scope

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { UndoableImport } from '../imports/undo/undo.queries.ts'
-import { branchInScope } from './pair.queries.ts'
 
 export interface SplitAt {
   memberId: string

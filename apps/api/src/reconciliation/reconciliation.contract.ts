@@ -257,7 +257,10 @@ export const DecidedPairs = Type.Object({
 })
 export type DecidedPairs = Static<typeof DecidedPairs>
 
-/** By what two rows are looked at together, in the order of the bits of 100-pair-by-blocks; those after the ninth only of rows without a unit. */
+/**
+ * By what two rows are looked at together, in the order of the bits of 100-pair-by-blocks; those after the ninth only of
+ * rows without a unit.
+ */
 export const BLOCKS = [
   ...([
     'citizen_id',
@@ -304,7 +307,7 @@ export const WeightsAnswer = Type.Object({
       pairs: Type.Integer(),
     }),
   ),
-  /** How many pairs were compared, and what each rule of looking for them found; empty, like the histogram, for who sees a part only. */
+  /** How many pairs were compared, and what each rule of looking for them found; empty as the histogram is. */
   compared: Type.Integer(),
   blocks: Type.Array(
     Type.Object({

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { explainLink } from '../reconciliation/explain-link.queries.ts'
@@ -16,11 +16,6 @@ export const side = sql<CaseSide>`json_build_object(
   'profileNo', version.profile_no, 'phone', version.phone, 'status', version.status, 'asOf', version.as_of,
   'unit', case when unit.code is not null then json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) end
 )`
-
-export const within = ({ provinceId, unitIds }: Scope, column: string) => sql`exists (
-  select from org_unit_ancestor above
-  where above.province_id = ${provinceId} and above.org_unit_id = ${sql.ref(column)}
-    and above.ancestor_id = any (${unitIds}::bigint[]))`
 
 interface CandidateRead {
   memberId: string
@@ -62,7 +57,7 @@ export async function listCandidates(db: Db, scope: Scope, accountId: string): P
       on held.province_id = ${provinceId} and held.member_id = asked.member_id and held.status = 'linked'
       and held.account_id <> ${accountId}
     left join account other on other.province_id = ${provinceId} and other.account_id = held.account_id
-    where ${within(scope, 'version.branch_id')}
+    where ${branchInScope(scope, 'version.branch_id')}
     order by asked.probability desc, asked.member_id`.execute(db)
   return rows
 }
@@ -82,7 +77,7 @@ async function readAccount(db: Db, scope: Scope, accountId: string, by: string):
     select
       account.code as "accountId", ${side} as account, version.activated_on as "activatedOn",
       version.last_login_on as "lastLoginOn", claim.claimed_by as "claimedBy",
-      ${within(scope, 'version.branch_id')} as "inScope"
+      ${branchInScope(scope, 'version.branch_id')} as "inScope"
     from account
     join lateral (
       select * from account_version version

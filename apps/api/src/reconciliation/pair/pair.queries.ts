@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Scope } from '../../access/scope.ts'
+import { branchInScope, type Scope } from '../../access/scope.ts'
 import type { Database, Db } from '../../database/connect.ts'
 import { AppError } from '../../errors.ts'
-import { side, within } from '../../review/case.queries.ts'
+import { side } from '../../review/case.queries.ts'
 import { decisionsOf } from '../../review/decisions.queries.ts'
 import { explainEvidence } from '../explain-link.queries.ts'
 import { readFileRows } from '../findings.queries.ts'
@@ -24,7 +24,7 @@ async function findAccount(db: Db, scope: Scope, code: string): Promise<PairExpl
     ) version on true
     left join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = version.branch_id
     where account.province_id = ${provinceId} and account.code = ${code}
-      and (${within(scope, 'version.branch_id')}
+      and (${branchInScope(scope, 'version.branch_id')}
         or exists (
           select from view.unit_now root
           where root.province_id = ${provinceId} and root.kind = 'province' and version.branch_id is null
@@ -33,7 +33,7 @@ async function findAccount(db: Db, scope: Scope, code: string): Promise<PairExpl
           select from link
           join view.member_current current using (province_id, member_id)
           where link.province_id = ${provinceId} and link.account_id = account.account_id
-            and ${within(scope, 'current.branch_id')}))`.execute(db)
+            and ${branchInScope(scope, 'current.branch_id')}))`.execute(db)
   return rows[0] ?? null
 }
 
@@ -46,7 +46,7 @@ async function findMember(db: Db, scope: Scope, key: string): Promise<PairExplan
     join view.member_current version using (province_id, member_id)
     left join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = version.branch_id
     where member.province_id = ${provinceId} and (member.code = ${key} or member.member_id = ${id}::bigint)
-      and ${within(scope, 'version.branch_id')}
+      and ${branchInScope(scope, 'version.branch_id')}
     order by member.code is distinct from ${key} limit 1`.execute(db)
   return rows[0] ?? null
 }
@@ -61,7 +61,7 @@ interface Standing extends Omit<Around, 'status' | 'saidDifferent' | 'saidAnothe
 async function readStanding(db: Db, scope: Scope, { provinceId, accountId, memberId }: Pair): Promise<Standing> {
   const { rows } = await sql<Standing & { links: OtherLink[] }>`
     with around as (
-      select link.*, account.code, current.full_name, ${within(scope, 'current.branch_id')} as seen
+      select link.*, account.code, current.full_name, ${branchInScope(scope, 'current.branch_id')} as seen
       from link
       join account using (province_id, account_id)
       join view.member_current current using (province_id, member_id)

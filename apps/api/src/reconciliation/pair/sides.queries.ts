@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Scope } from '../../access/scope.ts'
+import { branchInScope, type Scope } from '../../access/scope.ts'
 import type { Db } from '../../database/connect.ts'
-import { within } from '../../review/case.queries.ts'
 import { nameForms } from '../../shared/normalise/names.ts'
 import type { SidesAnswer } from './pair.contract.ts'
 
@@ -32,7 +31,7 @@ export async function findSides(
     join ${register} register using (${id})
     join ${current} version using (province_id, ${id})
     left join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = version.branch_id
-    where register.province_id = ${provinceId} and ${within(scope, 'version.branch_id')}
+    where register.province_id = ${provinceId} and ${branchInScope(scope, 'version.branch_id')}
     order by register.code is distinct from ${q.trim()}, version.full_name, unit.name, key
     limit ${MOST_SIDES}`.execute(db)
   return rows
