@@ -1,7 +1,7 @@
 -- Whether two different numbers are one slip of the hand apart: a digit wrong, lost or added, or two neighbours that changed
 -- places.
 create function view.is_slip(one text, other text) returns boolean language sql immutable parallel safe
-return case levenshtein_less_equal(one, other, 2)
+return case levenshtein_less_equal(left(one, 80), left(other, 80), 2)
   when 1 then true
   when 2 then length(one) = length(other) and exists (
     select from generate_series(1, length(one) - 1) place

@@ -5,7 +5,7 @@ language sql stable parallel safe as $$
     'name', case
       when one.name_key = other.name_key then 'equal'
       when one.name_fold = other.name_fold then 'diacritics'
-      when levenshtein_less_equal(one.name_fold, other.name_fold, 2) <= 2 then 'typo'
+      when levenshtein_less_equal(left(one.name_fold, 80), left(other.name_fold, 80), 2) <= 2 then 'typo'
       when split_part(one.name_fold, ' ', 1) = split_part(other.name_fold, ' ', 1)
         and split_part(one.name_fold, ' ', -1) = split_part(other.name_fold, ' ', -1) then 'part'
       when split_part(one.name_fold, ' ', -1) = split_part(other.name_fold, ' ', -1) then 'given'

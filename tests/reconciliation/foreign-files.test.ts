@@ -53,3 +53,20 @@ test('a file that lists its people several times is linked row by row, one that 
   const once = [...people.map((row) => self(row)), self(people[0]!, 'c')]
   expect(await link(people.slice(1), once)).toEqual(pairs(people.slice(1)))
 })
+
+test('columns of any length are compared, not refused', async () => {
+  const long = 'Vander'.repeat(60)
+  const wide = people.slice(0, 20).map((row) => ({ ...row, surname: `${long}${row.id}`, phone: `1${'0'.repeat(300)}` }))
+  const numbered = wide.map((row) => ({
+    ...row,
+    citizen_id: `${'9'.repeat(300)}${row.id}`,
+    postcode: long,
+    address: long,
+  }))
+  expect(
+    await link(
+      numbered,
+      numbered.map((row) => ({ ...self(row), citizen_id: `${'8'.repeat(300)}${row.id}` })),
+    ),
+  ).toEqual(pairs(numbered))
+})
