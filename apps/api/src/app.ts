@@ -5,7 +5,7 @@ import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/typ
 import fastify, { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { accessRoutes } from './access/access.routes.ts'
-import { COOKIE, requireCaller } from './access/caller.ts'
+import { authorise } from './access/caller.ts'
 import type { Sessions } from './access/sessions.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
@@ -74,24 +74,21 @@ export async function buildApp({
   await app.register(accessRoutes(database, sessions), { prefix: '/api/session' })
 
   await app.register(async (authorised) => {
-    authorised.decorateRequest('caller')
-    authorised.addHook('onRequest', async (request) => {
-      request.caller = await requireCaller(sessions, request.cookies[COOKIE])
-    })
+    authorise(authorised, sessions)
     keepAnswers(authorised, database)
-    await authorised.register(dashboardRoutes(database), { prefix: '/api/dashboard' })
-    await authorised.register(rankingRoutes(database), { prefix: '/api/rankings' })
-    await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })
-    await authorised.register(indicatorRoutes(database), { prefix: '/api' })
+    await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
+    await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
+    await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
+    await authorised.register(indicatorRoutes, { prefix: '/api' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
-    await authorised.register(reconciliationReportRoutes(database), { prefix: '/api/reconciliation' })
+    await authorised.register(reconciliationReportRoutes, { prefix: '/api/reconciliation' })
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
-    await authorised.register(memberRoutes(database), { prefix: '/api/members' })
+    await authorised.register(memberRoutes, { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
-    await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
+    await authorised.register(exportRoutes, { prefix: '/api/exports' })
   })
 
   if (webRoot) await serveWeb(app, webRoot)

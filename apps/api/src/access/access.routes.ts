@@ -5,17 +5,19 @@ import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { SessionAnswer, SignIn } from './access.contract.ts'
-import { COOKIE, requireCaller } from './caller.ts'
+import { COOKIE, requireCaller, rightsOf, scopeFor } from './caller.ts'
 import { findUser } from './passwords.ts'
+import { RIGHTS } from './roles.ts'
 import { unitInScope } from './scope.ts'
 import type { Caller, Sessions } from './sessions.ts'
 import { createThrottle } from './throttle.ts'
 
 async function answer({ db }: Database, caller: Caller): Promise<SessionAnswer> {
-  const { username, displayName, province, scope } = caller
-  const unit = scope ? await unitInScope(db, scope, undefined, todayInVietnam()) : null
+  const { username, displayName, province, held } = caller
+  const unit = held ? await unitInScope(db, scopeFor(caller, 'see_figures'), undefined, todayInVietnam()) : null
   return {
     user: { username, displayName },
+    rights: held ? rightsOf(caller) : [...RIGHTS],
     province: province && { code: province.code, name: province.name, isSample: province.isSample },
     unit: unit && { code: unit.code, name: unit.name, kind: unit.kind },
   }

@@ -2,17 +2,26 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../database/connect.ts'
-import { wholeProvince, type Scope } from './scope.ts'
+import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { listProvinces, type Province } from '../org-units/provinces.ts'
+import { everythingHeld, grantsHeld, type Held } from './grants.queries.ts'
+import { openSeenDatabases, sealSight, type SeenDatabases } from './sight.ts'
 
-/** Who asks, and what they may see. */
+/** Who asks, what they may do, and the database as far as they may see it. */
 export interface Caller {
+  userId: string
   username: string
   displayName: string
-  /** Null in a database without a province. */
+  isInstallationAdmin: boolean
+  /** The three are null in a database without a province, for an administrator of the machine. */
   province: Province | null
-  scope: Scope | null
+  held: Held | null
+  database: Database | null
+  /** Tells callers apart who may see different things; empty without a province. */
+  sight: string
   expiresAt: number
+  /** What is held follows from the day. */
+  day: string
 }
 
 export interface Sessions {
@@ -26,20 +35,25 @@ export interface Sessions {
 const HOURS = 12
 const fingerprint = (token: string) => createHash('sha256').update(token).digest()
 
-async function readCaller({ db }: Database, token: string): Promise<Caller | null> {
+async function readCaller(system: Database, seen: SeenDatabases, token: string): Promise<Caller | null> {
+  const { db } = system
   const found = await db
     .selectFrom('session')
     .innerJoin('app_user', 'app_user.user_id', 'session.user_id')
-    .select(['username', 'display_name as displayName', 'expires_at as expiresAt'])
+    .select(['app_user.user_id as userId', 'username', 'display_name as displayName', 'expires_at as expiresAt'])
+    .select('installation_admin as isInstallationAdmin')
     .where('token_hash', '=', fingerprint(token))
     .where('expires_at', '>', sql<string>`now()`)
-    // roles and scopes come with the access issue: until then only administrators of the machine exist
-    .where('installation_admin', '=', true)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!found) return null
-  const [province = null] = await listProvinces(db)
-  const scope = province ? await wholeProvince(db, province.provinceId) : null
-  return { ...found, province, scope, expiresAt: Date.parse(found.expiresAt) }
+  const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
+  const who = { ...found, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
+  if (!held) return found.isInstallationAdmin ? { ...who, province: null, database: null, sight: '' } : null
+  const provinces = await listProvinces(db)
+  const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
+  const sight = await sealSight(db, held)
+  return { ...who, province, database: seen.as(sight), sight }
 }
 
 /**
@@ -48,6 +62,7 @@ async function readCaller({ db }: Database, token: string): Promise<Caller | nul
  */
 export async function openSessions(database: Database): Promise<Sessions> {
   const kept = new Map<string, Caller>()
+  const seen = await openSeenDatabases(database)
   let listener: pg.Client | null = null
   const listen = async () => {
     const client = new pg.Client({ connectionString: database.url, application_name: 'rollcall sessions' })
@@ -74,18 +89,21 @@ export async function openSessions(database: Database): Promise<Sessions> {
     },
     async find(token) {
       const known = kept.get(token)
-      if (known && known.expiresAt > Date.now()) return known
+      if (known && known.expiresAt > Date.now() && known.day === todayInVietnam()) return known
       kept.delete(token)
       if (!listener) await listen().catch(() => undefined)
-      const caller = await readCaller(database, token)
+      const caller = await readCaller(database, seen, token)
       // a caller without a province is asked for again: the first file makes one
-      if (caller?.scope && listener && kept.size < 10_000) kept.set(token, caller)
+      if (caller?.held && listener && kept.size < 10_000) kept.set(token, caller)
       return caller
     },
     async end(token) {
       kept.delete(token)
       await database.db.deleteFrom('session').where('token_hash', '=', fingerprint(token)).execute()
     },
-    close: async () => listener?.end(),
+    async close() {
+      await listener?.end()
+      await seen.close()
+    },
   }
 }

@@ -71,7 +71,10 @@ export interface AppliedMigration {
 
 export interface AppUser {
   created_at: Generated<string>;
+  created_by: Generated<string>;
   display_name: string;
+  ended_at: string | null;
+  ended_by: string | null;
   installation_admin: Generated<boolean>;
   password_hash: string;
   user_id: Generated<Int8>;
@@ -325,6 +328,7 @@ export interface Import {
   imported_by: string;
   kind: string;
   left: Generated<number>;
+  limited: Generated<boolean>;
   message: string | null;
   /**
    * what a clerk should know of how the file was read: encodings, rows and sheets left out
@@ -575,11 +579,30 @@ export interface ReviewClaim {
   province_id: Int8;
 }
 
+export interface RoleGrant {
+  ended_at: string | null;
+  ended_by: string | null;
+  granted_at: Generated<string>;
+  granted_by: string;
+  org_unit_id: Int8;
+  province_id: Int8;
+  role: string;
+  role_grant_id: Generated<Int8>;
+  user_id: Int8;
+  valid_from: string;
+  valid_to: Generated<string>;
+}
+
 export interface Session {
   created_at: Generated<string>;
   expires_at: string;
   token_hash: Buffer;
   user_id: Int8;
+}
+
+export interface SightKey {
+  key: Buffer;
+  one: Generated<boolean>;
 }
 
 export interface StaleFact {
@@ -733,6 +756,7 @@ export interface ViewUnitNow {
 
 export interface ViewUnitUnder {
   ancestor_id: Int8 | null;
+  depth: number | null;
   org_unit_id: Int8 | null;
   province_id: Int8 | null;
 }
@@ -777,7 +801,9 @@ export interface DB {
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
   review_claim: ReviewClaim;
+  role_grant: RoleGrant;
   session: Session;
+  sight_key: SightKey;
   stale_fact: StaleFact;
   target: Target;
   unit_alias: UnitAlias;

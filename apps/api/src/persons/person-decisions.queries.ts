@@ -47,7 +47,7 @@ const inScope = ({ unitIds }: Scope): RawBuilder<unknown> => sql`not exists (
   select from person_side side
   where side.province_id = decision.province_id and side.person_decision_id = decision.person_decision_id
     and not exists (
-      select from org_unit_ancestor above
+      select from view.unit_under above
       where above.province_id = side.province_id and above.ancestor_id = any (${unitIds}::bigint[])
         and above.org_unit_id in (
           select branch_id from member_version version
