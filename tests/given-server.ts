@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { makeFirstAdministrator } from '#api/access/passwords.ts'
-import { openSessions } from '#api/access/sessions.ts'
+import { openSessions, type Caller } from '#api/access/sessions.ts'
 import { buildApp } from '#api/app.ts'
 import { ENDED, RESTING, type ImportJob } from '#api/imports/imports.contract.ts'
 import { openImportJobs } from '#api/imports/jobs.ts'
@@ -32,9 +32,18 @@ export interface GivenServer {
 
 const PASSWORD = 'mot-mat-khau-dai'
 
-export async function openServer({ database }: GivenProvince): Promise<GivenServer> {
+/** `asIf` changes who a caller is taken for. */
+export async function openServer(
+  { database }: GivenProvince,
+  asIf: (caller: Caller) => Caller = (caller) => caller,
+): Promise<GivenServer> {
   const uploads = await mkdtemp(join(tmpdir(), 'rollcall-uploads-'))
-  const sessions = await openSessions(database)
+  const opened = await openSessions(database)
+  const find = async (token: string) => {
+    const caller = await opened.find(token)
+    return caller && asIf(caller)
+  }
+  const sessions = { ...opened, find }
   const jobs = openImportJobs(database)
   const app = await buildApp({ database, sessions, jobs, uploads, webRoot: null })
   await makeFirstAdministrator(database.db, PASSWORD)

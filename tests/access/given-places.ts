@@ -1,5 +1,6 @@
 import { addUser } from '#api/access/users.queries.ts'
 import { ROLES, type Role } from '#api/access/roles.ts'
+import type { Caller } from '#api/access/sessions.ts'
 import { unitInScope, wholeProvince } from '#api/access/scope.ts'
 import { openCaseByHand } from '#api/cards/open-cases.ts'
 import { inTransaction } from '#api/database/connect.ts'
@@ -139,9 +140,9 @@ async function splitLast(province: GivenProvince, where: Where): Promise<void> {
 }
 
 /** A province with the same troubles inside, beside and above X1, and a user of each role in X1. */
-export async function givenPlaces(): Promise<GivenPlaces> {
+export async function givenPlaces(asIf?: (caller: Caller) => Caller): Promise<GivenPlaces> {
   const province = await openProvince()
-  const server = await openServer(province)
+  const server = await openServer(province, asIf)
   const everywhere = WHERE.flatMap((where) => rowsOf(where, false))
   const whole = await province.take('roster', everywhere, { asOf: '2024-05-31', fileName: 'ca-tinh.csv' })
   for (const where of WHERE) {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { mustSee } from '../access/must-see.ts'
 import { unitInScope } from '../access/scope.ts'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
@@ -43,8 +44,14 @@ export const cardRoutes =
       return { scope, db, today, unitId, unit: { code, name, kind }, asOf: await cardsAsOf(db, scope, today) }
     }
 
-    /** Runs a change in one transaction, after whoever writes to the province now. */
-    const change = <T>(request: FastifyRequest, work: (db: Db, doing: Doing) => Promise<T>): Promise<T> => {
+    /** Runs a change of what the caller sees in one transaction, after whoever writes to the province now. */
+    const change = async <T>(
+      request: FastifyRequest,
+      of: Parameters<typeof mustSee>[1],
+      ids: string[],
+      work: (db: Db, doing: Doing) => Promise<T>,
+    ): Promise<T> => {
+      await mustSee(request.database.db, of, ids)
       const doing = { scope: request.scope, by: request.caller.username, today: todayInVietnam() }
       return inTransaction(whole, async ({ db }) => {
         await lockForWriting(db, doing.scope.provinceId)
@@ -93,7 +100,9 @@ export const cardRoutes =
       '/cases',
       { config: { right: 'review' }, schema: { body: OpenCases, response: { 201: OpenedCases } } },
       async (request, reply) => {
-        const caseIds = await change(request, (db, doing) => openCases(db, doing, request.body))
+        const caseIds = await change(request, 'finding', request.body.findingIds, (db, doing) =>
+          openCases(db, doing, request.body),
+        )
         return reply.code(201).send({ caseIds })
       },
     )
@@ -102,7 +111,9 @@ export const cardRoutes =
       '/cases/by-hand',
       { config: { right: 'review' }, schema: { body: OpenCaseByHand, response: { 201: OpenedCases } } },
       async (request, reply) => {
-        const caseIds = await change(request, (db, doing) => openCaseByHand(db, doing, request.body))
+        const caseIds = await change(request, 'member', [request.body.memberId], (db, doing) =>
+          openCaseByHand(db, doing, request.body),
+        )
         return reply.code(201).send({ caseIds })
       },
     )
@@ -119,7 +130,7 @@ export const cardRoutes =
       work: (db: Db, doing: Doing, caseId: string) => Promise<void>,
     ) => {
       const { caseId } = request.params
-      await change(request, (db, doing) => work(db, doing, caseId))
+      await change(request, 'card_case', [caseId], (db, doing) => work(db, doing, caseId))
       return readCase(request.database.db, request.scope, caseId)
     }
 
@@ -151,6 +162,7 @@ export const cardRoutes =
     app.post(
       '/steps',
       { config: { right: 'review' }, schema: { body: TakeSteps, response: { 200: TakenSteps } } },
-      async (request) => change(request, (db, doing) => takeSteps(db, doing, request.body)),
+      async (request) =>
+        change(request, 'card_case', request.body.caseIds, (db, doing) => takeSteps(db, doing, request.body)),
     )
   }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { branchInScope, unitInScope, wholeProvince, type Scope } from '../access/scope.ts'
+import { branchInScope, unitInScope, type Scope } from '../access/scope.ts'
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -14,9 +14,14 @@ export interface ImportPlace {
   within?: string[]
 }
 
-async function reachesAll(db: Db, scope: Scope): Promise<boolean> {
-  const [root] = (await wholeProvince(db, scope.provinceId)).unitIds
-  return scope.unitIds.includes(root!)
+/** Whether the scope, and what `db` shows, is the whole province. */
+async function reachesAll(db: Db, { provinceId, unitIds }: Scope): Promise<boolean> {
+  const { rows } = await sql`
+    select from org_unit_version
+    where province_id = ${provinceId} and parent_id is null and org_unit_id = any (${unitIds}::bigint[]) limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 /** Whether the unit of that code lies within the scope. */

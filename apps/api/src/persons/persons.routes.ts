@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { mustSee } from '../access/must-see.ts'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { ImportStarted } from '../imports/imports.contract.ts'
@@ -61,7 +62,7 @@ export const personRoutes =
       { config: { right: 'review' }, schema: { body: DecidePersons, response: { 200: PersonDecision } } },
       async (request) => {
         const { note = null, ...said } = request.body
-        await readPair(request.database.db, request.scope, said.memberId, said.otherId)
+        await mustSee(request.database.db, 'member', [said.memberId, said.otherId])
         return decidePersons(whole, request.scope, { ...said, note, by: request.caller.username })
       },
     )

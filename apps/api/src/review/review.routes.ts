@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import { mustSee } from '../access/must-see.ts'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
@@ -97,7 +98,8 @@ export const reviewRoutes =
       async (request) => {
         const { memberId, verdict, note = null } = request.body
         const { caseId: accountId } = request.params
-        await readCase(request.database.db, request.scope, accountId, request.caller.username)
+        await mustSee(request.database.db, 'account', [accountId])
+        await mustSee(request.database.db, 'member', [memberId])
         return decide(whole, request.scope, { accountId, memberId, verdict, note, by: request.caller.username })
       },
     )
