@@ -31,6 +31,10 @@ alter table app_user
 create trigger role_grant_changed after insert or update or delete on role_grant
 for each statement execute function tell_session_changed();
 
+-- with a unit that ends, what people may do for it ends
+create trigger org_unit_changed after insert or update or delete on org_unit_version
+for each statement execute function tell_session_changed();
+
 -- The key that seals what a connection of the application role may see (db/views/047-sight.sql): the role cannot read it,
 -- so it cannot make up a wider sight for itself.
 create table sight_key (

@@ -54,6 +54,10 @@ begin
         or province_id = (select view.province_in_sight()) and scope_unit_id is null
         or UNIT_IN_SIGHT(scope_unit_id) or ABOVE_SIGHT(scope_unit_id)'),
       ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
+      -- whoever has something to do in a unit is known there; passwords are nobody's to read
+      ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('app_user', 'user_id, username, display_name, installation_admin, created_by, ended_by, ended_at',
+        'exists (select from role_grant held where held.user_id = app_user.user_id)'),
       -- people
       ('import_row', null, 'province_id = (select view.everybody_in_sight())
         or (import_id, row_no) in (select row.import_id, row.row_no from view.rows_in_sight() row)

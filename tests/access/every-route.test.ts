@@ -20,7 +20,14 @@ const NOBODY: Place = {
   ...{ unit: 'KHONG-CO', member: '99999999', account: '99999999', accountKey: 'KX', memberKey: 'MX' },
   ...{ waiting: '99999999', candidate: '99999998', twin: '99999997', otherTwin: '99999996', finding: '99999999' },
   ...{ cardFinding: '99999999', cardCase: '99999999', decision: '99999999', personDecision: '99999999' },
-  ...{ splitDecision: '99999999', importId: '99999999', rowNo: 2, job: '00000000-0000-4000-8000-000000000000' },
+  ...{
+    splitDecision: '99999999',
+    importId: '99999999',
+    user: '99999999',
+    grant: '99999999',
+    rowNo: 2,
+    job: '00000000-0000-4000-8000-000000000000',
+  },
 }
 
 async function call(key: string, role: Role | null, place: Place | null): Promise<Answer> {

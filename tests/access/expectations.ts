@@ -21,6 +21,8 @@ export interface Place {
   importId: string
   rowNo: number
   job: string
+  user: string
+  grant: string
 }
 
 export interface Expectation {
@@ -213,6 +215,35 @@ export const EXPECTED: Record<string, Expectation> = {
     writes: true,
     ...of(({ splitDecision }) => `/persons/splits/${splitDecision}/withdraw`),
   },
+
+  'GET /users': { right: 'manage_users' },
+  'POST /users': {
+    right: 'manage_users',
+    writes: true,
+    ...of(
+      () => '/users',
+      ({ unit }) => ({ username: 'nguoi-moi', displayName: 'Người Mới', role: 'branch_secretary', unit }),
+    ),
+  },
+  'POST /users/{userId}/grants': {
+    right: 'manage_users',
+    writes: true,
+    ...of(
+      ({ user }) => `/users/${user}/grants`,
+      ({ unit }) => ({ role: 'base_committee', unit }),
+    ),
+  },
+  'DELETE /users/{userId}/grants/{grantId}': {
+    right: 'manage_users',
+    writes: true,
+    ...of(({ user, grant }) => `/users/${user}/grants/${grant}`),
+  },
+  'POST /users/{userId}/password': {
+    right: 'manage_users',
+    writes: true,
+    ...of(({ user }) => `/users/${user}/password`),
+  },
+  'POST /users/{userId}/end': { right: 'manage_users', writes: true, ...of(({ user }) => `/users/${user}/end`) },
 
   'GET /imports': { right: 'import' },
   // what a file is about is in the file: tests/access/limited-imports.test.ts

@@ -76,6 +76,19 @@ async function decideThere(province: GivenProvince, where: Where) {
   await decidePersons(database, scope, persons)
 }
 
+/** A clerk of the place. */
+async function userOf({ database: { db } }: GivenProvince, where: Where) {
+  const unit = await unitInScope(db, await wholeProvince(db, '1'), SITES[where].unit, '2024-06-30')
+  const who = { username: `nguoi-${where}-1`, displayName: SITES[where].family, password: PASSWORD }
+  const { userId } = await addUser(db, { ...who, provinceId: '1', role: 'clerk', unit, by: 'admin' })
+  const grant = await db
+    .selectFrom('role_grant')
+    .select('role_grant_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return { user: userId, grant: grant.role_grant_id }
+}
+
 async function placeOf(province: GivenProvince, server: GivenServer, where: Where, wholeImport: string) {
   const { first, scope: scopeCode, unit } = SITES[where]
   const { database } = province
@@ -126,6 +139,7 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,
     job,
+    ...(await userOf(province, where)),
   }
 }
 

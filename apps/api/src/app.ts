@@ -25,6 +25,7 @@ import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { userRoutes } from './access/users.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
 
@@ -88,6 +89,7 @@ export async function buildApp({
     await authorised.register(memberRoutes, { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
+    await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
     await authorised.register(exportRoutes, { prefix: '/api/exports' })
   })
 

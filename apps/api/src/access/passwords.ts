@@ -16,6 +16,7 @@ export async function findUser(db: Db, username: string, password: string) {
     .selectFrom('app_user')
     .select(['user_id as userId', 'username', 'display_name as displayName', 'password_hash'])
     .where('username', '=', username.trim().toLowerCase())
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   const right = await verify(user?.password_hash ?? (await nobody), password)
   return user && right ? user : null

@@ -29,6 +29,8 @@ export interface Sessions {
   open(userId: string): Promise<string>
   find(token: string): Promise<Caller | null>
   end(token: string): Promise<void>
+  /** Resolves once this process knows of every change of users, grants and sessions that was committed before. */
+  caughtUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -62,15 +64,20 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
  */
 export async function openSessions(database: Database): Promise<Sessions> {
   const kept = new Map<string, Caller>()
+  const waiting = new Map<string, () => void>()
   const seen = await openSeenDatabases(database)
   let listener: pg.Client | null = null
   const listen = async () => {
     const client = new pg.Client({ connectionString: database.url, application_name: 'rollcall sessions' })
-    client.on('notification', () => kept.clear())
+    client.on('notification', ({ payload }) => {
+      kept.clear()
+      if (payload) waiting.get(payload)?.()
+    })
     client.on('error', () => undefined)
     client.on('end', () => {
       listener = null
       kept.clear()
+      for (const heard of waiting.values()) heard()
     })
     await client.connect()
     await client.query('listen session_changed')
@@ -100,6 +107,15 @@ export async function openSessions(database: Database): Promise<Sessions> {
     async end(token) {
       kept.delete(token)
       await database.db.deleteFrom('session').where('token_hash', '=', fingerprint(token)).execute()
+    },
+    async caughtUp() {
+      // without the connection nothing is kept; with it, changes are told in the order of their commits
+      if (!listener) return
+      const mark = randomBytes(8).toString('hex')
+      const heard = new Promise<void>((resolve) => waiting.set(mark, resolve))
+      await sql`select pg_notify('session_changed', ${mark})`.execute(database.db)
+      await heard
+      waiting.delete(mark)
     },
     async close() {
       await listener?.end()
