@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { accessBench } from './access.bench.ts'
 import type { Bench, Figure } from './bench.ts'
 import { figureTable } from './figure-table.ts'
 import { growthBench } from './growth.bench.ts'
@@ -17,6 +18,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   latencyBench,
   growthBench,
+  accessBench,
 ]
 
 const options = { json: { type: 'boolean' }, rows: { type: 'string' } } as const
