@@ -2,6 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from './log.ts'
 import type { RequestCounts } from './request-counts.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    isNoted: boolean
+  }
+}
+
 // what a proxy writes for a client that has gone
 const CLIENT_GONE = 499
 
@@ -24,14 +30,18 @@ export function observeRequests(app: FastifyInstance, counts: RequestCounts, log
     counts.note(request.method, route, status, ms / 1000)
     log.say('info', 'request', { id: request.id, method: request.method, route, status, ms, user: userOf(request) })
   }
+  app.decorateRequest('isNoted', false)
   app.addHook('onRequest', (request, reply, done) => {
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) note(request, reply, CLIENT_GONE)
-    })
+    const ifUnanswered = () => {
+      if (!request.isNoted) note(request, reply, CLIENT_GONE)
+    }
+    // a file's last byte and the end of its connection are told in either order
+    reply.raw.once('close', () => setImmediate(ifUnanswered))
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
     note(request, reply, reply.statusCode)
+    request.isNoted = true
     done()
   })
 }
