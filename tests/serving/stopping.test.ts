@@ -119,6 +119,26 @@ test('asked twice, it does not wait for what is running', async () => {
   await lock.release()
 }, 60_000)
 
+test('a reader of the log that stalls holds up neither pages nor stopping', async () => {
+  const { child, ended, address } = await start({ ROLLCALL_LOG: 'json' })
+  child.stderr.pause()
+  const agent = new Agent({ keepAlive: true, maxSockets: 20 })
+  const statuses = new Set<number>()
+  // some 180 bytes a line: more than a pipe and the reader's own buffer take
+  for (let round = 0; round < 60; round++) {
+    for (const status of await Promise.all(Array.from({ length: 50 }, () => get(`${address}/api/none`, agent)))) {
+      statuses.add(status)
+    }
+  }
+  expect(statuses).toEqual(new Set([404]))
+  agent.destroy()
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect((await exited)[0]).toBe(0)
+  child.stderr.resume()
+  await ended
+}, 60_000)
+
 test('a crash is logged without what it was about, and ends the process with 1 after it has closed', async () => {
   const crash = `process.on('SIGUSR2', () => { Promise.reject(new Error('Đinh Thị Kín')) })`
   const { child, ended, said } = await start({

@@ -121,3 +121,5 @@ async function main(argv: string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2))
+// lines of the log that nobody reads must not keep the process
+setTimeout(() => process.stdout.writableLength === 0 && process.exit(), LAST_MILLISECONDS).unref()

@@ -1,5 +1,3 @@
-import { constants, fstatSync, openSync } from 'node:fs'
-import { Socket } from 'node:net'
 import { describeError } from './describe-error.ts'
 import type { LogStyle } from './serving-config.ts'
 
@@ -17,27 +15,15 @@ export const SILENT: Log = { say: () => undefined, fault: () => undefined }
 
 const MOST_WAITING = 1024 * 1024
 
-/**
- * Standard error without waiting for who reads it: Node writes to a pipe until it is taken, and a reader that stalls
- * would stall every page. What a stalled reader leaves beyond a megabyte is dropped, and counted.
- */
+/** Standard error, but what a stalled reader leaves lying beyond a megabyte is dropped, and counted. */
 function standardError(): (line: string) => void {
-  const direct = (line: string) => void process.stderr.write(line)
-  if (process.platform === 'win32' || !fstatSync(2).isFIFO()) return direct
-  let pipe: Socket
-  try {
-    const fd = openSync('/proc/self/fd/2', constants.O_WRONLY | constants.O_NONBLOCK)
-    pipe = new Socket({ fd, readable: false, writable: true }).unref()
-  } catch {
-    return direct
-  }
-  pipe.on('error', () => undefined)
   let dropped = 0
   return (line) => {
-    if (pipe.writableLength > MOST_WAITING) return void dropped++
-    if (dropped > 0) pipe.write(`${JSON.stringify({ level: 'warn', event: 'log_dropped', lines: dropped })}\n`)
+    if (process.stderr.writableLength > MOST_WAITING) return void dropped++
+    if (dropped > 0)
+      process.stderr.write(`${JSON.stringify({ level: 'warn', event: 'log_dropped', lines: dropped })}\n`)
     dropped = 0
-    pipe.write(line)
+    process.stderr.write(line)
   }
 }
 

@@ -15,9 +15,11 @@ export const ALLOWANCES: Allowances = {
   address: { burst: 3000, perSecond: 300 },
 }
 
-/** Asked on the machine itself, not by a proxy for somebody else. */
-export const isOfThisMachine = ({ raw, headers }: FastifyRequest): boolean =>
-  isLoopback(raw.socket.remoteAddress) && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined
+/** Asked on the machine itself, at whichever of its addresses, not by a proxy for somebody else. */
+export function isOfThisMachine({ raw: { socket }, headers }: FastifyRequest): boolean {
+  const isOwn = isLoopback(socket.remoteAddress) || socket.remoteAddress === socket.localAddress
+  return isOwn && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined
+}
 
 /** Answers 429 to who asks more than a person can; the machine itself is not counted, it could do worse. */
 export function limitRates(app: FastifyInstance, { session, address }: Allowances = ALLOWANCES): void {
