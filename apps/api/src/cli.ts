@@ -36,11 +36,23 @@ function refuse(error: unknown, json: boolean): number {
   return wrong ? 2 : 1
 }
 
-/** Resolves at the first request to stop; later ones are ignored, so that they do not cut short the stopping. */
-function firstSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-  })
+// what is left of a stop that was asked for twice
+const LAST_MILLISECONDS = 5000
+
+// npm repeats at once what the terminal has already sent
+const SAME_REQUEST = 1000
+
+/** Resolve at the first request to stop, and when it is asked for again. */
+function stopSignals(): { first: Promise<void>; second: Promise<void> } {
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let askedAt = Infinity
+  const onSignal = () => {
+    if (performance.now() - askedAt > SAME_REQUEST) second.resolve()
+    askedAt = Math.min(askedAt, performance.now())
+    first.resolve()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  return { first: first.promise, second: second.promise }
 }
 
 async function main(argv: string[]): Promise<number> {
@@ -58,14 +70,18 @@ async function main(argv: string[]): Promise<number> {
   let opened: Promise<OpenDatabase> | null = null
   let taken = false
   let stopped = false
-  const interrupted = firstSignal()
-  void interrupted.then(async () => {
-    if (taken) return
+  const { first: interrupted, second: hastened } = stopSignals()
+  const abandon = async (code: number) => {
     stopped = true
-    console.error('Đã dừng theo yêu cầu; việc đang làm dở không được ghi lại.')
     await opened?.then((database) => database.abandon()).catch(() => undefined)
-    process.exit(130)
+    process.exit(code)
+  }
+  void interrupted.then(() => {
+    if (taken) return
+    console.error('Đã dừng theo yêu cầu; việc đang làm dở không được ghi lại.')
+    return abandon(130)
   })
+  void hastened.then(() => setTimeout(() => void abandon(1), LAST_MILLISECONDS).unref())
   const untilInterrupted = () => {
     taken = true
     return interrupted
@@ -86,7 +102,13 @@ async function main(argv: string[]): Promise<number> {
     if (parsed.positionals.length !== command.takes) throw new WrongUsage(usage(command))
     const config = readConfig()
     const database = () => (opened ??= openDatabase(config))
-    const context = { config, database, untilInterrupted, say: (line: string) => console.error(line) }
+    const context = {
+      config,
+      database,
+      untilInterrupted,
+      untilHastened: () => hastened,
+      say: (line: string) => console.error(line),
+    }
     const result = await command.run(parsed.positionals, parsed.values as Record<string, string>, context)
     console.log(json ? JSON.stringify(result) : command.tell(result as never))
     // a command that ran to its end may still say no: check does
@@ -100,3 +122,5 @@ async function main(argv: string[]): Promise<number> {
 }
 
 process.exitCode = await main(process.argv.slice(2))
+// lines of the log that nobody reads must not keep the process
+setTimeout(() => process.stdout.writableLength === 0 && process.exit(), LAST_MILLISECONDS).unref()

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { AppError } from './errors.ts'
+import { readServing, type ServingConfig } from './serving/serving-config.ts'
 
 /** The checkout: everything the program reads of itself is found from here, whatever the working directory. */
 export const CHECKOUT = resolve(import.meta.dirname, '../../..')
@@ -13,6 +14,8 @@ export interface Config {
   port: number
   /** Password for the first administrator; null: a random one, printed once. */
   adminPassword: string | null
+  /** TLS, proxies, logs; left out: plain HTTP to the own machine. */
+  serving?: ServingConfig
 }
 
 /** The environment variables of contract.md; throws `invalid_request` on a port that cannot be one. */
@@ -27,5 +30,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     port,
     adminPassword: env.ROLLCALL_ADMIN_PASSWORD || null,
+    serving: readServing(env),
   }
 }

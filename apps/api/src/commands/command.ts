@@ -9,6 +9,8 @@ export interface CommandContext {
   database(): Promise<Database>
   /** Resolves at Ctrl-C; from the first call on the command stops itself instead of being cut off. */
   untilInterrupted(): Promise<void>
+  /** Resolves when the person asks again: what still stops is to be cut short. */
+  untilHastened(): Promise<void>
   /** A line for the person at the terminal; never on standard output. */
   say(line: string): void
 }
