@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readServing, refusePlainNetwork } from '#api/serving/serving-config.ts'
+import { plainNetworkWarning, readServing } from '#api/serving/serving-config.ts'
 import { trusts } from '#api/serving/trusted-proxies.ts'
 
 test('addresses and networks are trusted as written, also where IPv4 comes mapped', () => {
@@ -23,13 +23,14 @@ test('settings that cannot be meant are refused by name', () => {
   expect(() => read({ ROLLCALL_LOG: 'xml' })).toThrow('ROLLCALL_LOG')
 })
 
-test('plain HTTP to a network is refused unless somebody says how it is meant', () => {
-  const refused = expect.objectContaining({ code: 'insecure_address' })
+test('plain HTTP to a network is warned of unless somebody says how it is meant', () => {
   for (const host of ['0.0.0.0', '::', '10.1.2.3', 'rollcall.tinh.vn']) {
-    expect(() => refusePlainNetwork(host, read({}))).toThrow(refused)
-    refusePlainNetwork(host, read({ ROLLCALL_TLS_CERT: 'a', ROLLCALL_TLS_KEY: 'b' }))
-    refusePlainNetwork(host, read({ ROLLCALL_TRUSTED_PROXY: '127.0.0.1' }))
-    refusePlainNetwork(host, read({ ROLLCALL_PLAIN_HTTP: 'yes' }))
+    expect(plainNetworkWarning(host, read({}))).toContain(host)
+    expect(plainNetworkWarning(host, read({ ROLLCALL_TLS_CERT: 'a', ROLLCALL_TLS_KEY: 'b' }))).toBe(null)
+    expect(plainNetworkWarning(host, read({ ROLLCALL_TRUSTED_PROXY: '127.0.0.1' }))).toBe(null)
+    expect(plainNetworkWarning(host, read({ ROLLCALL_PLAIN_HTTP: 'yes' }))).toBe(null)
   }
-  for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) refusePlainNetwork(host, read({}))
+  for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) {
+    expect(plainNetworkWarning(host, read({}))).toBe(null)
+  }
 })

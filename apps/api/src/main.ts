@@ -15,7 +15,7 @@ import { contextOf, readCertificate, watchCertificate, type Certificate } from '
 import type { Serving } from './serving/guard.ts'
 import { openLog, type Log } from './serving/log.ts'
 import { readToken } from './serving/operations.routes.ts'
-import { QUIET_SERVING, refusePlainNetwork } from './serving/serving-config.ts'
+import { QUIET_SERVING, plainNetworkWarning } from './serving/serving-config.ts'
 
 export interface RunningServer {
   address: string
@@ -43,9 +43,10 @@ function refreshRegularly(database: Database, log: Log): NodeJS.Timeout {
   return setInterval(() => void refresh().catch((error) => log.fault('refresh', error)), 30_000)
 }
 
-/** Reads what the operator has named; throws `insecure_address`, `tls_unusable`, `invalid_request`. */
+/** Reads what the operator has named; throws `tls_unusable`, `invalid_request`. */
 async function prepareServing({ host, dataDir, serving: config = QUIET_SERVING }: Config): Promise<Serving> {
-  refusePlainNetwork(host, config)
+  const warning = plainNetworkWarning(host, config)
+  if (warning) console.error(`\n${warning}\n`)
   const certificate = config.tls && (await readCertificate(config.tls))
   if (config.metricsTokenFile !== null) await readToken(config.metricsTokenFile)
   return { config, certificate, log: openLog(config.log), dataDir }

@@ -68,9 +68,9 @@ export function readServing(env: NodeJS.ProcessEnv, isTerminal = process.stderr.
 export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && /^(localhost|::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address)
 
-/** Throws `insecure_address` where passwords and names would cross a network in plain text without anybody meaning it. */
-export function refusePlainNetwork(host: string, { tls, trustedProxies, plainHttp }: ServingConfig): void {
-  if (isLoopback(host) || tls || trustedProxies.length > 0 || plainHttp) return
+/** What to tell an operator where passwords and names would cross a network in plain text without anybody meaning it. */
+export function plainNetworkWarning(host: string, { tls, trustedProxies, plainHttp }: ServingConfig): string | null {
+  if (isLoopback(host) || tls || trustedProxies.length > 0 || plainHttp) return null
   const ways = [
     'đặt ROLLCALL_TLS_CERT và ROLLCALL_TLS_KEY (HTTPS)',
     'đặt ROLLCALL_TRUSTED_PROXY (máy chủ HTTPS đứng trước)',
@@ -78,5 +78,5 @@ export function refusePlainNetwork(host: string, { tls, trustedProxies, plainHtt
     'đặt ROLLCALL_PLAIN_HTTP=yes nếu đây là mạng thử nghiệm khép kín',
   ]
   const words = `HOST=${host} cho cả mạng truy cập bằng HTTP không mã hoá: ai trên mạng cũng đọc được mật khẩu và danh sách.`
-  throw new AppError('insecure_address', `${words} Chọn một cách: ${ways.join('; ')}.`)
+  return `CẢNH BÁO: ${words} Chọn một cách: ${ways.join('; ')}.`
 }
