@@ -7,6 +7,7 @@ import { Type } from 'typebox'
 import { accessRoutes } from './access/access.routes.ts'
 import { COOKIE, requireCaller } from './access/caller.ts'
 import type { Sessions } from './access/sessions.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
@@ -92,6 +93,7 @@ export async function buildApp({
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
+    await authorised.register(auditRoutes(database), { prefix: '/api/audit' })
   })
 
   if (webRoot) await serveWeb(app, webRoot)

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSessions } from './access/sessions.ts'
 import { buildApp } from './app.ts'
+import { openSealing } from './audit/sealing.ts'
 import { CHECKOUT, type Config } from './config.ts'
 import { announceServing } from './database/announce-serving.ts'
 import type { Database } from './database/connect.ts'
@@ -39,6 +40,7 @@ export async function serve(config: Config, database: Database): Promise<Running
   await rm(uploads, { recursive: true, force: true })
   const endServing = await announceServing(database)
   const sessions = await openSessions(database)
+  const sealing = await openSealing(database)
   const jobs = openImportJobs(database)
   const webRoot = join(CHECKOUT, 'apps/web/build')
   const app = await buildApp({ database, sessions, jobs, uploads, webRoot })
@@ -47,6 +49,7 @@ export async function serve(config: Config, database: Database): Promise<Running
     clearInterval(refreshing)
     await app.close()
     await jobs.close()
+    await sealing.close()
     await sessions.close()
     await endServing()
   }
