@@ -16,7 +16,9 @@ create table audit_event (
   -- json, not jsonb: it keeps the very text that was sealed
   before json,
   after json,
-  primary key (province_id, event_id)
+  primary key (province_id, event_id),
+  -- what stands between the columns when they are hashed; json writes such signs as escapes
+  check (concat(act, actor, source, reason, array_to_string(subjects, '')) !~ U&'[\001D-\001F]')
 );
 select distribute('audit_event');
 create index audit_event_at on audit_event (province_id, at, event_id);
@@ -55,22 +57,18 @@ for each statement execute function refuse_change_of_audit();
 alter table audit_event enable always trigger append_only;
 alter table audit_seal enable always trigger append_only;
 
--- One part of the text that is hashed: its length in bytes before it, so that no two events have the same text.
-create function audit_part(part text) returns text language sql immutable parallel safe as $$
-  select coalesce(octet_length(convert_to(part, 'UTF8')) || ':' || part, '-') || ','
-$$;
-
--- The text of an event that is hashed. It depends on no setting of the server or the session.
+-- The text of an event that is hashed: its columns as text with U+001F between them, U+001E for what is not there, U+001D
+-- between subjects. No column holds any of these, so no two events have the same text; and it depends on no setting of
+-- the server or the session.
 create function audit_text(event audit_event) returns text language sql stable parallel safe as $$
-  select audit_part('rollcall audit 1') || audit_part(event.province_id::text) || audit_part(event.event_id::text)
-    || audit_part(to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-    || audit_part(event.act) || audit_part(event.actor) || audit_part(event.user_id::text) || audit_part(event.source)
-    || audit_part(event.org_unit_id::text)
-    || audit_part((
-      select string_agg(audit_part(subject), '' order by place)
-      from unnest(event.subjects) with ordinality as listed (subject, place)
-    ))
-    || audit_part(event.reason) || audit_part(event.before::text) || audit_part(event.after::text)
+  select array_to_string(
+    array[
+      event.province_id::text, event.event_id::text,
+      to_char(event.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      event.act, event.actor, event.user_id::text, event.source, event.org_unit_id::text,
+      array_to_string(event.subjects, U&'\001D'), event.reason, event.before::text, event.after::text
+    ],
+    U&'\001F', U&'\001E')
 $$;
 
 create function audit_hash(previous bytea, event audit_event) returns bytea language sql stable parallel safe as $$

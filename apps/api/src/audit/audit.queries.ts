@@ -21,17 +21,22 @@ export interface AuditFilter extends Pick<AuditQuery, 'actor' | 'act' | 'subject
 const beginning = (day: string, later = 0): string =>
   new Date(Date.parse(`${day}T00:00:00+07:00`) + later * 86_400_000).toISOString()
 
-/** `kind:id` as it is written, or every kind that an id or code may be of; a member is found by code too. */
-function subjectMatches(provinceId: string, subject: string) {
+/** What a subject that somebody asks for may be written as: `kind:id`, or each kind of it; a member has a code too. */
+async function writtenAs(db: Db, provinceId: string, asked: string): Promise<string[]> {
+  const subject = asked.trim()
   const kind = subject.slice(0, subject.indexOf(':'))
-  if ((SUBJECT_KINDS as readonly string[]).includes(kind)) return sql<boolean>`event.subjects @> array[${subject}]`
-  const any = SUBJECT_KINDS.map((known) => `${known}:${subject}`)
-  return sql<boolean>`event.subjects && (${any}::text[] || array(
-    select 'member:' || member_id from member where province_id = ${provinceId} and code = ${subject}))`
+  if ((SUBJECT_KINDS as readonly string[]).includes(kind)) return [subject]
+  const members = await db
+    .selectFrom('member')
+    .select('member_id as id')
+    .where('province_id', '=', provinceId)
+    .where('code', '=', subject)
+    .execute()
+  return [...SUBJECT_KINDS.map((known) => `${known}:${subject}`), ...members.map(({ id }) => `member:${id}`)]
 }
 
-/** The events in sight that a filter leaves. Without a unit they are for whoever sees the whole province. */
-function eventsInSight(db: Db, sight: AuditSight, filter: AuditFilter) {
+/** The events in sight that a filter leaves. Those without a unit are for whoever sees the whole province. */
+function eventsInSight(db: Db, sight: AuditSight, filter: Omit<AuditFilter, 'subject'>, subjects?: string[]) {
   const provinceId = sight?.provinceId ?? MACHINE
   let query = db.selectFrom('audit_event as event').where('event.province_id', '=', provinceId)
   if (sight) {
@@ -44,7 +49,7 @@ function eventsInSight(db: Db, sight: AuditSight, filter: AuditFilter) {
   }
   if (filter.actor) query = query.where('event.actor', '=', filter.actor.trim().toLowerCase())
   if (filter.act) query = query.where('event.act', '=', filter.act)
-  if (filter.subject) query = query.where(subjectMatches(provinceId, filter.subject.trim()))
+  if (subjects) query = query.where(sql<boolean>`event.subjects && ${subjects}::text[]`)
   if (filter.from) query = query.where('event.at', '>=', beginning(filter.from))
   if (filter.to) query = query.where('event.at', '<', beginning(filter.to, 1))
   return query
@@ -69,7 +74,8 @@ export async function listEvents(
   filter: AuditFilter,
   page = 1,
 ): Promise<Pick<AuditAnswer, 'total' | 'more' | 'page' | 'pageSize' | 'rows'>> {
-  const found = eventsInSight(db, sight, filter)
+  const subjects = filter.subject ? await writtenAs(db, sight?.provinceId ?? MACHINE, filter.subject) : undefined
+  const found = eventsInSight(db, sight, filter, subjects)
   const [counted, rows] = await Promise.all([
     db
       .selectFrom(
@@ -87,7 +93,7 @@ export async function listEvents(
       .offset((page - 1) * PAGE_SIZE)
       .execute(),
   ])
-  const subjects = await nameSubjects(
+  const named = await nameSubjects(
     db,
     sight,
     rows.flatMap((row) => row.subjects),
@@ -102,7 +108,7 @@ export async function listEvents(
       ...row,
       act: row.act as ActName,
       unit: unitCode === null ? null : { code: unitCode, name: unitName! },
-      subjects: row.subjects.map((subject) => subjects.get(subject)!),
+      subjects: row.subjects.map((subject) => named.get(subject)!),
       before: row.before as Details | null,
       after: row.after as Details | null,
     })),
@@ -133,8 +139,8 @@ async function nameSubjects(db: Db, sight: AuditSight, written: string[]): Promi
 }
 
 /** How many events of the days are in sight and sealed up to a number, and those events in the order of the chain. */
-export async function sealedEvents(db: Db, sight: AuditSight, filter: AuditFilter, lastNo: string) {
-  const found = eventsInSight(db, sight, filter)
+export async function sealedEvents(db: Db, sight: AuditSight, days: Pick<AuditFilter, 'from' | 'to'>, lastNo: string) {
+  const found = eventsInSight(db, sight, days)
   const { count } = await found
     .innerJoin('audit_seal as seal', (on) =>
       on.onRef('seal.province_id', '=', 'event.province_id').onRef('seal.event_id', '=', 'event.event_id'),
