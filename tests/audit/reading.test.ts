@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
+import type { SubjectKind } from '#api/audit/acts.contract.ts'
 import { audit } from '#api/audit/audit.command.ts'
 import { listEvents, type AuditFilter } from '#api/audit/audit.queries.ts'
 import { recordAct, type Act } from '#api/audit/record-act.ts'
 import { sealEvents } from '#api/audit/sealing.ts'
 import { readCsv } from '../browser/province.ts'
-import { openProvince, person, type GivenProvince } from '../given-province.ts'
+import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
 import { idsOf, runCheck } from './given-acts.ts'
 
@@ -104,6 +105,25 @@ test('a member is named to whoever sees them, and to nobody else', async () => {
     )
   expect((await namesBelow('T'))[0]).toEqual([person(1).full_name, 'M1'])
   expect((await namesBelow('H2'))[0]).toEqual([null, null])
+})
+
+test('an act on somebody concerns the branch they are in, and one on a file the unit the file is of', async () => {
+  const placeOf = async (kind: SubjectKind, id: string) => {
+    const act = { actor: 'mai', source: '10.0.0.7', provinceId, act: 'noted', subjects: [{ kind, id }] } as const
+    const eventId = await recordAct(given.database.db, act)
+    const [found] = await given.rows<{ code: string | null }>(`
+      select code from audit_event left join view.unit_now using (province_id, org_unit_id) where event_id = ${eventId}`)
+    return found!.code
+  }
+  await given.take('accounts', [account(2, { branch_code: 'D' })])
+  const { importId } = await given.take('roster', [person(3, { branch_code: 'C' })], { scope: 'X2' })
+  expect(await placeOf('member', memberId)).toBe('A')
+  expect(await placeOf('account', 'K2')).toBe('D')
+  expect(await placeOf('import', importId!)).toBe('X2')
+  expect(await placeOf('unit', 'H1')).toBe('H1')
+  expect([await placeOf('member', '999'), await placeOf('member', 'y'), await placeOf('user', 'lan')]).toEqual([
+    ...[null, null, null],
+  ])
 })
 
 test('numbers of people that somebody types do not enter the audit', async () => {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import type { ActName, Details, DetailValue, Subject } from './acts.contract.ts'
+import { unitOfSubjects } from './unit-of-subject.ts'
 
 /** The chain of what belongs to no province. */
 export const MACHINE = '0'
@@ -16,7 +17,10 @@ export interface Doer {
 
 export interface Act extends Doer {
   act: ActName
-  /** The unit it concerns: whoever reads the audit there sees it. Left out: only who sees the whole province does. */
+  /**
+   * The unit it concerns: whoever reads the audit there sees it; null: only who sees the whole province does. Left out, it
+   * is where the first of the subjects stands.
+   */
   unitId?: string | null
   subjects?: readonly Subject[]
   /** Why, in the words of whoever did it. */
@@ -60,14 +64,17 @@ const written = (details: Details | null | undefined): string | null =>
  * event's id. The chain takes it in right after the commit (sealing.ts), so that no act waits for another's.
  */
 export async function recordAct(db: Db, act: Act): Promise<string> {
-  const subjects = (act.subjects ?? []).map(({ kind, id }) => `${kind}:${oneLine(id)}`)
+  const subjects = (act.subjects ?? []).map(({ kind, id }) => ({ kind, id: oneLine(id) }))
+  const known = act.unitId !== undefined || act.provinceId === null
+  const unitId = known ? (act.unitId ?? null) : await unitOfSubjects(db, act.provinceId!, subjects)
+  const about = subjects.map(({ kind, id }) => `${kind}:${id}`)
   const { rows } = await sql<{ eventId: string }>`
     with event as (
       insert into audit_event (province_id, act, actor, user_id, source, org_unit_id, subjects, reason, before, after)
       select
         ${act.provinceId ?? MACHINE}::bigint, ${act.act}, ${oneLine(act.actor)},
         (select user_id from app_user where username = ${oneLine(act.actor)}), ${oneLine(act.source)},
-        ${act.unitId ?? null}::bigint, ${subjects}::text[], ${act.reason ? withoutNumbers(oneLine(act.reason)) : null}::text,
+        ${unitId}::bigint, ${about}::text[], ${act.reason ? withoutNumbers(oneLine(act.reason)) : null}::text,
         ${written(act.before)}::json, ${written(act.after)}::json
       returning province_id, event_id
     ), waiting as (
