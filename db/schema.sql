@@ -74,7 +74,7 @@ create table audit_event (
   reason text,
   before json,
   after json,
-  CHECK ((concat(act, actor, source, reason, array_to_string(subjects, ''::text)) !~ '[-]'::text)),
+  CHECK ((concat(act, actor, source, reason, array_to_string(subjects, ''::text)) !~ '[\u001D-\u001F]'::text)),
   PRIMARY KEY (province_id, event_id)
 );
 CREATE INDEX audit_event_actor ON public.audit_event USING btree (actor, province_id, at);

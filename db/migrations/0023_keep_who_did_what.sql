@@ -18,7 +18,7 @@ create table audit_event (
   after json,
   primary key (province_id, event_id),
   -- what stands between the columns when they are hashed; json writes such signs as escapes
-  check (concat(act, actor, source, reason, array_to_string(subjects, '')) !~ U&'[\001D-\001F]')
+  check (concat(act, actor, source, reason, array_to_string(subjects, '')) !~ '[\u001D-\u001F]')
 );
 select distribute('audit_event');
 create index audit_event_at on audit_event (province_id, at, event_id);

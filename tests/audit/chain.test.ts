@@ -258,3 +258,19 @@ describe('rollcall check finds', () => {
     await expect(runCheck(given, { head })).rejects.toThrow('không phải SỐ:MÃ')
   })
 })
+
+test.each(['\u001d', '\u001e', '\u001f'])(
+  'no column holds what stands between columns when they are hashed',
+  async (sign) => {
+    const insert =
+      'insert into audit_event (province_id, act, actor, source, subjects, reason) values (1, $1, $2, $3, $4, $5)'
+    const values = ['noted', 'lan', '10.0.0.7', ['member:1'], 'vì']
+    await given.database.pool.query(insert, values)
+    for (const place of values.keys()) {
+      const spoilt = values.map((value, at) =>
+        at !== place ? value : Array.isArray(value) ? [sign] : `${value}${sign}`,
+      )
+      await expect(given.database.pool.query(insert, spoilt)).rejects.toThrow('check constraint')
+    }
+  },
+)
