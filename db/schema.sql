@@ -65,6 +65,44 @@ create table applied_migration (
   PRIMARY KEY (name)
 );
 
+-- Nhật ký: who did what, when, from where, on what, why; written with the act, never changed
+create table audit_event (
+  province_id bigint not null,
+  event_id bigint not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor text not null,
+  user_id bigint,
+  source text not null,
+  org_unit_id bigint,
+  subjects text[] not null,
+  reason text,
+  before json,
+  after json,
+  CHECK ((concat(act, actor, source, reason, array_to_string(subjects, ''::text)) !~ '[\u001D-\u001F]'::text)),
+  PRIMARY KEY (province_id, event_id)
+);
+CREATE INDEX audit_event_actor ON public.audit_event USING btree (actor, province_id, at);
+CREATE INDEX audit_event_at ON public.audit_event USING btree (province_id, at, event_id);
+CREATE INDEX audit_event_subject ON public.audit_event USING gin (subjects);
+
+-- Chuỗi niêm phong: events in the order they were sealed, each hash over the one before
+create table audit_seal (
+  province_id bigint not null,
+  seal_no bigint not null,
+  event_id bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (province_id, seal_no),
+  UNIQUE (province_id, event_id)
+);
+
+-- Chờ niêm phong: events committed and not yet in the chain, for moments
+create table audit_waiting (
+  province_id bigint not null,
+  event_id bigint not null,
+  PRIMARY KEY (province_id, event_id)
+);
+
 -- Hồ sơ thẻ: one card from what was reported to what was settled, one row a case
 create table card_case (
   province_id bigint not null,

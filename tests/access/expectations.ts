@@ -46,6 +46,7 @@ const unit = (path: string) => of((place) => `${path}?unit=${place.unit}`)
 /** Every route of the OpenAPI document and who may call it on what: the one table they are compared with. */
 export const EXPECTED: Record<string, Expectation> = {
   'GET /health': { right: 'open' },
+  'GET /metrics': { right: 'open' },
   'GET /session': { right: 'session' },
   'POST /session': { right: 'open' },
   'DELETE /session': { right: 'open' },
@@ -278,6 +279,10 @@ export const EXPECTED: Record<string, Expectation> = {
     right: 'import',
     ...of(({ importId }) => `/imports/${importId}/exceptions.csv`),
   },
+
+  'GET /audit': { right: 'read_audit', ...unit('/audit') },
+  'GET /audit/head': { right: 'read_audit' },
+  'GET /audit/export.csv': { right: 'read_audit' },
 
   'GET /exports/links.csv': { right: 'export_people', ...unit('/exports/links.csv') },
   'GET /exports/findings.csv': { right: 'export_people', ...unit('/exports/findings.csv') },

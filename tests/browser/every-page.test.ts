@@ -44,6 +44,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
   const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
+  // taking the audit away is in the audit
+  await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
@@ -53,7 +55,8 @@ async function addresses({ request }: Page): Promise<string[]> {
     `/doi-chieu/vi-sao?tai-khoan=${cases[0]!.accountId}&dang-vien=${encodeURIComponent(`#${gap.memberId}`)}`,
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
-    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2'],
+    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2', '/nhat-ky'],
+    ...['/nhat-ky?viec=imported&ai=khong-ai', '/nhat-ky?cua=may-chu'],
   ]
 }
 

@@ -7,6 +7,7 @@ import type { Server } from 'node:http'
 import { accessRoutes } from './access/access.routes.ts'
 import { authorise } from './access/caller.ts'
 import type { Sessions } from './access/sessions.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
@@ -89,6 +90,7 @@ export async function buildApp({
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
     await authorised.register(exportRoutes, { prefix: '/api/exports' })
+    await authorised.register(auditRoutes(database), { prefix: '/api/audit' })
   })
 
   if (webRoot) await serveWeb(app, webRoot)

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { audit } from './audit/audit.command.ts'
+import { sealEvents } from './audit/sealing.ts'
 import { check } from './commands/check.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
@@ -13,7 +15,9 @@ import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
 import { user } from './access/user.command.ts'
 
-const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check, benchLink, user]
+const COMMANDS: readonly Command[] = [
+  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, benchLink, user],
+]
 
 const usage = (command: Command) =>
   `rollcall ${command.name} ${command.usage}\n    ${command.summary}\n` +
@@ -34,6 +38,12 @@ function refuse(error: unknown, json: boolean): number {
   else console.error(message)
   if (!wrong && !known && error instanceof Error) console.error(error.stack, error.cause ?? '')
   return wrong ? 2 : 1
+}
+
+/** What was done has its place in the chain of the audit before the command ends, also where no server runs. */
+async function leave(database: OpenDatabase): Promise<void> {
+  await sealEvents(database).catch(() => undefined)
+  await database.close()
 }
 
 // what is left of a stop that was asked for twice
@@ -117,7 +127,7 @@ async function main(argv: string[]): Promise<number> {
     // what fails now fails because its connection was taken away
     return stopped ? 130 : refuse(error, json)
   } finally {
-    await (opened as Promise<OpenDatabase> | null)?.then((database) => database.close()).catch(() => undefined)
+    await (opened as Promise<OpenDatabase> | null)?.then(leave).catch(() => undefined)
   }
 }
 

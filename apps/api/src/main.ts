@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Server as TlsServer } from 'node:tls'
 import { openSessions } from './access/sessions.ts'
 import { buildApp } from './app.ts'
+import { openSealing } from './audit/sealing.ts'
 import { CHECKOUT, type Config } from './config.ts'
 import { announceServing } from './database/announce-serving.ts'
 import type { Database } from './database/connect.ts'
@@ -71,6 +72,7 @@ export async function serve(config: Config, database: Database): Promise<Running
   await rm(uploads, { recursive: true, force: true })
   const endServing = await announceServing(database)
   const sessions = await openSessions(database)
+  const sealing = await openSealing(database)
   const jobs = openImportJobs(database, serving.log)
   const webRoot = join(CHECKOUT, 'apps/web/build')
   const app = await buildApp({ database, sessions, jobs, uploads, webRoot, serving })
@@ -81,6 +83,7 @@ export async function serve(config: Config, database: Database): Promise<Running
     stopRenewing()
     await app.stopping.close()
     await jobs.close()
+    await sealing.close()
     await sessions.close()
     await endServing()
   }

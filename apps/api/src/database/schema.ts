@@ -81,6 +81,33 @@ export interface AppUser {
   username: string;
 }
 
+export interface AuditEvent {
+  act: string;
+  actor: string;
+  after: Json | null;
+  at: Generated<string>;
+  before: Json | null;
+  event_id: Generated<Int8>;
+  org_unit_id: Int8 | null;
+  province_id: Int8;
+  reason: string | null;
+  source: string;
+  subjects: Generated<string[]>;
+  user_id: Int8 | null;
+}
+
+export interface AuditSeal {
+  event_id: Int8;
+  hash: Buffer;
+  province_id: Int8;
+  seal_no: Int8;
+}
+
+export interface AuditWaiting {
+  event_id: Int8;
+  province_id: Int8;
+}
+
 export interface CardCase {
   card_case_id: Generated<Int8>;
   close_reason: string | null;
@@ -766,6 +793,9 @@ export interface DB {
   account_version: AccountVersion;
   app_user: AppUser;
   applied_migration: AppliedMigration;
+  audit_event: AuditEvent;
+  audit_seal: AuditSeal;
+  audit_waiting: AuditWaiting;
   card_case: CardCase;
   card_case_step: CardCaseStep;
   card_event: CardEvent;

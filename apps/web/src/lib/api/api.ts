@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '#api/access/access.contract.ts'
+import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
   CancelCase,
   CardCase,
@@ -83,6 +84,7 @@ export const api = {
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
   importJob: get<[string], ImportJob>((jobId) => [jobPath(jobId)]),
+  audit: get<[Query], AuditAnswer>((query) => ['/audit', query]),
   importPreview: get<[string], ImportPreview>((jobId) => [`${jobPath(jobId)}/preview`]),
 }
 

@@ -1,4 +1,5 @@
 import { common, errorCode, error, period } from './vi/common.ts'
+import { audit } from './vi/audit.ts'
 import { cards } from './vi/cards.ts'
 import { findings } from './vi/findings.ts'
 import { imports } from './vi/imports.ts'
@@ -15,6 +16,7 @@ import * as words from './vi/words.ts'
 
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
 export const vi = {
+  audit,
   cards,
   common,
   decisions,

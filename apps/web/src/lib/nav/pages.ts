@@ -9,6 +9,7 @@ export const pages = () => [
   { to: paths.reconciliation, name: t.shell.reconciliation, icon: 'reconciliation', key: 'c' } as const,
   { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h' } as const,
   { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n' } as const,
+  { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k' } as const,
 ]
 
 /** Whether the address `pathname` belongs to the place `to`; a person's page belongs to the units. */

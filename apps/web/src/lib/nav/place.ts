@@ -52,9 +52,10 @@ export function withParameters(here: Here, changes: Record<string, string | null
 
 /** Where choosing another unit leads: the same page about that unit; on pages about one thing, its unit page. */
 export function placeOfUnit(code: string, here: Here): Address {
-  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused } = paths
+  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
+    paths
   const people = [review, decisions, sharedPhones, excused]
-  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, ...people]
+  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -96,5 +97,8 @@ export const paths = {
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,
+  audit: '/nhat-ky',
+  /** What was done to one thing: `member:12`, `account:K1`, `user:lan`. */
+  auditOf: (subject: string) => `/nhat-ky?ve=${id(subject)}`,
   signIn: '/dang-nhap',
 }
