@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { check } from './commands/check.command.ts'
+import { backup } from './backup/backup.command.ts'
+import { restore } from './backup/restore.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
 import { openDatabase, type OpenDatabase } from './database/open-database.ts'
@@ -12,7 +14,18 @@ import { reconcile } from './reconciliation/reconcile.command.ts'
 import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
 
-const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check, benchLink]
+const COMMANDS: readonly Command[] = [
+  start,
+  sample,
+  importFile,
+  undo,
+  reconcile,
+  exportCsv,
+  check,
+  backup,
+  restore,
+  benchLink,
+]
 
 const usage = (command: Command) =>
   `rollcall ${command.name} ${command.usage}\n    ${command.summary}\n` +

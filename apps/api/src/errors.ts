@@ -24,6 +24,8 @@ export const ERRORS = {
   address_in_use: 409,
   shutting_down: 503,
   check_failed: 409,
+  backup_refused: 422,
+  database_not_empty: 409,
   unexpected: 500,
 } as const
 

@@ -71,6 +71,8 @@ export const errorCode: Messages['errorCode'] = {
   database_unavailable: 'The database is pausing. Try again in a few minutes.',
   shutting_down: 'The server is restarting. Try again in a few minutes.',
   check_failed: 'The figures did not pass the checks. Tell the administrator.',
+  backup_refused: 'The backup could not be written or restored. Tell the administrator.',
+  database_not_empty: 'The database holds data already; nothing is restored into it.',
   address_in_use: 'The address is in use by another program.',
   unexpected: 'Something unexpected happened. Try again; if it stays, tell the administrator.',
 }

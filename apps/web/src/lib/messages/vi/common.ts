@@ -70,6 +70,8 @@ export const errorCode: Record<ErrorCode, string> = {
   database_unavailable: 'Cơ sở dữ liệu đang tạm dừng. Hãy thử lại sau ít phút.',
   shutting_down: 'Máy chủ đang khởi động lại. Hãy thử lại sau ít phút.',
   check_failed: 'Số liệu chưa qua được bước kiểm tra. Báo cho người quản trị.',
+  backup_refused: 'Không sao lưu hoặc khôi phục được. Báo cho người quản trị.',
+  database_not_empty: 'Cơ sở dữ liệu đã có dữ liệu, nên không khôi phục vào đó.',
   address_in_use: 'Địa chỉ đang có chương trình khác dùng.',
   unexpected: 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo cho người quản trị.',
 }
