@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSessions } from './access/sessions.ts'
 import { buildApp } from './app.ts'
+import { scheduleBackups } from './backup/schedule-backups.ts'
 import { CHECKOUT, type Config } from './config.ts'
 import { announceServing } from './database/announce-serving.ts'
 import type { Database } from './database/connect.ts'
@@ -43,8 +44,10 @@ export async function serve(config: Config, database: Database): Promise<Running
   const webRoot = join(CHECKOUT, 'apps/web/build')
   const app = await buildApp({ database, sessions, jobs, uploads, webRoot })
   const refreshing = refreshRegularly(database)
+  const endBackups = scheduleBackups(database, config.backup, (outcome) => console.error('backup', outcome))
   const close = async () => {
     clearInterval(refreshing)
+    await endBackups()
     await app.close()
     await jobs.close()
     await sessions.close()

@@ -2,8 +2,9 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import type { BackupConfig } from './backup-config.ts'
 import { verifyBackup } from './checked-records.ts'
-import { backupName, backupTime, type Occasion } from './retention.ts'
+import { backupName, backupTime, isDue, type Occasion } from './retention.ts'
 import { writeBackup } from './write-backup.ts'
 
 /** The moments at which backups of that occasion in the folder were made; none where there is no folder. */
@@ -35,8 +36,24 @@ export async function addBackup(
   }
   // what killed processes have left
   for (const name of await readdir(folder)) {
-    const whole = name.replace(/\.part$/, '')
+    const whole = name.replace(/\.(part|lock)$/, '')
     if (whole !== name && backupTime(occasion, whole) !== null) await rm(join(folder, name), { force: true })
   }
   return path
+}
+
+/** Whether the daily backup of the last moment is missing. */
+export async function dailyIsDue(
+  { pool }: Pick<Database, 'pool'>,
+  { folder, at }: BackupConfig,
+  now: number,
+): Promise<boolean> {
+  if (at === null) return false
+  const newest = (await listBackups(folder, 'scheduled')).reduce<number | null>(
+    (latest, time) => Math.max(latest ?? time, time),
+    null,
+  )
+  const { rows } = await pool.query<{ since: string | null }>('select min(created_at) as since from province')
+  const { since } = rows[0]!
+  return isDue(now, at, newest, since === null ? null : Date.parse(since))
 }

@@ -10,7 +10,7 @@ const notEmpty = (what: string) =>
   )
 
 // of ours alone: what an extension made stays
-const OURS = `not exists (select from pg_depend where objid = found.oid and deptype in ('e', 'i'))`
+const OURS = `not exists (select from pg_depend where classid = found.tableoid and objid = found.oid and deptype in ('e', 'i'))`
 const DROPS = `
   select format('drop table if exists public.%I cascade', relname) as line, 1 as turn from pg_class found
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and ${OURS}

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Contents } from './records.ts'
+import type { AuditHead, Contents } from './records.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
 
@@ -10,10 +10,13 @@ export interface CataloguedTable {
 }
 
 /**
- * Written by the migrator, or of no use elsewhere: after a restore everybody signs in again, because whoever holds an old
- * backup must not hold sessions, and nobody is in the middle of a case.
+ * Written by the migrator; or of no use elsewhere, because after a restore everybody signs in again: whoever comes by an old
+ * backup must not come by sessions, nor by the key a database makes for itself.
  */
-const NOT_KEPT = ['applied_migration', 'kysely_migration', 'kysely_migration_lock', 'session', 'review_claim']
+const NOT_KEPT = [
+  ...['applied_migration', 'kysely_migration', 'kysely_migration_lock'],
+  ...['session', 'sign_in_step', 'sight_key', 'review_claim'],
+]
 
 const TABLES = `
   select quote_ident(relname) as name, (
@@ -23,6 +26,10 @@ const TABLES = `
   where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence <> 't' and relname <> all ($1)
     and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = class.oid and deptype = 'e')
   order by relname collate "C"`
+
+const AUDIT_HEADS = `
+  select distinct on (province_id) province_id::text as province, seal_no::text as seal, encode(hash, 'hex') as hash
+  from public.audit_seal order by province_id, seal_no desc`
 
 const SEQUENCES = `
   select relname as name from pg_class
@@ -55,6 +62,14 @@ export async function listMigrations(client: Client): Promise<Contents['migratio
   return (await client.query<{ name: string; sha256: string }>(applied)).rows
 }
 
+/** The last seal of each province's audit chain; none where nothing is sealed yet. */
+export async function listAuditHeads(client: Client): Promise<AuditHead[]> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.audit_seal') is not null as there`,
+  )
+  return rows[0]!.there ? (await client.query<AuditHead>(AUDIT_HEADS)).rows : []
+}
+
 /** What is said first of a backup. Numbers given out later are higher than any in the rows. */
 export async function describeContents(client: Client, tables: readonly CataloguedTable[]): Promise<Contents> {
   const { rows } = await client.query<{ server_version: string }>('show server_version')
@@ -63,5 +78,6 @@ export async function describeContents(client: Client, tables: readonly Catalogu
     migrations: (await listMigrations(client)) ?? [],
     tables: tables.map(({ name }) => name),
     sequences: await listSequences(client),
+    auditHeads: await listAuditHeads(client),
   }
 }

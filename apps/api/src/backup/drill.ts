@@ -1,11 +1,13 @@
 import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { connect, type Transaction } from '../database/connect.ts'
 import { useEmbeddedServer } from '../database/embedded-server.ts'
 import { readSteps, runStep } from '../database/sql-steps.ts'
-import { listTables } from './catalogue.ts'
+import { listAuditHeads, listTables } from './catalogue.ts'
 import type { KeptTable } from './checked-records.ts'
 import { hashTable } from './copy-table.ts'
+import type { AuditHead } from './records.ts'
 import { restoreBackup } from './restore-backup.ts'
 import type { BackupResult } from './write-backup.ts'
 
@@ -13,6 +15,9 @@ export interface DrillResult extends BackupResult {
   drill: {
     /** Tables that hold other rows than were backed up. */
     differing: string[]
+    /** The head of each province's audit chain as backed up: what a printed report says. */
+    auditHeads: AuditHead[]
+    auditHeadsMatch: boolean
     checks: number
     failedChecks: string[]
     seconds: number
@@ -57,8 +62,12 @@ export function drill(dataDir: string, path: string, passphrase: () => Promise<s
     const database = connect(server.url, 2)
     try {
       let differing: string[] = []
-      const restored = await restoreBackup(database, path, passphrase, async (trx, kept) => {
+      let auditHeads: AuditHead[] = []
+      let auditHeadsMatch = false
+      const restored = await restoreBackup(database, path, passphrase, async (trx, contents, kept) => {
         differing = await differingTables(trx, kept)
+        auditHeads = contents.auditHeads
+        auditHeadsMatch = isDeepStrictEqual(auditHeads, await listAuditHeads(trx.client))
       })
       const checks = await readSteps('checks')
       const failedChecks: string[] = []
@@ -66,8 +75,12 @@ export function drill(dataDir: string, path: string, passphrase: () => Promise<s
         if ((await runStep(database.db, step, [])).rows.length > 0) failedChecks.push(step.name)
       }
       const seconds = Math.round(performance.now() - started) / 1000
-      const result: DrillResult = { ...restored, drill: { differing, checks: checks.length, failedChecks, seconds } }
-      if (differing.length === 0 && failedChecks.length === 0) return result
+      const compared = { differing, auditHeads, auditHeadsMatch }
+      const result: DrillResult = {
+        ...restored,
+        drill: { ...compared, checks: checks.length, failedChecks, seconds },
+      }
+      if (differing.length === 0 && auditHeadsMatch && failedChecks.length === 0) return result
       return { ...result, error: { code: 'check_failed', message: faultsOf(result) } }
     } finally {
       await database.close()
@@ -76,9 +89,10 @@ export function drill(dataDir: string, path: string, passphrase: () => Promise<s
   })
 }
 
-const faultsOf = ({ drill: { differing, failedChecks } }: DrillResult) =>
+const faultsOf = ({ drill: { differing, auditHeadsMatch, failedChecks } }: DrillResult) =>
   [
     differing.length > 0 && `bảng khác lúc sao lưu: ${differing.join(', ')}`,
+    !auditHeadsMatch && 'niêm phong cuối của nhật ký khác lúc sao lưu',
     failedChecks.length > 0 && `phép thử không đạt: ${failedChecks.join(', ')}`,
   ]
     .filter(Boolean)
@@ -87,4 +101,5 @@ const faultsOf = ({ drill: { differing, failedChecks } }: DrillResult) =>
 
 export const tellDrill = (result: DrillResult): string =>
   result.error?.message ??
-  `Diễn tập đạt: ${result.tables} bảng, ${result.rows} dòng đúng như lúc sao lưu, ${result.drill.checks} phép thử đều đạt, ${result.drill.seconds} giây.`
+  `Diễn tập đạt: ${result.tables} bảng, ${result.rows} dòng đúng như lúc sao lưu, ${result.drill.checks} phép thử đều đạt, ${result.drill.seconds} giây.` +
+    result.drill.auditHeads.map(({ seal, hash }) => `\nNhật ký niêm phong đến số ${seal}: ${hash}`).join('')

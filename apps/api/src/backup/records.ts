@@ -13,6 +13,14 @@ export interface Contents {
   migrations: { name: string; sha256: string }[]
   tables: string[]
   sequences: { name: string; value: string; called: boolean }[]
+  auditHeads: AuditHead[]
+}
+
+/** The last link of a province's audit chain: with it, everything before is as it was. */
+export interface AuditHead {
+  province: string
+  seal: string
+  hash: string
 }
 
 export interface TableStart {

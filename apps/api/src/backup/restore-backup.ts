@@ -16,7 +16,7 @@ import { setAside } from './set-aside.ts'
 import type { BackupResult } from './write-backup.ts'
 
 /** Called where the rows are in and nothing newer has touched them. */
-export type Inspect = (trx: Transaction, tables: readonly KeptTable[]) => Promise<void>
+export type Inspect = (trx: Transaction, contents: Contents, tables: readonly KeptTable[]) => Promise<void>
 
 /** The tables as the backup had them, empty and bare; the lists of rules that migrations bring come from the backup too. */
 async function makeTables(trx: Transaction, { migrations }: Contents) {
@@ -37,7 +37,7 @@ const isCitus = async ({ client }: Transaction) =>
   (await client.query(`select from pg_extension where extname = 'citus'`)).rowCount !== 0
 
 /** Loads the records into the tables of an empty database; the records are proved by whoever gives them. */
-async function load(trx: Transaction, records: AsyncIterable<BackupRecord>): Promise<void> {
+async function load(trx: Transaction, records: AsyncIterable<BackupRecord>): Promise<Contents> {
   let contents: Contents | null = null
   let made: { tables: Map<string, CataloguedTable>; bringBack(): Promise<void> } | null = null
   let filling: Filling | null = null
@@ -60,6 +60,7 @@ async function load(trx: Transaction, records: AsyncIterable<BackupRecord>): Pro
   }
   await made!.bringBack()
   await setSequences(trx, contents!)
+  return contents!
 }
 
 /**
@@ -82,8 +83,8 @@ export async function restoreBackup(
       await pendingMigrations(trx)
       await copySameEverywhere(trx.client)
       await clearEmptyDatabase(trx)
-      await load(trx, checkedRecords(file.records(key), kept))
-      await inspect?.(trx, kept)
+      const contents = await load(trx, checkedRecords(file.records(key), kept))
+      await inspect?.(trx, contents, kept)
       await bringUpToDate(trx)
       await trx.client.query('analyze')
     })
