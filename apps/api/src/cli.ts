@@ -5,7 +5,7 @@ import { restore } from './backup/restore.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
 import { openDatabase, type OpenDatabase } from './database/open-database.ts'
-import { AppError } from './errors.ts'
+import { AppError, isUnreachable } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
 import { undo } from './imports/undo/undo.command.ts'
@@ -36,8 +36,12 @@ const usage = (command: Command) =>
 const overview = () =>
   `Cách dùng: npx rollcall LỆNH …\n\n${COMMANDS.map(usage).join('\n')}\nMọi lệnh: --json in một đối tượng JSON, --help.\n`
 
+const LOST =
+  'Mất kết nối với cơ sở dữ liệu giữa chừng; việc đang làm dở không được ghi lại. Kiểm tra PostgreSQL rồi chạy lại lệnh.'
+
 /** Answers a refusal or a fault the way contract.md says: one JSON object, or one line, and the exit code. */
-function refuse(error: unknown, json: boolean): number {
+function refuse(thrown: unknown, json: boolean): number {
+  const error = isUnreachable(thrown) ? new AppError('database_unavailable', LOST, { cause: thrown }) : thrown
   const wrong = error instanceof WrongUsage
   const known = error instanceof AppError
   const code = wrong ? 'wrong_usage' : known ? error.code : 'unexpected'

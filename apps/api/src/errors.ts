@@ -50,6 +50,7 @@ export class AppError extends Error {
 // Connection failures of Node, and PostgreSQL's classes 08 (connection) and 57P (shutdown).
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08...|57P..)$/
 
-/** Whether an error of the driver says that the database does not answer. */
+/** Whether an error of the driver says that the database does not answer, or has gone in the middle of it. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && UNREACHABLE.test(String(error.code))
+  error instanceof Error &&
+  (('code' in error && UNREACHABLE.test(String(error.code))) || error.message.startsWith('Connection terminated'))
