@@ -12,18 +12,22 @@ const OWN = ['applied_migration', 'kysely_migration', 'kysely_migration_lock', '
 
 /** Every table with its rows and their sum, whatever their order; asked of PostgreSQL, not of the backup. */
 export async function tableSums({ pool }: Pick<Database, 'pool'>): Promise<Record<string, string>> {
-  const { rows: tables } = await pool.query<{ name: string }>(
+  const client = await pool.connect()
+  // times are one moment, whatever the server's own zone
+  await client.query(`set timezone = 'UTC'`)
+  const { rows: tables } = await client.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1) order by 1`,
     [[...OWN, 'review_claim']],
   )
   const sums: Record<string, string> = {}
   for (const { name } of tables) {
-    const { rows } = await pool.query<{ sum: string }>(
+    const { rows } = await client.query<{ sum: string }>(
       `select count(*) || ' ' || coalesce(md5(string_agg(line, E'\\n' order by line)), '') as sum
        from (select (${name})::text collate "C" as line from ${name}) lines`,
     )
     sums[name] = rows[0]!.sum
   }
+  client.release(true)
   return sums
 }
 

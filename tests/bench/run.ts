@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { backupBench } from './backup.bench.ts'
 import type { Bench, Figure } from './bench.ts'
 import { figureTable } from './figure-table.ts'
 import { growthBench } from './growth.bench.ts'
@@ -15,6 +16,7 @@ const BENCHES: readonly Bench[] = [
   splinkBench,
   summariesBench,
   importBench,
+  backupBench,
   latencyBench,
   growthBench,
 ]

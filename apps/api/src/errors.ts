@@ -50,7 +50,9 @@ export class AppError extends Error {
 // Connection failures of Node, and PostgreSQL's classes 08 (connection) and 57P (shutdown).
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08...|57P..)$/
 
+// what node-postgres itself says, without a code, of a connection that went in the middle of it, and of its next use
+const GONE = /^(Connection terminated|Client has encountered a connection error|Client was closed)/
+
 /** Whether an error of the driver says that the database does not answer, or has gone in the middle of it. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && UNREACHABLE.test(String(error.code))) || error.message.startsWith('Connection terminated'))
+  error instanceof Error && (('code' in error && UNREACHABLE.test(String(error.code))) || GONE.test(error.message))
