@@ -1,12 +1,15 @@
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeBackup } from '#api/backup/write-backup.ts'
 import type { GivenProvince } from '../given-province.ts'
 import { openScratchDatabase } from '../scratch-database.ts'
-import { rollcall, rollcallJson } from '../command-line/rollcall.ts'
+import { rollcall, rollcallJson, startRollcall } from '../command-line/rollcall.ts'
 import { openFilledProvince, tableSums } from './whole-database.ts'
 
 const PASSPHRASE = 'mật khẩu rất dài\n'
@@ -22,6 +25,8 @@ beforeAll(async () => {
   await chmod(folder, 0o755)
   province = await openFilledProvince()
   env = { DATABASE_URL: province.database.url, ROLLCALL_DATA: at('data') }
+  await mkdir(at('data'))
+  await writeBackup(province.database, at('plain'), null)
 }, 60_000)
 afterAll(async () => {
   await province.close()
@@ -29,19 +34,19 @@ afterAll(async () => {
 })
 
 test('backup and restore say tables, rows and the hash of the file, the same both times', async () => {
-  const { code, json } = await rollcallJson(['backup', at('plain')], env)
+  const { code, json } = await rollcallJson(['backup', at('asked')], env)
   const sums = Object.values(await tableSums(province.database))
   const rows = sums.reduce((sum, line) => sum + Number.parseInt(line), 0)
   const sha256 = createHash('sha256')
-    .update(await readFile(at('plain')))
+    .update(await readFile(at('asked')))
     .digest('hex')
   expect({ code, json }).toEqual({ code: 0, json: { tables: sums.length, rows, sha256 } })
   const target = await openScratchDatabase({ bare: true })
   try {
     const into = { ...env, DATABASE_URL: target.url }
-    expect(await rollcallJson(['restore', at('plain')], into)).toEqual({ code: 0, json })
+    expect(await rollcallJson(['restore', at('asked')], into)).toEqual({ code: 0, json })
     expect(await tableSums(target)).toEqual(await tableSums(province.database))
-    const again = await rollcallJson(['restore', at('plain')], into)
+    const again = await rollcallJson(['restore', at('asked')], into)
     expect(again).toMatchObject({ code: 1, json: { error: { code: 'database_not_empty' } } })
     expect((await rollcall(['check'], into)).code).toBe(0)
   } finally {
@@ -91,4 +96,25 @@ test('a drill of a backup that does not hold together says so: exit 1', async ()
   } finally {
     await spoilt.close()
   }
+}, 60_000)
+
+test('a drill that is interrupted removes what it had restored, and one that was killed is removed by the next', async () => {
+  const drills = async () => (await readdir(at('data'))).filter((name) => name.startsWith('drill-'))
+  const stopped = async (signal: 'SIGINT' | 'SIGKILL') => {
+    const child = startRollcall(['restore', '--drill', at('plain')], env)
+    const ended = once(child, 'close')
+    const running = async () => {
+      const [name] = await drills()
+      return name !== undefined && existsSync(at(`data/${name}/postgres/cluster/postmaster.pid`))
+    }
+    while (!(await running())) await after(10)
+    child.kill(signal)
+    await ended
+  }
+  await stopped('SIGINT')
+  expect(await drills()).toEqual([])
+  await stopped('SIGKILL')
+  expect(await drills()).toHaveLength(1)
+  expect((await rollcall(['restore', '--drill', at('plain')], env)).code).toBe(0)
+  expect(await drills()).toEqual([])
 }, 60_000)

@@ -4,7 +4,7 @@ import { backup } from './backup/backup.command.ts'
 import { restore } from './backup/restore.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
-import { openDatabase, type OpenDatabase } from './database/open-database.ts'
+import { openDatabase, openUnmigrated, type OpenDatabase } from './database/open-database.ts'
 import { AppError, isUnreachable } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
@@ -102,7 +102,8 @@ async function main(argv: string[]): Promise<number> {
     if (parsed.positionals.length !== command.takes) throw new WrongUsage(usage(command))
     const config = readConfig()
     const database = () => (opened ??= openDatabase(config))
-    const context = { config, database, untilInterrupted, say: (line: string) => console.error(line) }
+    const unmigrated = () => (opened ??= openUnmigrated(config, 2))
+    const context = { config, database, unmigrated, untilInterrupted, say: (line: string) => console.error(line) }
     const result = await command.run(parsed.positionals, parsed.values as Record<string, string>, context)
     console.log(json ? JSON.stringify(result) : command.tell(result as never))
     // a command that ran to its end may still say no: check does

@@ -1,14 +1,12 @@
-import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { connect, type Transaction } from '../database/connect.ts'
-import { useEmbeddedServer } from '../database/embedded-server.ts'
 import { readSteps, runStep } from '../database/sql-steps.ts'
 import { listAuditHeads, listTables } from './catalogue.ts'
 import type { KeptTable } from './checked-records.ts'
 import { hashTable } from './copy-table.ts'
 import type { AuditHead } from './records.ts'
 import { restoreBackup } from './restore-backup.ts'
+import { withScratchServer } from './scratch-server.ts'
 import type { BackupResult } from './write-backup.ts'
 
 export interface DrillResult extends BackupResult {
@@ -36,29 +34,21 @@ async function differingTables({ client }: Transaction, kept: readonly KeptTable
   return differing
 }
 
-/** A folder of this run's own under `dataDir`, and everything of the server in it, gone afterwards. */
-async function withScratchFolder<T>(dataDir: string, work: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(dataDir, { recursive: true })
-  const folder = await mkdtemp(join(dataDir, 'drill-'))
-  try {
-    // the server runs as another user when we are root
-    await chmod(folder, 0o711)
-    return await work(folder)
-  } finally {
-    const data = await realpath(join(folder, 'postgres')).catch(() => null)
-    if (data) await rm(data, { recursive: true, force: true })
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
 /**
  * Restores a backup into a server of its own, compares what comes out with what went in, runs every check, and removes
  * it: nothing in use is touched. Throws `backup_refused`.
  */
-export function drill(dataDir: string, path: string, passphrase: () => Promise<string>): Promise<DrillResult> {
+export function drill(
+  dataDir: string,
+  path: string,
+  passphrase: () => Promise<string>,
+  untilInterrupted: () => Promise<void>,
+): Promise<DrillResult> {
   const started = performance.now()
-  return withScratchFolder(dataDir, async (folder) => {
-    const server = await useEmbeddedServer(folder)
+  const interrupted = untilInterrupted()
+  return withScratchServer(dataDir, async (server) => {
+    // what is restored fails without its server, and is removed like after any failure
+    void interrupted.then(() => server.release())
     const database = connect(server.url, 2)
     try {
       let differing: string[] = []
@@ -84,7 +74,6 @@ export function drill(dataDir: string, path: string, passphrase: () => Promise<s
       return { ...result, error: { code: 'check_failed', message: faultsOf(result) } }
     } finally {
       await database.close()
-      await server.release()
     }
   })
 }

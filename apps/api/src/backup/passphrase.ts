@@ -18,10 +18,16 @@ async function fromTerminal(): Promise<string> {
   // what is typed is not shown
   const nowhere = new Writable({ write: (_, __, done) => done() })
   const asked = createInterface({ input: process.stdin, output: nowhere, terminal: true })
-  const answer = await asked.question('')
-  asked.close()
-  process.stderr.write('\n')
-  return answer
+  const given = new AbortController()
+  asked.on('SIGINT', () => given.abort())
+  try {
+    return await asked.question('', { signal: given.signal })
+  } catch (cause) {
+    throw new AppError('backup_refused', 'Đã dừng theo yêu cầu.', { cause })
+  } finally {
+    asked.close()
+    process.stderr.write('\n')
+  }
 }
 
 async function fromInput(): Promise<string> {

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { openUnmigrated } from '../database/open-database.ts'
 import type { Command } from '../commands/command.ts'
 import { drill, tellDrill, type DrillResult } from './drill.ts'
 import { askPassphrase } from './passphrase.ts'
@@ -13,16 +12,11 @@ export const restore: Command = {
     'Khôi phục bản sao lưu vào cơ sở dữ liệu trống. --drill: chỉ diễn tập trên một máy chủ tạm rồi xoá, không động đến dữ liệu đang dùng.',
   options: { drill: { type: 'boolean' } },
   takes: 1,
-  async run([file], options, { config }) {
+  async run([file], options, { config, unmigrated, untilInterrupted }) {
     const path = resolve(file!)
     const passphrase = () => askPassphrase(config.backup.keyFile)
-    if (options.drill) return drill(config.dataDir, path, passphrase)
-    const database = await openUnmigrated(config, 2)
-    try {
-      return await restoreBackup(database, path, passphrase)
-    } finally {
-      await database.close()
-    }
+    if (options.drill) return drill(config.dataDir, path, passphrase, untilInterrupted)
+    return restoreBackup(await unmigrated(), path, passphrase)
   },
   tell: (result: BackupResult | DrillResult) =>
     'drill' in result
