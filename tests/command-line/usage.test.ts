@@ -8,7 +8,10 @@ test('every command explains itself', async () => {
   const asked = [
     [],
     ['--help'],
-    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check', 'backup', 'restore'].map((name) => [name, '--help']),
+    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check', 'backup', 'restore'].map((name) => [
+      name,
+      '--help',
+    ]),
   ]
   for (const { code, stdout } of await Promise.all(asked.map((args) => rollcall(args, env)))) {
     expect(code).toBe(0)
