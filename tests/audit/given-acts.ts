@@ -1,3 +1,4 @@
+import { readBackupConfig } from '#api/backup/backup-config.ts'
 import { recordAct, type Act } from '#api/audit/record-act.ts'
 import { sealEvents } from '#api/audit/sealing.ts'
 import { check } from '#api/commands/check.command.ts'
@@ -42,8 +43,16 @@ export async function runCheck(
 ): Promise<{ failed: number; said: string }> {
   const said: string[] = []
   const context = {
-    config: { databaseUrl: null, dataDir: '', host: '', port: 0, adminPassword: null },
+    config: {
+      databaseUrl: null,
+      dataDir: '',
+      host: '',
+      port: 0,
+      adminPassword: null,
+      backup: readBackupConfig({}, ''),
+    },
     database: async () => database,
+    unmigrated: async () => database,
     untilInterrupted: async () => undefined,
     untilHastened: async () => undefined,
     say: (line: string) => void said.push(line),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { accessBench } from './access.bench.ts'
+import { backupBench } from './backup.bench.ts'
 import type { Bench, Figure } from './bench.ts'
 import { figureTable } from './figure-table.ts'
 import { growthBench } from './growth.bench.ts'
@@ -16,6 +17,7 @@ const BENCHES: readonly Bench[] = [
   splinkBench,
   summariesBench,
   importBench,
+  backupBench,
   latencyBench,
   growthBench,
   accessBench,

@@ -8,7 +8,10 @@ test('every command explains itself', async () => {
   const asked = [
     [],
     ['--help'],
-    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check'].map((name) => [name, '--help']),
+    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check', 'backup', 'restore'].map((name) => [
+      name,
+      '--help',
+    ]),
   ]
   for (const { code, stdout } of await Promise.all(asked.map((args) => rollcall(args, env)))) {
     expect(code).toBe(0)
@@ -29,6 +32,8 @@ const WRONG: [string, string[]][] = [
   ['an export without a file', ['export', 'facts']],
   ['an export nobody knows', ['export', 'secrets', '--out', 'a.csv']],
   ['a period that is none', ['export', 'facts', '--out', 'a.csv', '--period', '2024-Q5']],
+  ['a backup to nowhere', ['backup']],
+  ['a passphrase among the arguments', ['restore', 'a.rcb', '--passphrase', 'x']],
   ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
 ]
 

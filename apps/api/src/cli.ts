@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util'
 import { audit } from './audit/audit.command.ts'
 import { sealEvents } from './audit/sealing.ts'
 import { check } from './commands/check.command.ts'
+import { backup } from './backup/backup.command.ts'
+import { restore } from './backup/restore.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
-import { openDatabase, type OpenDatabase } from './database/open-database.ts'
-import { AppError } from './errors.ts'
+import { openDatabase, openUnmigrated, type OpenDatabase } from './database/open-database.ts'
+import { AppError, isUnreachable } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
 import { undo } from './imports/undo/undo.command.ts'
@@ -16,7 +18,7 @@ import { start } from './commands/start.command.ts'
 import { user } from './access/user.command.ts'
 
 const COMMANDS: readonly Command[] = [
-  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, benchLink, user],
+  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, backup, restore, benchLink, user],
 ]
 
 const usage = (command: Command) =>
@@ -28,8 +30,12 @@ const usage = (command: Command) =>
 const overview = () =>
   `Cách dùng: npx rollcall LỆNH …\n\n${COMMANDS.map(usage).join('\n')}\nMọi lệnh: --json in một đối tượng JSON, --help.\n`
 
+const LOST =
+  'Mất kết nối với cơ sở dữ liệu giữa chừng; việc đang làm dở không được ghi lại. Kiểm tra PostgreSQL rồi chạy lại lệnh.'
+
 /** Answers a refusal or a fault the way contract.md says: one JSON object, or one line, and the exit code. */
-function refuse(error: unknown, json: boolean): number {
+function refuse(thrown: unknown, json: boolean): number {
+  const error = isUnreachable(thrown) ? new AppError('database_unavailable', LOST, { cause: thrown }) : thrown
   const wrong = error instanceof WrongUsage
   const known = error instanceof AppError
   const code = wrong ? 'wrong_usage' : known ? error.code : 'unexpected'
@@ -112,9 +118,11 @@ async function main(argv: string[]): Promise<number> {
     if (parsed.positionals.length !== command.takes) throw new WrongUsage(usage(command))
     const config = readConfig()
     const database = () => (opened ??= openDatabase(config))
+    const unmigrated = () => (opened ??= openUnmigrated(config, 2))
     const context = {
       config,
       database,
+      unmigrated,
       untilInterrupted,
       untilHastened: () => hastened,
       say: (line: string) => console.error(line),

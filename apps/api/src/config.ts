@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { readBackupConfig, type BackupConfig } from './backup/backup-config.ts'
 import { AppError } from './errors.ts'
 import { readServing, type ServingConfig } from './serving/serving-config.ts'
 
@@ -16,6 +17,7 @@ export interface Config {
   adminPassword: string | null
   /** TLS, proxies, logs; left out: plain HTTP to the own machine. */
   serving?: ServingConfig
+  backup: BackupConfig
 }
 
 /** The environment variables of contract.md; throws `invalid_request` on a port that cannot be one. */
@@ -24,12 +26,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new AppError('invalid_request', `PORT phải là số từ 0 đến 65535, không phải “${env.PORT}”.`)
   }
+  const dataDir = resolve(env.ROLLCALL_DATA || join(CHECKOUT, '.rollcall'))
   return {
     databaseUrl: env.DATABASE_URL || null,
-    dataDir: resolve(env.ROLLCALL_DATA || join(CHECKOUT, '.rollcall')),
+    dataDir,
     host: env.HOST || '127.0.0.1',
     port,
     adminPassword: env.ROLLCALL_ADMIN_PASSWORD || null,
     serving: readServing(env),
+    backup: readBackupConfig(env, dataDir),
   }
 }

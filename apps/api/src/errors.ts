@@ -33,6 +33,8 @@ export const ERRORS = {
   tls_unusable: 409,
   shutting_down: 503,
   check_failed: 409,
+  backup_refused: 422,
+  database_not_empty: 409,
   unexpected: 500,
 } as const
 
@@ -57,6 +59,9 @@ export class AppError extends Error {
 // Connection failures of Node, and PostgreSQL's classes 08 (connection) and 57P (shutdown).
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08...|57P..)$/
 
-/** Whether an error of the driver says that the database does not answer. */
+// what node-postgres itself says, without a code, of a connection that went in the middle of it, and of its next use
+const GONE = /^(Connection terminated|Client has encountered a connection error|Client was closed)/
+
+/** Whether an error of the driver says that the database does not answer, or has gone in the middle of it. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && UNREACHABLE.test(String(error.code))
+  error instanceof Error && (('code' in error && UNREACHABLE.test(String(error.code))) || GONE.test(error.message))

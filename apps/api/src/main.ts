@@ -5,6 +5,7 @@ import type { Server as TlsServer } from 'node:tls'
 import { openSessions } from './access/sessions.ts'
 import { buildApp } from './app.ts'
 import { openSealing } from './audit/sealing.ts'
+import { scheduleBackups } from './backup/schedule-backups.ts'
 import { CHECKOUT, type Config } from './config.ts'
 import { announceServing } from './database/announce-serving.ts'
 import type { Database } from './database/connect.ts'
@@ -77,10 +78,14 @@ export async function serve(config: Config, database: Database): Promise<Running
   const webRoot = join(CHECKOUT, 'apps/web/build')
   const app = await buildApp({ database, sessions, jobs, uploads, webRoot, serving })
   const refreshing = refreshRegularly(database, serving.log)
+  const endBackups = scheduleBackups(database, config.backup, (outcome) =>
+    serving.log.say('info', 'backup', { ...outcome }),
+  )
   const stopRenewing = renewCertificate(app, serving)
   const close = async () => {
     clearInterval(refreshing)
     stopRenewing()
+    await endBackups()
     await app.stopping.close()
     await jobs.close()
     await sealing.close()

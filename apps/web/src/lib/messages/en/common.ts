@@ -80,6 +80,8 @@ export const errorCode: Messages['errorCode'] = {
   check_failed: 'The figures did not pass the checks. Tell the administrator.',
   insecure_address: 'This address is not encrypted. Use the HTTPS address of the system.',
   tls_unusable: 'The certificate of the server cannot be used. Tell the administrator.',
+  backup_refused: 'The backup could not be written or restored. Tell the administrator.',
+  database_not_empty: 'The database holds data already; nothing is restored into it.',
   address_in_use: 'The address is in use by another program.',
   unexpected: 'Something unexpected happened. Try again; if it stays, tell the administrator.',
 }
