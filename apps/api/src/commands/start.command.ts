@@ -1,3 +1,4 @@
+import { whyRefusedAtStart } from '../access/password-policy.ts'
 import { makeFirstAdministrator } from '../access/passwords.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
@@ -16,8 +17,9 @@ async function timed<T>(say: (line: string) => void, what: string, work: () => P
 }
 
 function passwordOf(given: string | null): string | null {
-  if (given === null || given.length >= 8) return given
-  throw new AppError('invalid_request', 'ROLLCALL_ADMIN_PASSWORD phải có ít nhất 8 ký tự.')
+  const refusal = given === null ? null : whyRefusedAtStart(given)
+  if (refusal) throw new AppError('invalid_request', refusal)
+  return given
 }
 
 export const start: Command = {
