@@ -724,9 +724,11 @@ create table review_claim (
 -- Xác thực hai bước: the shared secret of RFC 6238
 create table second_factor (
   user_id bigint not null,
-  secret bytea not null,
+  secret bytea,
   confirmed_at timestamp with time zone,
+  offered bytea,
   last_step bigint not null,
+  CHECK (((secret IS NULL) = (confirmed_at IS NULL))),
   PRIMARY KEY (user_id),
   FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
 );

@@ -26,11 +26,13 @@ comment on table sign_in_step is 'Bước một của đăng nhập: at most fiv
 
 create table second_factor (
   user_id bigint primary key references app_user on delete cascade,
-  secret bytea not null,
-  -- null: offered, but its owner has not shown yet that the telephone knows it
+  secret bytea,
   confirmed_at timestamptz,
+  -- shown to its owner, who has not proved yet that the telephone knows it; the secret before it holds until then
+  offered bytea,
   -- the 30-second step of the last code taken: no code is taken twice
-  last_step bigint not null default 0
+  last_step bigint not null default 0,
+  check ((secret is null) = (confirmed_at is null))
 );
 comment on table second_factor is 'Xác thực hai bước: the shared secret of RFC 6238';
 
@@ -66,5 +68,5 @@ comment on table province_setting is 'Thiết lập của đảng bộ tỉnh, o
 
 -- when somebody was last seen is no change that other processes must hear of
 drop trigger session_changed on session;
-create trigger session_changed after delete or update of user_id, expires_at on session
+create trigger session_changed after delete or update of token_hash, user_id, expires_at on session
 for each statement execute function tell_session_changed();

@@ -5,8 +5,14 @@ import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/typ
 import fastify, { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { accessRoutes } from './access/access.routes.ts'
-import { COOKIE, requireCaller } from './access/caller.ts'
+import { requireCaller } from './access/caller.ts'
+import { readCookie } from './access/cookies.ts'
+import { refuseForeignRequests } from './access/foreign-requests.ts'
+import { ownAccountRoutes } from './access/own-account.routes.ts'
+import { refuseUnfinished } from './access/session-limits.ts'
 import type { Sessions } from './access/sessions.ts'
+import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
+import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
@@ -54,6 +60,7 @@ export async function buildApp({
   const app = fastify({ logger, bodyLimit: 1_048_576, trustProxy: false }).withTypeProvider<TypeBoxTypeProvider>()
   answerErrors(app)
   await app.register(cookie)
+  refuseForeignRequests(app)
   await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_BYTES, files: 1, fields: 5, parts: 6 } })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rollcall', version: '1' }, servers: [{ url: '/' }] },
@@ -71,14 +78,18 @@ export async function buildApp({
     return { database: 'ok' as const }
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(accessRoutes(database, sessions), { prefix: '/api/session' })
+  const signIn = { database, sessions, throttle: createThrottle() }
+  await app.register(accessRoutes(signIn), { prefix: '/api/session' })
+  await app.register(ownAccountRoutes(signIn), { prefix: '/api/account' })
 
   await app.register(async (authorised) => {
     authorised.decorateRequest('caller')
     authorised.addHook('onRequest', async (request) => {
-      request.caller = await requireCaller(sessions, request.cookies[COOKIE])
+      request.caller = await requireCaller(sessions, readCookie(request, 'session'))
+      refuseUnfinished(request.caller)
     })
     keepAnswers(authorised, database)
+    await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(dashboardRoutes(database), { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes(database), { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })

@@ -5,7 +5,13 @@
 export const ERRORS = {
   unauthenticated: 401,
   wrong_credentials: 401,
+  wrong_code: 401,
   too_many_attempts: 429,
+  foreign_request: 403,
+  password_change_required: 403,
+  second_factor_required: 403,
+  reauthentication_required: 403,
+  password_refused: 422,
   not_found: 404,
   invalid_request: 400,
   unsupported_media: 415,

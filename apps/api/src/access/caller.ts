@@ -2,8 +2,6 @@ import { AppError } from '../errors.ts'
 import type { Scope } from './scope.ts'
 import type { Caller, Sessions } from './sessions.ts'
 
-export const COOKIE = 'rollcall_session'
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set in the authorised part of the tree, before any handler runs. */

@@ -60,7 +60,7 @@ export function guessPassword(password: string, words: ReadonlyMap<string, numbe
       const before = best[start]!
       // parts come in some order, which must be guessed too
       const tries = before.tries + part.tries + Math.log10(before.parts.length + 1)
-      if (!best[end] || tries < best[end].tries) best[end] = { tries, parts: [...before.parts, part] }
+      if (tries < (best[end]?.tries ?? Infinity)) best[end] = { tries, parts: [...before.parts, part] }
     }
   }
   return best[text.length]!

@@ -601,7 +601,8 @@ export interface ReviewClaim {
 export interface SecondFactor {
   confirmed_at: string | null;
   last_step: Generated<Int8>;
-  secret: Buffer;
+  offered: Buffer | null;
+  secret: Buffer | null;
   user_id: Int8;
 }
 
