@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { common, error, errorCode, period } from './en/common.ts'
 import { cards } from './en/cards.ts'
 import { findings } from './en/findings.ts'
@@ -14,6 +15,7 @@ import type { Messages } from './t.ts'
 
 /** The same words in English; a missing key does not compile. */
 export const en: Messages = {
+  account,
   cards,
   common,
   decisions,

@@ -97,4 +97,7 @@ export const paths = {
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,
   signIn: '/dang-nhap',
+  newPassword: '/dang-nhap/mat-khau-moi',
+  twoSteps: '/dang-nhap/hai-buoc',
+  account: '/tai-khoan',
 }

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { resolve } from '$app/paths'
 import { api } from '#lib/api/api.ts'
 import { signInAddress } from '#lib/api/client.ts'
 import { ApiFailure } from '#lib/api/errors.ts'
@@ -11,6 +12,8 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
     if (failure instanceof ApiFailure && failure.code === 'unauthenticated') redirect(307, signInAddress(wanted))
     throw failure
   })
+  if (session.duty)
+    redirect(307, resolve(session.duty === 'change_password' ? '/dang-nhap/mat-khau-moi' : '/dang-nhap/hai-buoc'))
   const periods = session.province ? await api.periods(fetch) : { periods: [], current: null }
   return { session, periods }
 }
