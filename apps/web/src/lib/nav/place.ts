@@ -101,3 +101,7 @@ export const paths = {
   twoSteps: '/dang-nhap/hai-buoc',
   account: '/tai-khoan',
 }
+
+/** Where there is something to do before anything else. */
+export const placeOfDuty = (duty: 'change_password' | 'enrol_second_factor'): Address =>
+  (duty === 'change_password' ? paths.newPassword : paths.twoSteps) as Address
