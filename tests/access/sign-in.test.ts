@@ -74,8 +74,10 @@ test('unknown name, wrong password and a user without any role are answered alik
     }
   }
   expect([...answers]).toHaveLength(1)
-  const medians = times.map((all) => all.sort((a, b) => a - b)[all.length / 2]!)
-  expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.25)
+  // the quicker quarter: what else the machine does makes the slower ones slow
+  const quick = times.map((all) => all.sort((a, b) => a - b)[all.length / 4]!)
+  // one Argon2 takes twenty times as long as all the rest, so leaving it out would show
+  expect(Math.max(...quick) / Math.min(...quick)).toBeLessThan(1.4)
 })
 
 test('a handed-out password opens nothing but its change', async () => {
@@ -90,7 +92,7 @@ test('a handed-out password opens nothing but its change', async () => {
   expect(codeOf(await visitor.ask('POST', '/account/second-factor'))).toBe('password_change_required')
   const wrong = await visitor.ask('POST', '/account/password', { current: 'không phải', next: 'lúa chín vàng đồng' })
   expect([wrong.statusCode, codeOf(wrong)]).toEqual([401, 'wrong_credentials'])
-  for (const next of [PASSWORD, 'ngắn quá', 'matkhau123456']) {
+  for (const next of [PASSWORD, 'ngắn quá', 'matkhau123456', 'Tổ chức T 2026']) {
     const refused = await visitor.ask('POST', '/account/password', { current: PASSWORD, next })
     expect([next, refused.statusCode, codeOf(refused)]).toEqual([next, 422, 'password_refused'])
   }

@@ -7,6 +7,7 @@ import { whyRefused } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
 import { proveAgain } from './prove-again.ts'
 import { endOtherSessions, renewToken } from './session-list.queries.ts'
+import type { Scope } from './scope.ts'
 import type { Caller } from './sessions.ts'
 import type { SignInParts } from './sign-in.ts'
 
@@ -25,6 +26,18 @@ export async function renewAlone(db: Db, userId: string, sessionId: string): Pro
   return renewToken(db, sessionId)
 }
 
+/** What the province and one's own units are called. */
+async function unitNames(db: Db, scope: Scope | null): Promise<string[]> {
+  if (!scope) return []
+  const units = await db
+    .selectFrom('view.unit_now')
+    .select('name')
+    .where('province_id', '=', scope.provinceId)
+    .where(({ or, eb }) => or([eb('org_unit_id', 'in', scope.unitIds), eb('kind', '=', 'province')]))
+    .execute()
+  return units.flatMap(({ name }) => name ?? [])
+}
+
 /** Changes one's own password; every other session of the user ends, and this one has the token that is returned. */
 export async function changePassword(
   parts: Omit<SignInParts, 'sessions'>,
@@ -34,7 +47,7 @@ export async function changePassword(
   if (!(await proveAgain(parts, caller, { password: current }))) {
     throw new AppError('wrong_credentials', 'Mật khẩu đang dùng không đúng. Nhập lại mật khẩu đang dùng.')
   }
-  const about = [caller.username, caller.displayName, caller.province?.name ?? '']
+  const about = [caller.username, caller.displayName, ...(await unitNames(parts.database.db, caller.scope))]
   const fault = next === current ? 'same_as_before' : whyRefused(next, about)
   if (fault) throw new AppError('password_refused', REASONS[fault])
   const password_hash = await hashPassword(next)
