@@ -6,13 +6,15 @@ import { openImportJobs } from '#api/imports/jobs.ts'
 import { openProvince, type GivenProvince } from '../given-province.ts'
 
 export const PASSWORD = 'mot-mat-khau-dai'
+// what a browser sends from our own page
+export const BROWSER = { origin: 'http://localhost', 'sec-fetch-site': 'same-origin' }
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** A program or browser with cookies of its own. */
 export interface Visitor {
   cookies: Map<string, string>
   ask(method: Method, path: string, body?: object, headers?: Record<string, string>): Promise<LightMyRequestResponse>
-  /** The status of signing in. */
+  /** The status of signing in as a browser does. */
   signIn(username?: string, password?: string): Promise<number>
 }
 
@@ -59,7 +61,7 @@ function visitorOf(app: App, remoteAddress: string): Visitor {
       return answer
     },
     signIn: async (username = 'admin', password = PASSWORD) =>
-      (await visitor.ask('POST', '/session', { username, password })).statusCode,
+      (await visitor.ask('POST', '/session', { username, password }, BROWSER)).statusCode,
   }
   return visitor
 }

@@ -17,6 +17,8 @@ test('a session is opened by name and password, and its cookie is for this site 
   const cookie = answer.cookies.find(({ name }) => name === 'rollcall_session')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' })
   expect(cookie!.value).toHaveLength(43)
+  // a script gets no other; a browser is known again by one of its own
+  expect(answer.cookies).toHaveLength(1)
   expect((await visitor.ask('GET', '/periods')).statusCode).toBe(200)
   expect((await visitor.ask('DELETE', '/session')).statusCode).toBe(204)
   expect((await visitor.ask('GET', '/session')).statusCode).toBe(401)

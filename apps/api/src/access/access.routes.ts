@@ -61,7 +61,7 @@ export const accessRoutes =
     app.delete('', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
       const token = readCookie(request, 'session')
       if (token) await sessions.end(token)
-      clearCookie(reply, 'step')
+      if (readCookie(request, 'step')) clearCookie(reply, 'step')
       return clearCookie(reply, 'session').code(204).send(null)
     })
   }

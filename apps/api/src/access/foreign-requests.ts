@@ -24,12 +24,15 @@ function isSame(given: unknown, expected: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
+/** Whether a browser sends this: it says where from, and no page can keep it from saying so. */
+export const isFromBrowser = ({ headers }: FastifyRequest): boolean =>
+  headers.origin !== undefined || headers['sec-fetch-site'] !== undefined
+
 function refuseForeign(request: FastifyRequest): void {
   if (READING.includes(request.method)) return
   const { origin, 'sec-fetch-site': site, 'x-rollcall-token': given } = request.headers
-  // A browser tells where a request comes from, and no page can keep it from telling. Who does not tell is a script,
-  // which carries no cookie but its own (contract.md).
-  if (origin === undefined && site === undefined && given === undefined) return
+  // whoever does not say is a script, which carries no cookie but its own (contract.md)
+  if (!isFromBrowser(request) && given === undefined) return
   if (site !== undefined && site !== 'same-origin') throw foreign()
   if (origin !== undefined && !isOwn(origin, request.host)) throw foreign()
   const session = readCookie(request, 'session')

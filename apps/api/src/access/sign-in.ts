@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
+import { isFromBrowser } from './foreign-requests.ts'
 import { rememberDevice } from './known-devices.queries.ts'
 import { findUser, renewHash } from './passwords.ts'
 import { takeRecoveryCode } from './recovery-codes.ts'
@@ -39,9 +40,11 @@ async function admit(
   if (before) await sessions.end(before)
   const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? null }
   const token = await sessions.open(userId, from)
+  setCookie(reply, 'session', token)
+  // a script keeps the one cookie that the contract speaks of
+  if (!isFromBrowser(request)) return token
   const device = readCookie(request, 'device') ?? newToken()
   await rememberDevice(database.db, userId, device)
-  setCookie(reply, 'session', token)
   setCookie(reply, 'device', device, DEVICE_DAYS)
   return token
 }
