@@ -39,6 +39,7 @@ create table account_version (
   PRIMARY KEY (province_id, account_id, as_of, import_id),
   CHECK ((status = ANY (ARRAY['active'::text, 'locked'::text, 'revoked'::text])))
 );
+CREATE INDEX account_version_branch ON public.account_version USING btree (branch_id, province_id);
 CREATE INDEX account_version_card_no ON public.account_version USING btree (card_no, province_id);
 CREATE INDEX account_version_citizen_id ON public.account_version USING btree (citizen_id, province_id);
 
@@ -50,8 +51,12 @@ create table app_user (
   password_hash text not null,
   installation_admin boolean not null,
   created_at timestamp with time zone not null,
+  created_by text not null,
+  ended_by text,
+  ended_at timestamp with time zone,
   must_change_password boolean not null,
   password_changed_at timestamp with time zone not null,
+  CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
   PRIMARY KEY (user_id),
   UNIQUE (username)
 );
@@ -148,6 +153,7 @@ create table card_event (
   UNIQUE (province_id, row_key)
 );
 CREATE INDEX card_event_card ON public.card_event USING btree (province_id, card_no);
+CREATE INDEX card_event_member ON public.card_event USING btree (province_id, member_id);
 
 -- Quy định về thẻ đảng theo thời gian: a case follows the one in force on the day it was opened
 create table card_regime (
@@ -381,6 +387,7 @@ create table import (
   revision bigint,
   notes text[] not null,
   effect jsonb,
+  limited boolean not null,
   CHECK ((rows_read = (rows_accepted + rows_rejected))),
   CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
   PRIMARY KEY (province_id, import_id),
@@ -721,6 +728,30 @@ create table review_claim (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
+-- Phân quyền: a role in a unit and all below it, for a time; several per person
+create table role_grant (
+  province_id bigint not null,
+  role_grant_id bigint not null,
+  user_id bigint not null,
+  role text not null,
+  org_unit_id bigint not null,
+  valid_from date not null,
+  valid_to date not null,
+  granted_by text not null,
+  granted_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  CHECK ((valid_from <= valid_to)),
+  CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  PRIMARY KEY (province_id, role_grant_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
+  CHECK ((role = ANY (ARRAY['province_admin'::text, 'province_viewer'::text, 'upper_admin'::text, 'clerk'::text, 'base_committee'::text, 'branch_secretary'::text, 'auditor'::text]))),
+  FOREIGN KEY (user_id) REFERENCES app_user(user_id)
+);
+CREATE INDEX role_grant_unit ON public.role_grant USING btree (province_id, org_unit_id);
+CREATE INDEX role_grant_user ON public.role_grant USING btree (user_id);
+
 -- Xác thực hai bước: the shared secret of RFC 6238
 create table second_factor (
   user_id bigint not null,
@@ -751,6 +782,14 @@ create table session (
   FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
 );
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
+
+-- Khoá niêm phong phạm vi: random, made with the database
+create table sight_key (
+  key bytea not null,
+  one boolean not null,
+  CHECK (one),
+  PRIMARY KEY (one)
+);
 
 -- Bước một của đăng nhập: at most five minutes
 create table sign_in_step (
@@ -886,7 +925,7 @@ create view view.card_matter as
                     ELSE replace(finding.type, '_card'::text, ''::text)
                 END, last.kind) AS kind,
             finding.kind AS fault,
-            COALESCE(finding.org_unit_id, last.org_unit_id, root.org_unit_id) AS org_unit_id,
+            COALESCE(finding.org_unit_id, last.org_unit_id, view.root_unit(COALESCE(finding.province_id, last.province_id))) AS org_unit_id,
             COALESCE(finding.member_id, last.member_id) AS member_id,
             COALESCE(finding.subject, last.subject) AS subject,
             COALESCE(finding.opened_on, last.reported_on) AS reported_on,
@@ -941,8 +980,7 @@ create view view.card_matter as
                    FROM card_case this
                   WHERE NOT (EXISTS ( SELECT
                            FROM card_case later
-                          WHERE later.province_id = this.province_id AND later.finding_type = this.finding_type AND later.subject_key = this.subject_key AND later.card_case_id > this.card_case_id))) last ON last.province_id = finding.province_id AND last.finding_type = finding.type AND last.subject_key = finding.subject_key
-             LEFT JOIN view.unit_now root ON root.province_id = COALESCE(finding.province_id, last.province_id) AND root.kind = 'province'::text) matter
+                          WHERE later.province_id = this.province_id AND later.finding_type = this.finding_type AND later.subject_key = this.subject_key AND later.card_case_id > this.card_case_id))) last ON last.province_id = finding.province_id AND last.finding_type = finding.type AND last.subject_key = finding.subject_key) matter
      LEFT JOIN card_case ON card_case.province_id = matter.province_id AND card_case.card_case_id = matter.card_case_id
      LEFT JOIN view.card_case_standing standing ON standing.province_id = matter.province_id AND standing.card_case_id = matter.card_case_id;
 
@@ -1023,8 +1061,9 @@ create view view.unit_now as
 create view view.unit_under as
  SELECT province_id,
     org_unit_id,
-    ancestor_id
+    ancestor_id,
+    depth
    FROM org_unit_ancestor above
-  WHERE NOT (EXISTS ( SELECT
+  WHERE valid_from <= view.today() AND NOT (EXISTS ( SELECT
            FROM org_unit_ancestor later
-          WHERE later.province_id = above.province_id AND later.org_unit_id = above.org_unit_id AND later.valid_to > above.valid_to));
+          WHERE later.province_id = above.province_id AND later.org_unit_id = above.org_unit_id AND later.valid_from <= view.today() AND later.valid_to > above.valid_to));

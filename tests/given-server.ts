@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { makeFirstAdministrator } from '#api/access/passwords.ts'
-import { openSessions } from '#api/access/sessions.ts'
+import { openSessions, type Caller } from '#api/access/sessions.ts'
 import { buildApp } from '#api/app.ts'
 import { ENDED, RESTING, type ImportJob } from '#api/imports/imports.contract.ts'
 import { openImportJobs } from '#api/imports/jobs.ts'
@@ -11,6 +11,8 @@ import type { GivenProvince } from './given-province.ts'
 
 export interface Answer {
   status: number
+  /** Headers and body, as they came. */
+  text: string
   json<T>(): T
 }
 
@@ -19,8 +21,10 @@ export interface GivenServer {
   /** Where uploads lie while they wait. */
   uploads: string
   ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
+  /** The cookie of a user who signs in. */
+  signIn(username: string, password: string): Promise<string>
   /** Sends a file as the form does; the id of its job. */
-  upload(fields: Record<string, string>, file: string | Uint8Array, fileName?: string): Promise<string>
+  upload(fields: Record<string, string>, file: string | Uint8Array, fileName?: string, as?: string): Promise<string>
   /** The job once it rests or has ended. */
   settled(jobId: string): Promise<ImportJob>
   close(): Promise<void>
@@ -28,24 +32,38 @@ export interface GivenServer {
 
 const PASSWORD = 'mot-mat-khau-dai'
 
-export async function openServer({ database }: GivenProvince): Promise<GivenServer> {
+/** `asIf` changes who a caller is taken for. */
+export async function openServer(
+  { database }: GivenProvince,
+  asIf: (caller: Caller) => Caller = (caller) => caller,
+): Promise<GivenServer> {
   const uploads = await mkdtemp(join(tmpdir(), 'rollcall-uploads-'))
-  const sessions = await openSessions(database)
+  const opened = await openSessions(database)
+  const find = async (token: string) => {
+    const caller = await opened.find(token)
+    return caller && asIf(caller)
+  }
+  const sessions = { ...opened, find }
   const jobs = openImportJobs(database)
   const app = await buildApp({ database, sessions, jobs, uploads, webRoot: null })
   await makeFirstAdministrator(database.db, PASSWORD)
-  const payload = { username: 'admin', password: PASSWORD }
-  const signedIn = await app.inject({ method: 'POST', url: '/api/session', payload })
-  const cookie = (signedIn.headers['set-cookie'] as string).split(';')[0]!
+  const signIn = async (username: string, password: string) => {
+    const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { username, password } })
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    return (answer.headers['set-cookie'] as string).split(';')[0]!
+  }
+  const cookie = await signIn('admin', PASSWORD)
 
   const ask: GivenServer['ask'] = async (method, path, body, headers = { cookie }) => {
     const answer = await app.inject({ method, url: `/api${path}`, headers, ...(body && { payload: body }) })
-    return { status: answer.statusCode, json: <T>() => answer.json<T>() }
+    const text = `${JSON.stringify({ ...answer.headers, date: '' })}\n${answer.body}`
+    return { status: answer.statusCode, text, json: <T>() => answer.json<T>() }
   }
   return {
     uploads,
     ask,
-    async upload(fields, file, fileName = 'danh-sach.csv') {
+    signIn,
+    async upload(fields, file, fileName = 'danh-sach.csv', as = cookie) {
       const form = new FormData()
       for (const [name, value] of Object.entries(fields)) form.set(name, value)
       form.set('file', new Blob([file as string | Uint8Array<ArrayBuffer>]), fileName)
@@ -53,7 +71,7 @@ export async function openServer({ database }: GivenProvince): Promise<GivenServ
       const answer = await app.inject({
         method: 'POST',
         url: '/api/imports',
-        headers: { cookie, 'content-type': request.headers.get('content-type')! },
+        headers: { cookie: as, 'content-type': request.headers.get('content-type')! },
         payload: Buffer.from(await request.arrayBuffer()),
       })
       if (answer.statusCode !== 202) throw new Error(answer.body)

@@ -17,7 +17,7 @@ beforeEach(async () => {
   answerErrors(app)
   app.decorateRequest('caller')
   app.addHook('onRequest', async (request) => {
-    request.caller = { scope: { provinceId: '1', unitIds: [String(request.headers.unit ?? '1')] } } as unknown as Caller
+    request.caller = { held: { provinceId: '1' }, sight: String(request.headers.unit ?? '1') } as unknown as Caller
   })
   keepAnswers(app, province.database)
   app.get('/figure', { config: { kept: true } }, async () => {

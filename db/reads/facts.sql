@@ -8,7 +8,7 @@ with here as (
     version.province_id = $1
     and case when $3::text is null then version.org_unit_id = ($2::bigint[])[1] else version.code = $3 end
     and exists (
-      select from org_unit_ancestor above
+      select from view.unit_under above
       where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
     )
   order by version.valid_from desc

@@ -9,7 +9,7 @@ with here as (
     version.province_id = $1
     and case when $3::text is null then version.org_unit_id = ($2::bigint[])[1] else version.code = $3 end
     and exists (
-      select from org_unit_ancestor above
+      select from view.unit_under above
       where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
     )
   order by $6::date between version.valid_from and version.valid_to desc, version.valid_from desc
@@ -25,7 +25,7 @@ select
     where above.province_id = $1 and above.org_unit_id = here.org_unit_id
       and $6::date between above.valid_from and above.valid_to
       and exists (
-        select from org_unit_ancestor top
+        select from view.unit_under top
         where top.province_id = $1 and top.org_unit_id = above.ancestor_id and top.ancestor_id = any ($2)
       )
   ) end as path,

@@ -13,7 +13,8 @@ from (
       then last.card_case_id end as card_case_id,
     coalesce(case finding.type when 'duplicate_card' then 'duplicate' else replace(finding.type, '_card', '') end,
       last.kind) as kind,
-    finding.kind as fault, coalesce(finding.org_unit_id, last.org_unit_id, root.org_unit_id) as org_unit_id,
+    finding.kind as fault, coalesce(finding.org_unit_id, last.org_unit_id,
+      view.root_unit(coalesce(finding.province_id, last.province_id))) as org_unit_id,
     coalesce(finding.member_id, last.member_id) as member_id, coalesce(finding.subject, last.subject) as subject,
     coalesce(finding.opened_on, last.reported_on) as reported_on,
     case
@@ -34,8 +35,6 @@ from (
   ) last
     on last.province_id = finding.province_id and last.finding_type = finding.type
     and last.subject_key = finding.subject_key
-  left join view.unit_now root
-    on root.province_id = coalesce(finding.province_id, last.province_id) and root.kind = 'province'
 ) matter
 left join card_case
   on card_case.province_id = matter.province_id and card_case.card_case_id = matter.card_case_id

@@ -44,7 +44,7 @@ test('a pair weighed alone says to the bit what the run said of it', { timeout: 
     const [codes] = await province.rows<{ account: string; member: string }>(`
       select account.code as account, coalesce(member.code, '#' || member.member_id) as member
       from account, member where account_id = ${accountId} and member_id = ${memberId}`)
-    const told = await explainPair(province.database, scope, codes!)
+    const told = await explainPair(province.database, province.database, scope, codes!)
     expect(told.evidence).toEqual(await explainLink(province.database.db, pair))
   }
 })
@@ -64,7 +64,7 @@ describe('an administrator asks why two are not linked', () => {
     await runReconciliation(province.database, '1')
   }
   const why = (accountKey: string, member: string) =>
-    explainPair(province.database, scope, { account: accountKey, member })
+    explainPair(province.database, province.database, scope, { account: accountKey, member })
   const reasons = ({ apart }: PairExplanation) => apart.map(({ reason, who }) => (who ? `${reason} ${who}` : reason))
 
   test('two strangers were never compared, and nothing speaks for them', async () => {

@@ -5,11 +5,9 @@ import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/typ
 import fastify, { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { accessRoutes } from './access/access.routes.ts'
-import { requireCaller } from './access/caller.ts'
-import { readCookie } from './access/cookies.ts'
+import { authorise } from './access/caller.ts'
 import { refuseForeignRequests } from './access/foreign-requests.ts'
 import { ownAccountRoutes } from './access/own-account.routes.ts'
-import { refuseUnfinished } from './access/session-limits.ts'
 import type { Sessions } from './access/sessions.ts'
 import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
 import { createThrottle } from './access/throttle.ts'
@@ -31,6 +29,7 @@ import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { userRoutes } from './access/users.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
 
@@ -83,26 +82,23 @@ export async function buildApp({
   await app.register(ownAccountRoutes(signIn), { prefix: '/api/account' })
 
   await app.register(async (authorised) => {
-    authorised.decorateRequest('caller')
-    authorised.addHook('onRequest', async (request) => {
-      request.caller = await requireCaller(sessions, readCookie(request, 'session'))
-      refuseUnfinished(request.caller)
-    })
+    authorise(authorised, sessions)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
-    await authorised.register(dashboardRoutes(database), { prefix: '/api/dashboard' })
-    await authorised.register(rankingRoutes(database), { prefix: '/api/rankings' })
-    await authorised.register(orgUnitRoutes(database), { prefix: '/api/units' })
-    await authorised.register(indicatorRoutes(database), { prefix: '/api' })
+    await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
+    await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
+    await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
+    await authorised.register(indicatorRoutes, { prefix: '/api' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
-    await authorised.register(reconciliationReportRoutes(database), { prefix: '/api/reconciliation' })
+    await authorised.register(reconciliationReportRoutes, { prefix: '/api/reconciliation' })
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
-    await authorised.register(memberRoutes(database), { prefix: '/api/members' })
+    await authorised.register(memberRoutes, { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
-    await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
+    await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
+    await authorised.register(exportRoutes, { prefix: '/api/exports' })
   })
 
   if (webRoot) await serveWeb(app, webRoot)

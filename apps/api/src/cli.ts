@@ -11,8 +11,9 @@ import { benchLink } from './reconciliation/bench-link.command.ts'
 import { reconcile } from './reconciliation/reconcile.command.ts'
 import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
+import { user } from './access/user.command.ts'
 
-const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check, benchLink]
+const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check, benchLink, user]
 
 const usage = (command: Command) =>
   `rollcall ${command.name} ${command.usage}\n    ${command.summary}\n` +

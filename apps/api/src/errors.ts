@@ -5,6 +5,7 @@
 export const ERRORS = {
   unauthenticated: 401,
   wrong_credentials: 401,
+  forbidden: 403,
   wrong_code: 401,
   too_many_attempts: 429,
   foreign_request: 403,
@@ -21,6 +22,7 @@ export const ERRORS = {
   undo_refused: 409,
   decision_conflict: 409,
   card_case_refused: 409,
+  user_conflict: 409,
   no_province: 409,
   unknown_province: 409,
   ambiguous_province: 409,

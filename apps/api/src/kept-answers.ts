@@ -4,7 +4,7 @@ import { todayInVietnam } from './indicators/refresh-facts.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The answer depends on nothing but scope, address, day and what lies in the province. */
+    /** The answer depends on nothing but what the caller may see, address, day and what lies in the province. */
     kept?: boolean
   }
   interface FastifyRequest {
@@ -19,7 +19,7 @@ const REVISION = { name: 'revision', text: 'select revision from province where 
 /**
  * Sends again what was answered before while the province is as it was: every writing transaction raises its revision
  * (write-lock.ts), and every request asks for it first, so an answer is never older than the last commit
- * (docs/decisions/0007). Only routes marked `kept` take part; the caller's scope is part of the key. Who asks for what is
+ * (docs/decisions/0007). Only routes marked `kept` take part; what the caller may see is part of the key. Who asks for what is
  * just being answered waits for it: after a commit everybody asks for the same pages at once.
  */
 export function keepAnswers(app: FastifyInstance, { pool }: Pick<Database, 'pool'>): void {
@@ -27,10 +27,10 @@ export function keepAnswers(app: FastifyInstance, { pool }: Pick<Database, 'pool
   const coming = new Map<string, Promise<string | null>>()
   app.decorateRequest('keepAs', null)
   app.addHook('preHandler', async (request, reply) => {
-    const { scope } = request.caller
-    if (!request.routeOptions.config.kept || !scope) return
-    const key = `${scope.provinceId} ${scope.unitIds.join()} ${todayInVietnam()} ${request.url}`
-    const { rows } = await pool.query<{ revision: string }>({ ...REVISION, values: [scope.provinceId] })
+    const { held, sight } = request.caller
+    if (!request.routeOptions.config.kept || !held) return
+    const key = `${sight} ${todayInVietnam()} ${request.url}`
+    const { rows } = await pool.query<{ revision: string }>({ ...REVISION, values: [held.provinceId] })
     const revision = rows[0]!.revision
     const known = answers.get(key)
     const body = known?.revision === revision ? known.body : await coming.get(`${revision} ${key}`)

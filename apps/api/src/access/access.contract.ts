@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Line, Nullable, UnitRef } from '../shared/common.contract.ts'
 import { MOST_PASSWORD } from '../shared/password-rules.ts'
+import { RIGHTS, ROLES, type Right, type Role } from './roles.ts'
 
 export const Password = Type.String({ minLength: 1, maxLength: MOST_PASSWORD })
 /** Six digits off the telephone, or a recovery code. */
@@ -13,6 +14,8 @@ const DUTIES = ['change_password', 'enrol_second_factor'] as const
 /** Who is signed in and what the pages need everywhere. */
 export const SessionAnswer = Type.Object({
   user: Type.Object({ username: Type.String(), displayName: Type.String() }),
+  /** What the caller may do somewhere: pages and acts beyond it are not offered. */
+  rights: Type.Array(Type.Unsafe<Right>({ type: 'string', enum: [...RIGHTS] })),
   /** Null in an empty database: the first thing to do is to import the units. */
   province: Nullable(Type.Object({ code: Type.String(), name: Type.String(), isSample: Type.Boolean() })),
   /** The top of what the caller may see; null with no province. */
@@ -31,20 +34,10 @@ export const GiveCode = Type.Object({ code: Code })
 /** One of the two. */
 export const Reauthentication = Type.Object({ password: Type.Optional(Password), code: Type.Optional(Code) })
 
-const ROLES = [
-  'province_admin',
-  'province_viewer',
-  'upper_admin',
-  'clerk',
-  'base_committee',
-  'branch_secretary',
-  'auditor',
-] as const
-
 /** How the users of a province sign in. */
 export const SignInSettings = Type.Object({
   /** Who holds one of these signs in in two steps. */
-  secondFactorRoles: Type.Array(Type.Unsafe<(typeof ROLES)[number]>({ type: 'string', enum: [...ROLES] }), {
+  secondFactorRoles: Type.Array(Type.Unsafe<Role>({ type: 'string', enum: [...ROLES] }), {
     maxItems: ROLES.length,
     uniqueItems: true,
   }),

@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { GiveCode, Reauthentication, SessionAnswer, SignIn, StepAnswer } from './access.contract.ts'
-import { requireCaller } from './caller.ts'
+import { requireCaller, rightsOf, scopeFor } from './caller.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
 import { proveAgain } from './prove-again.ts'
+import { RIGHTS } from './roles.ts'
 import { unitInScope } from './scope.ts'
 import { renewToken } from './session-list.queries.ts'
 import type { Caller } from './sessions.ts'
@@ -14,10 +16,11 @@ import { giveCode, givePassword, type SignInParts } from './sign-in.ts'
 import { pageToken } from './tokens.ts'
 
 async function answer({ db }: Database, caller: Caller, token: string): Promise<SessionAnswer> {
-  const { username, displayName, province, scope, duty } = caller
-  const unit = scope ? await unitInScope(db, scope, undefined, todayInVietnam()) : null
+  const { username, displayName, province, held, duty } = caller
+  const unit = held ? await unitInScope(db, scopeFor(caller, 'see_figures'), undefined, todayInVietnam()) : null
   return {
     user: { username, displayName },
+    rights: held ? rightsOf(caller) : [...RIGHTS],
     province: province && { code: province.code, name: province.name, isSample: province.isSample },
     unit: unit && { code: unit.code, name: unit.name, kind: unit.kind },
     duty,
@@ -48,7 +51,11 @@ export const accessRoutes =
     })
 
     const again = { body: Reauthentication, response: { 204: Type.Null() } }
-    app.post('/reauthentication', { schema: again }, async (request, reply) => {
+    // before the body is looked at
+    const onRequest = async (request: FastifyRequest) => {
+      await requireCaller(sessions, readCookie(request, 'session'))
+    }
+    app.post('/reauthentication', { schema: again, onRequest }, async (request, reply) => {
       const caller = await requireCaller(sessions, readCookie(request, 'session'))
       if (!(await proveAgain(parts, caller, request.body))) {
         throw new AppError('wrong_credentials', 'Mật khẩu hoặc mã không đúng. Kiểm tra rồi nhập lại.')

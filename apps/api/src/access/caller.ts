@@ -1,11 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { readCookie } from './cookies.ts'
+import { RIGHTS_OF, type Right } from './roles.ts'
 import type { Scope } from './scope.ts'
+import { refuseUnfinished } from './session-limits.ts'
 import type { Caller, Sessions } from './sessions.ts'
+import { unitsWith } from './sight.ts'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the caller must be allowed to do somewhere; every route that needs a session names it. */
+    right?: Right
+    /** Answers in a database without a province, too: there `request.scope` is not set. */
+    withoutProvince?: boolean
+  }
   interface FastifyRequest {
-    /** Set in the authorised part of the tree, before any handler runs. */
+    /** Who asks. Set with the two below in the authorised part of the tree, before any handler runs. */
     caller: Caller
+    /** Where the caller may do what the route does. */
+    scope: Scope
+    /** The database as far as the caller may see: what a query forgets to leave out, the policies leave out. */
+    database: Database
   }
 }
 
@@ -16,8 +32,36 @@ export async function requireCaller(sessions: Sessions, token: string | undefine
   return caller
 }
 
-/** What the caller may see; throws `no_province` while there is nothing to see. */
-export function scopeOf({ caller }: { caller: Caller }): Scope {
-  if (caller.scope) return caller.scope
-  throw new AppError('no_province', 'Chưa có cây tổ chức. Nhập tệp đơn vị trước.')
+const noProvince = () => new AppError('no_province', 'Chưa có cây tổ chức. Nhập tệp đơn vị trước.')
+
+/** Every right the caller has somewhere. */
+export const rightsOf = ({ held }: Pick<Caller, 'held'>): Right[] => [
+  ...new Set((held?.grants ?? []).flatMap(({ role }) => RIGHTS_OF[role])),
+]
+
+/** Where a caller may do something; throws `no_province` while there is nothing, and `forbidden`. */
+export function scopeFor({ held }: Pick<Caller, 'held'>, right: Right): Scope {
+  if (!held) throw noProvince()
+  const unitIds = unitsWith(right, held)
+  if (unitIds.length > 0) return { provinceId: held.provinceId, unitIds }
+  throw new AppError('forbidden', 'Vai trò của bạn không làm được việc này. Cần thì hỏi người quản trị đơn vị.')
+}
+
+/** Lets nobody into the routes registered after it without a session and the right that each names. */
+export function authorise(app: FastifyInstance, sessions: Sessions): void {
+  app.decorateRequest('caller')
+  app.decorateRequest('scope')
+  app.decorateRequest('database')
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (!config?.right) throw new Error(`${String(method)} ${url} names no right`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { right, withoutProvince } = request.routeOptions.config
+    const caller = await requireCaller(sessions, readCookie(request, 'session'))
+    refuseUnfinished(caller)
+    request.caller = caller
+    if (!caller.held && withoutProvince) return
+    request.scope = scopeFor(caller, right!)
+    request.database = caller.database!
+  })
 }

@@ -3,11 +3,11 @@ import { inTransaction, type Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { LEAST_PASSWORD, MOST_PASSWORD, type PasswordFault } from '../shared/password-rules.ts'
 import type { ChangePassword } from './own-account.contract.ts'
+import type { Held } from './grants.queries.ts'
 import { whyRefused } from './password-policy.ts'
 import { hashPassword } from './passwords.ts'
 import { proveAgain } from './prove-again.ts'
 import { endOtherSessions, renewToken } from './session-list.queries.ts'
-import type { Scope } from './scope.ts'
 import type { Caller } from './sessions.ts'
 import type { SignInParts } from './sign-in.ts'
 
@@ -27,13 +27,14 @@ export async function renewAlone(db: Db, userId: string, sessionId: string): Pro
 }
 
 /** What the province and one's own units are called. */
-async function unitNames(db: Db, scope: Scope | null): Promise<string[]> {
-  if (!scope) return []
+async function unitNames(db: Db, held: Held | null): Promise<string[]> {
+  if (!held) return []
+  const unitIds = held.grants.map(({ unitId }) => unitId)
   const units = await db
     .selectFrom('view.unit_now')
     .select('name')
-    .where('province_id', '=', scope.provinceId)
-    .where(({ or, eb }) => or([eb('org_unit_id', 'in', scope.unitIds), eb('kind', '=', 'province')]))
+    .where('province_id', '=', held.provinceId)
+    .where(({ or, eb }) => or([eb('org_unit_id', 'in', unitIds), eb('kind', '=', 'province')]))
     .execute()
   return units.flatMap(({ name }) => name ?? [])
 }
@@ -47,7 +48,7 @@ export async function changePassword(
   if (!(await proveAgain(parts, caller, { password: current }))) {
     throw new AppError('wrong_credentials', 'Mật khẩu đang dùng không đúng. Nhập lại mật khẩu đang dùng.')
   }
-  const about = [caller.username, caller.displayName, ...(await unitNames(parts.database.db, caller.scope))]
+  const about = [caller.username, caller.displayName, ...(await unitNames(parts.database.db, caller.held))]
   const fault = next === current ? 'same_as_before' : whyRefused(next, about)
   if (fault) throw new AppError('password_refused', REASONS[fault])
   const password_hash = await hashPassword(next)

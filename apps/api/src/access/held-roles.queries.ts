@@ -4,11 +4,13 @@ import { readSignInSettings } from './sign-in-settings.ts'
 
 /** The roles that somebody holds today, by province. */
 async function heldRoles(db: Db, userId: string): Promise<{ provinceId: string; role: string }[]> {
-  // roles come with the access issue: until then only administrators of the machine exist
   const { rows } = await sql<{ provinceId: string; role: string }>`
     select province_id::text as "provinceId", 'province_admin' as role
     from province cross join app_user
-    where user_id = ${userId} and installation_admin`.execute(db)
+    where user_id = ${userId} and installation_admin
+    union
+    select province_id::text, role from role_grant
+    where user_id = ${userId} and ended_at is null and view.today() between valid_from and valid_to`.execute(db)
   return rows
 }
 

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../database/connect.ts'
+import { grantsHeld } from './grants.queries.ts'
 
 // OWASP's first choice for Argon2id (19 MiB, 2 passes, 1 lane); the package's default algorithm is Argon2id.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -30,10 +31,11 @@ export async function findUser(db: Db, username: string, password: string) {
     .selectFrom('app_user')
     .select(['user_id as userId', 'username', 'display_name as displayName', 'password_hash', 'installation_admin'])
     .where('username', '=', username.trim().toLowerCase())
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   const right = await verifyPassword(user?.password_hash ?? (await nobody), password)
-  // roles and scopes come with the access issue: until then only administrators of the machine exist
-  return user?.installation_admin && right ? user : null
+  if (!user || !right) return null
+  return user.installation_admin || (await grantsHeld(db, user.userId)) ? user : null
 }
 
 /** Hashes a password that was just given once more when hashes have become dearer since. */

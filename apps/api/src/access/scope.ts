@@ -3,16 +3,16 @@ import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 
-/** What a caller may see: the subtrees below these units of one province. Every query takes it. */
+/** What a caller may see, or do one thing to: the subtrees below these units of one province. Every query takes it. */
 export interface Scope {
   provinceId: string
   /** Never empty; the first is what pages open on. */
   unitIds: string[]
 }
 
-/** Whether the unit in a column lies, or ever lay, within the scope. */
+/** Whether the unit in a column lies within the scope today, or lay there last. */
 export const branchInScope = ({ provinceId, unitIds }: Scope, column: string): RawBuilder<boolean> => sql`exists (
-  select from org_unit_ancestor above
+  select from view.unit_under above
   where above.province_id = ${provinceId} and above.org_unit_id = ${sql.ref(column)}
     and above.ancestor_id = any (${unitIds}::bigint[]))`
 
@@ -30,13 +30,8 @@ export const unknownUnit = () =>
 
 /** The whole province: what the console and its administrators see. */
 export async function wholeProvince(db: Db, provinceId: string): Promise<Scope> {
-  const root = await db
-    .selectFrom('view.unit_now')
-    .select('org_unit_id')
-    .where('province_id', '=', provinceId)
-    .where('kind', '=', 'province')
-    .executeTakeFirstOrThrow()
-  return { provinceId, unitIds: [root.org_unit_id!] }
+  const { rows } = await sql<{ id: string }>`select view.root_unit(${provinceId})::text as id`.execute(db)
+  return { provinceId, unitIds: [rows[0]!.id] }
 }
 
 /** The unit of that code as it was on a day, within the scope; throws `unknown_unit`. `null`: the scope's first unit. */
@@ -48,14 +43,7 @@ export async function unitInScope(db: Db, scope: Scope, code: string | undefined
     .where(({ eb }) =>
       code === undefined ? eb('unit.org_unit_id', '=', scope.unitIds[0]!) : eb('unit.code', '=', code),
     )
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('org_unit_ancestor as above')
-          .whereRef('above.province_id', '=', 'unit.province_id')
-          .whereRef('above.org_unit_id', '=', 'unit.org_unit_id')
-          .where('above.ancestor_id', 'in', scope.unitIds),
-      ),
-    )
+    .where(branchInScope(scope, 'unit.org_unit_id'))
     .orderBy(sql`${day}::date between valid_from and valid_to`, 'desc')
     .orderBy('valid_from', 'desc')
     .executeTakeFirst()

@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../database/connect.ts'
+import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { listProvinces, type Province } from '../org-units/provinces.ts'
+import { everythingHeld, grantsHeld, type Held } from './grants.queries.ts'
 import { signInDemands } from './held-roles.queries.ts'
-import { wholeProvince, type Scope } from './scope.ts'
 import { ABSOLUTE_HOURS, dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
+import { openSeenDatabases, sealSight, type SeenDatabases } from './sight.ts'
 import { fingerprint, newToken } from './tokens.ts'
 
-/** Who asks, and what they may see. */
+/** Who asks, what they may do, and the database as far as they may see it. */
 export interface Caller {
   userId: string
   sessionId: string
@@ -14,10 +18,16 @@ export interface Caller {
   duty: Duty | null
   username: string
   displayName: string
-  /** Null in a database without a province. */
+  isInstallationAdmin: boolean
+  /** The three are null in a database without a province, for an administrator of the machine. */
   province: Province | null
-  scope: Scope | null
+  held: Held | null
+  database: Database | null
+  /** Tells callers apart who may see different things; empty without a province. */
+  sight: string
   expiresAt: number
+  /** What is held follows from the day. */
+  day: string
 }
 
 /** Where somebody signs in from, for their own list. */
@@ -33,25 +43,31 @@ export interface Sessions {
   end(token: string): Promise<void>
   /** After this process has changed a session or a user, so that nobody waits for PostgreSQL to tell. */
   forget(): void
+  /** Resolves once this process knows of every change of users, grants and sessions that was committed before. */
+  caughtUp(): Promise<void>
   close(): Promise<void>
 }
 
-async function readCaller({ db }: Database, token: string): Promise<Caller | null> {
+async function readCaller(system: Database, seen: SeenDatabases, token: string): Promise<Caller | null> {
+  const { db } = system
   const found = await db
     .selectFrom('session')
     .innerJoin('app_user', 'app_user.user_id', 'session.user_id')
     .select(['app_user.user_id as userId', 'session_id as sessionId', 'username', 'display_name as displayName'])
-    .select('expires_at as expiresAt')
+    .select(['expires_at as expiresAt', 'installation_admin as isInstallationAdmin'])
     .where('token_hash', '=', fingerprint(token))
     .where(isAlive)
-    // roles and scopes come with the access issue: until then only administrators of the machine exist
-    .where('installation_admin', '=', true)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!found) return null
-  const [province = null] = await listProvinces(db)
-  const scope = province ? await wholeProvince(db, province.provinceId) : null
+  const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
   const duty = await dutyOf(db, found.userId)
-  return { ...found, duty, province, scope, expiresAt: Date.parse(found.expiresAt) }
+  const who = { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
+  if (!held) return found.isInstallationAdmin ? { ...who, province: null, database: null, sight: '' } : null
+  const provinces = await listProvinces(db)
+  const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
+  const sight = await sealSight(db, held)
+  return { ...who, province, database: seen.as(sight), sight }
 }
 
 /**
@@ -60,6 +76,8 @@ async function readCaller({ db }: Database, token: string): Promise<Caller | nul
  */
 export async function openSessions(database: Database): Promise<Sessions> {
   const kept = new Map<string, { caller: Caller; seenAt: number }>()
+  const waiting = new Map<string, () => void>()
+  const seen = await openSeenDatabases(database)
   let listener: pg.Client | null = null
   // what was read before a change must not be kept after it
   let changes = 0
@@ -69,11 +87,15 @@ export async function openSessions(database: Database): Promise<Sessions> {
   }
   const listen = async () => {
     const client = new pg.Client({ connectionString: database.url, application_name: 'rollcall sessions' })
-    client.on('notification', forget)
+    client.on('notification', ({ payload }) => {
+      forget()
+      if (payload) waiting.get(payload)?.()
+    })
     client.on('error', () => undefined)
     client.on('end', () => {
       listener = null
       forget()
+      for (const heard of waiting.values()) heard()
     })
     await client.connect()
     await client.query('listen session_changed')
@@ -98,15 +120,15 @@ export async function openSessions(database: Database): Promise<Sessions> {
     async find(token) {
       const known = kept.get(token)
       const now = Date.now()
-      if (known && known.caller.expiresAt > now && now - known.seenAt < SEEN_MILLISECONDS) return known.caller
+      const lasts = known && known.caller.expiresAt > now && known.caller.day === todayInVietnam()
+      if (lasts && now - known.seenAt < SEEN_MILLISECONDS) return known.caller
       kept.delete(token)
       if (!listener) await listen().catch(() => undefined)
       const before = changes
-      const caller = await readCaller(database, token)
+      const caller = await readCaller(database, seen, token)
       if (caller) await noteSeen(database.db, token)
       // a caller without a province is asked for again: the first file makes one
-      const lasts = caller?.scope && listener && changes === before && kept.size < 10_000
-      if (lasts) kept.set(token, { caller, seenAt: now })
+      if (caller?.held && listener && changes === before && kept.size < 10_000) kept.set(token, { caller, seenAt: now })
       return caller
     },
     async end(token) {
@@ -114,6 +136,18 @@ export async function openSessions(database: Database): Promise<Sessions> {
       await database.db.deleteFrom('session').where('token_hash', '=', fingerprint(token)).execute()
     },
     forget,
-    close: async () => listener?.end(),
+    async caughtUp() {
+      // without the connection nothing is kept; with it, changes are told in the order of their commits
+      if (!listener) return
+      const mark = randomBytes(8).toString('hex')
+      const heard = new Promise<void>((resolve) => waiting.set(mark, resolve))
+      await sql`select pg_notify('session_changed', ${mark})`.execute(database.db)
+      await heard
+      waiting.delete(mark)
+    },
+    async close() {
+      await listener?.end()
+      await seen.close()
+    },
   }
 }

@@ -31,6 +31,7 @@ export async function findStep(
     .select(['app_user.user_id as userId', 'username'])
     .where('token_hash', '=', fingerprint(token))
     .where('expires_at', '>', sql<string>`now()`)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()
   return step ?? null
 }

@@ -20,9 +20,9 @@ export const CASE_MATTER = sql`
   left join finding
     on finding.province_id = card_case.province_id and finding.type = card_case.finding_type
     and finding.subject_key = card_case.subject_key
-  join view.unit_now root on root.province_id = card_case.province_id and root.kind = 'province'
   cross join lateral (
-    select card_case.province_id, coalesce(finding.org_unit_id, card_case.org_unit_id, root.org_unit_id) as org_unit_id
+    select card_case.province_id,
+      coalesce(finding.org_unit_id, card_case.org_unit_id, view.root_unit(card_case.province_id)) as org_unit_id
   ) matter`
 
 type Head = Omit<CardCase, 'steps' | 'withdrawn' | 'rows'>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
 import { AppError } from '../errors.ts'
+import { makeApplicationRole } from './application-role.ts'
 import { inTransaction, type Database, type Db } from './connect.ts'
 import { readSteps, type SqlStep } from './sql-steps.ts'
 
@@ -48,6 +49,7 @@ export async function migrate(database: Database): Promise<void> {
     const known = await applied(db)
     refuseEdited(known, steps)
     if (known.get('views') === hash([...steps, ...views])) return
+    await makeApplicationRole(client)
     await client.query('drop schema if exists view cascade')
     await client.query('create schema view')
     const provider: MigrationProvider = {

@@ -71,7 +71,10 @@ export interface AppliedMigration {
 
 export interface AppUser {
   created_at: Generated<string>;
+  created_by: Generated<string>;
   display_name: string;
+  ended_at: string | null;
+  ended_by: string | null;
   installation_admin: Generated<boolean>;
   must_change_password: Generated<boolean>;
   password_changed_at: Generated<string>;
@@ -327,6 +330,7 @@ export interface Import {
   imported_by: string;
   kind: string;
   left: Generated<number>;
+  limited: Generated<boolean>;
   message: string | null;
   /**
    * what a clerk should know of how the file was read: encodings, rows and sheets left out
@@ -598,6 +602,20 @@ export interface ReviewClaim {
   province_id: Int8;
 }
 
+export interface RoleGrant {
+  ended_at: string | null;
+  ended_by: string | null;
+  granted_at: Generated<string>;
+  granted_by: string;
+  org_unit_id: Int8;
+  province_id: Int8;
+  role: string;
+  role_grant_id: Generated<Int8>;
+  user_id: Int8;
+  valid_from: string;
+  valid_to: Generated<string>;
+}
+
 export interface SecondFactor {
   confirmed_at: string | null;
   last_step: Generated<Int8>;
@@ -617,6 +635,11 @@ export interface Session {
   token_hash: Buffer;
   user_agent: string | null;
   user_id: Int8;
+}
+
+export interface SightKey {
+  key: Buffer;
+  one: Generated<boolean>;
 }
 
 export interface SignInStep {
@@ -776,6 +799,7 @@ export interface ViewUnitNow {
 
 export interface ViewUnitUnder {
   ancestor_id: Int8 | null;
+  depth: number | null;
   org_unit_id: Int8 | null;
   province_id: Int8 | null;
 }
@@ -823,8 +847,10 @@ export interface DB {
   reconciliation_tally: ReconciliationTally;
   recovery_code: RecoveryCode;
   review_claim: ReviewClaim;
+  role_grant: RoleGrant;
   second_factor: SecondFactor;
   session: Session;
+  sight_key: SightKey;
   sign_in_step: SignInStep;
   stale_fact: StaleFact;
   target: Target;

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
-import { scopeOf } from '../access/caller.ts'
-import type { Database } from '../database/connect.ts'
 import { Indicator } from '../indicators/indicators.contract.ts'
 import { Period, UnitCode } from '../shared/common.contract.ts'
 import { csvPieces } from './csv.ts'
-import { EXPORTS, EXPORT_SOURCES } from './export-sources.ts'
+import { EXPORTS, EXPORT_SOURCES, type ExportName } from './export-sources.ts'
+
+/** Those that name nobody. */
+const OF_FIGURES: readonly ExportName[] = ['facts', 'ranking']
 
 const ExportQuery = Type.Object({
   unit: Type.Optional(UnitCode),
@@ -15,29 +16,30 @@ const ExportQuery = Type.Object({
 })
 
 /** `/api/exports/<name>.csv`: the files of `rollcall export`, for the browser. */
-export const exportRoutes =
-  (database: Database): FastifyPluginAsyncTypebox =>
-  async (app) => {
-    for (const name of EXPORTS) {
-      app.get(
-        `/${name}.csv`,
-        { schema: { querystring: ExportQuery, produces: ['text/csv'] } },
-        async (request, reply) => {
-          const { unit, period, indicator } = request.query
-          const source = await EXPORT_SOURCES[name](database, scopeOf(request), { unit, period, indicator })
-          const label = ['rollcall', name, unit, period, indicator]
-            .filter(Boolean)
-            .join('-')
-            .replace(/[^\w.-]/g, '_')
-          return reply
-            .type('text/csv; charset=utf-8')
-            .header('content-disposition', `attachment; filename="${label}.csv"`)
-            .header('cache-control', 'no-store')
-            .send(Readable.from(withByteOrderMark(csvPieces(source))))
-        },
-      )
-    }
+export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  for (const name of EXPORTS) {
+    app.get(
+      `/${name}.csv`,
+      {
+        config: { right: OF_FIGURES.includes(name) ? 'export_figures' : 'export_people' },
+        schema: { querystring: ExportQuery, produces: ['text/csv'] },
+      },
+      async (request, reply) => {
+        const { unit, period, indicator } = request.query
+        const source = await EXPORT_SOURCES[name](request.database, request.scope, { unit, period, indicator })
+        const label = ['rollcall', name, unit, period, indicator]
+          .filter(Boolean)
+          .join('-')
+          .replace(/[^\w.-]/g, '_')
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${label}.csv"`)
+          .header('cache-control', 'no-store')
+          .send(Readable.from(withByteOrderMark(csvPieces(source))))
+      },
+    )
   }
+}
 
 /** Excel takes a CSV for UTF-8 only when it begins with a byte order mark. */
 async function* withByteOrderMark(pieces: AsyncIterable<string>): AsyncGenerator<string> {

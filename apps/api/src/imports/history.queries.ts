@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { reachesAll } from './import-place.ts'
+import { effectInScope } from './preview/effect-in-scope.ts'
 import type { ImportDetail, ImportProblem, ImportRecord } from './imports.contract.ts'
 import { reasonText, type RowReason } from './reasons.ts'
 
@@ -15,13 +17,20 @@ const RECORD = sql`
   round(extract(epoch from finished_at - started_at), 2)::float8 as seconds,
   undone_by as "undoneBy", undone_at as "undoneAt"`
 
-const FROM = sql`import
+/** The files, in full, that whoever is connected may look into. */
+const FROM = sql`view.imports_in_sight() import
   left join view.unit_now scope on scope.province_id = import.province_id and scope.org_unit_id = import.scope_unit_id`
 
-/** The files of a province, newest first, at most 100. */
-export async function listImports(db: Db, { provinceId }: Scope): Promise<ImportRecord[]> {
+/** A file is its scope's; one for the whole province is the province's. */
+const inScope = (scope: Scope) =>
+  sql`exists (
+    select from (select import.province_id, coalesce(import.scope_unit_id, view.root_unit(import.province_id)) as unit_id) place
+    where ${branchInScope(scope, 'place.unit_id')})`
+
+/** The files of a scope, newest first, at most 100. */
+export async function listImports(db: Db, scope: Scope): Promise<ImportRecord[]> {
   const { rows } = await sql<ImportRecord>`
-    select ${RECORD} from ${FROM} where import.province_id = ${provinceId}
+    select ${RECORD} from ${FROM} where import.province_id = ${scope.provinceId} and ${inScope(scope)}
     order by import.import_id desc limit 100`.execute(db)
   return rows
 }
@@ -34,22 +43,24 @@ interface ProblemRead {
   examples: { rowNo: number; reason: RowReason }[]
 }
 
-/** One import with its problems and what it changed. Throws `not_found`. */
-export async function readImport(db: Db, { provinceId }: Scope, importId: string): Promise<ImportDetail> {
-  const record = await sql<ImportRecord & Omit<ImportDetail, 'record' | 'problems'>>`
-    select ${RECORD}, import.header, import.columns, import.notes, import.sha256, import.effect from ${FROM}
-    where import.province_id = ${provinceId} and import.import_id = ${importId}`.execute(db)
+/** One import with its problems and what it changed. Throws `not_found`, also outside the scope. */
+export async function readImport(db: Db, scope: Scope, importId: string): Promise<ImportDetail> {
+  const record = await sql<ImportRecord & Omit<ImportDetail, 'record' | 'problems'> & { limited: boolean }>`
+    select ${RECORD}, import.header, import.columns, import.notes, import.sha256, import.effect, import.limited from ${FROM}
+    where import.province_id = ${scope.provinceId} and import.import_id = ${importId} and ${inScope(scope)}`.execute(db)
   const found = record.rows[0]
   if (!found) throw new AppError('not_found', 'Không có lần nhập này.')
-  const { header, columns, notes, sha256, effect, ...rest } = found
+  const { header, columns, notes, sha256, effect, limited, ...rest } = found
+  // what a sender may see only of their own units was counted over these alone
+  const isWhole = limited || (await reachesAll(db, scope))
   return {
     record: rest,
     header,
     columns,
     notes,
     sha256,
-    effect,
-    problems: await listProblems(db, provinceId, importId),
+    effect: isWhole ? effect : await effectInScope(db, scope, effect),
+    problems: await listProblems(db, scope.provinceId, importId),
   }
 }
 

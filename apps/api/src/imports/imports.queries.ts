@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { branchInScope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { ImportCounts } from './imports.contract.ts'
@@ -25,12 +26,14 @@ export async function scopeUnitId(
   throw new AppError('unknown_unit', `Không có tổ chức đảng nào mang mã “${code}”. Kiểm tra lại phạm vi.`)
 }
 
-export const findImport = (db: Db, provinceId: string, importId: string) =>
+/** An import, of these units and below them where they are named. */
+export const findImport = (db: Db, provinceId: string, importId: string, within?: string[]) =>
   db
     .selectFrom('import')
     .select(['kind', 'status', 'as_of as asOf', 'scope_unit_id as scopeUnitId'])
     .where('province_id', '=', provinceId)
     .where('import_id', '=', importId)
+    .where(within ? branchInScope({ provinceId, unitIds: within }, 'scope_unit_id') : sql.lit(true))
     .executeTakeFirst()
 
 /**
@@ -84,6 +87,8 @@ export interface NewImport {
   asOf: string
   scopeId: string | null
   by: string
+  /** The sender may speak for nobody outside the scope. */
+  limited: boolean
   startedAt: string
   header: string[]
   columns: (string | null)[]
@@ -117,6 +122,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       rows_accepted: file.rows.accepted,
       rows_rejected: file.rows.rejected,
       rows_warned: file.rows.warned,
+      limited: file.limited,
       imported_by: file.by,
       started_at: file.startedAt,
       finished_at: new Date().toISOString(),

@@ -1,58 +1,86 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
-import { scopeOf } from '../access/caller.ts'
+import { rightsOf, scopeFor } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
+import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
 import { ImportDetail, ImportHistory, ImportJob, ImportParams, ImportStarted, JobParams } from './imports.contract.ts'
 import type { ImportJobs } from './jobs.ts'
+import { effectInScope } from './preview/effect-in-scope.ts'
 import { CommitRequest, ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { findUndoable } from './undo/undo.queries.ts'
 
+/** A file that makes the province is sent in before there is one. */
+const SENDING = { right: 'import', withoutProvince: true } as const
+
 /** Code of the caller's province; null before there is one. */
 const provinceOf = ({ caller }: FastifyRequest): string | null => caller.province?.code ?? null
 
-export const importRoutes =
-  (database: Database, jobs: ImportJobs, uploads: string): FastifyPluginAsyncTypebox =>
-  async (app) => {
-    const { db } = database
+/** Whether a caller may take an import back: their own, or any of a unit where they approve. */
+async function mayUndo({ caller, database }: FastifyRequest, importId: string, importedBy: string): Promise<void> {
+  if (importedBy === caller.username) return
+  if (!rightsOf(caller).includes('approve')) {
+    throw new AppError('forbidden', 'Chỉ người nhập tệp hoặc người duyệt mới hoàn tác được. Nhờ người quản trị đơn vị.')
+  }
+  await readImport(database.db, scopeFor(caller, 'approve'), importId)
+}
 
-    app.get('', { schema: { response: { 200: ImportHistory } } }, async (request) => {
-      const { scope } = request.caller
-      return { imports: scope ? await listImports(db, scope) : [], jobs: jobs.open(provinceOf(request)) }
+/** Files sent in: what they would change, taking them in and back, and what came of each. */
+export const importRoutes =
+  (whole: Database, jobs: ImportJobs, uploads: string): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get('', { config: SENDING, schema: { response: { 200: ImportHistory } } }, async (request) => {
+      const { caller, scope, database } = request
+      const imports = caller.held ? await listImports(database.db, scope) : []
+      return { imports, jobs: await openJobsInScope(jobs, request) }
     })
 
     app.post(
       '',
-      { schema: { consumes: ['multipart/form-data'], response: { 202: ImportStarted } } },
+      { config: SENDING, schema: { consumes: ['multipart/form-data'], response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const upload = await receiveUpload(request, uploads)
-        const job = jobs.add({ ...upload, province: provinceOf(request), by: request.caller.username })
+        const { caller, scope, database } = request
+        const { scope: asked, ...file } = await receiveUpload(request, uploads)
+        const place = caller.held
+          ? await placeOfFile(database.db, scope, { kind: file.kind, asked, day: file.asOf }).catch(async (error) => {
+              await rm(file.path, { force: true })
+              throw error
+            })
+          : { scope: asked }
+        const job = jobs.add({ ...file, ...place, province: provinceOf(request), by: caller.username })
         return reply.code(202).send({ jobId: job.jobId })
       },
     )
 
-    app.get('/jobs/:jobId', { schema: { params: JobParams, response: { 200: ImportJob } } }, async (request) =>
-      jobs.find(request.params.jobId, provinceOf(request)),
+    app.get(
+      '/jobs/:jobId',
+      { config: SENDING, schema: { params: JobParams, response: { 200: ImportJob } } },
+      async (request) => jobInScope(jobs, request, request.params.jobId),
     )
 
     app.get(
       '/jobs/:jobId/preview',
-      { schema: { params: JobParams, response: { 200: ImportPreview } } },
+      { config: SENDING, schema: { params: JobParams, response: { 200: ImportPreview } } },
       async (request) => {
-        const { jobId } = jobs.find(request.params.jobId, provinceOf(request))
-        return jobs.preview(jobId)
+        const { jobId, by } = await jobInScope(jobs, request, request.params.jobId)
+        const { caller, database, scope } = request
+        const preview = jobs.preview(jobId)
+        if (!caller.held || by === caller.username || (await reachesAll(database.db, scope))) return preview
+        return { ...preview, effect: await effectInScope(database.db, scope, preview.effect) }
       },
     )
 
     app.post(
       '/jobs/:jobId/preview',
-      { schema: { params: JobParams, body: ReadingChoices, response: { 202: ImportStarted } } },
+      { config: SENDING, schema: { params: JobParams, body: ReadingChoices, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { jobId } = jobs.find(request.params.jobId, provinceOf(request))
+        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
         jobs.previewAgain(jobId, request.body)
         return reply.code(202).send({ jobId })
       },
@@ -60,9 +88,9 @@ export const importRoutes =
 
     app.post(
       '/jobs/:jobId/commit',
-      { schema: { params: JobParams, body: CommitRequest, response: { 202: ImportStarted } } },
+      { config: SENDING, schema: { params: JobParams, body: CommitRequest, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { jobId } = jobs.find(request.params.jobId, provinceOf(request))
+        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
         jobs.commit(jobId, request.body.confirmed)
         return reply.code(202).send({ jobId })
       },
@@ -70,43 +98,45 @@ export const importRoutes =
 
     app.delete(
       '/jobs/:jobId',
-      { schema: { params: JobParams, response: { 204: Type.Null() } } },
+      { config: SENDING, schema: { params: JobParams, response: { 204: Type.Null() } } },
       async (request, reply) => {
-        const { jobId } = jobs.find(request.params.jobId, provinceOf(request))
+        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
         await jobs.drop(jobId)
         return reply.code(204).send(null)
       },
     )
 
-    app.get('/:importId', { schema: { params: ImportParams, response: { 200: ImportDetail } } }, async (request) =>
-      readImport(db, scopeOf(request), request.params.importId),
+    app.get(
+      '/:importId',
+      { config: { right: 'import' }, schema: { params: ImportParams, response: { 200: ImportDetail } } },
+      async ({ database, scope, params }) => readImport(database.db, scope, params.importId),
     )
 
     app.post(
       '/:importId/undo',
-      { schema: { params: ImportParams, response: { 202: ImportStarted } } },
+      { config: { right: 'import' }, schema: { params: ImportParams, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { provinceId } = scopeOf(request)
+        const { database, scope, caller } = request
+        const { importId } = request.params
+        const { record } = await readImport(database.db, scope, importId)
+        await mayUndo(request, importId, record.importedBy)
         // what is refused at once needs no turn
-        const undone = await findUndoable(db, provinceId, request.params.importId)
-        const { username: by } = request.caller
-        const job = jobs.undo(undone, { importId: undone.importId, province: provinceOf(request), by })
+        const undone = await findUndoable(whole.db, scope.provinceId, importId)
+        const job = jobs.undo(undone, { importId, province: provinceOf(request), by: caller.username })
         return reply.code(202).send({ jobId: job.jobId })
       },
     )
 
     app.get(
       '/:importId/exceptions.csv',
-      { schema: { params: ImportParams, produces: ['text/csv'] } },
-      async (request, reply) => {
-        const scope = scopeOf(request)
-        const { importId } = request.params
-        await readImport(db, scope, importId)
+      { config: { right: 'import' }, schema: { params: ImportParams, produces: ['text/csv'] } },
+      async ({ database, scope, params: { importId } }, reply) => {
+        await readImport(database.db, scope, importId)
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="rollcall-dong-loi-${importId}.csv"`)
           .header('cache-control', 'no-store')
-          .send(Readable.from(exceptionLines(db, scope.provinceId, importId)))
+          .send(Readable.from(exceptionLines(database.db, scope.provinceId, importId)))
       },
     )
   }

@@ -27,6 +27,7 @@ export const ROW_REASON_CODES = [
   'province_with_parent',
   'not_a_branch',
   'out_of_scope',
+  'other_unit',
 ] as const
 
 export type RowReasonCode = (typeof ROW_REASON_CODES)[number]
@@ -78,6 +79,8 @@ const SENTENCES: Record<RowReasonCode, Sentence> = {
     `tổ chức cấp tỉnh không có cấp trên, mà dòng này ghi ${value}. Để trống mã cấp trên, hoặc sửa loại`,
   not_a_branch: (value, detail) => `${value} là ${detail}, không phải chi bộ. Ghi mã chi bộ nơi đảng viên sinh hoạt`,
   out_of_scope: (value) => `${value} nằm ngoài phạm vi của lần nộp này. Sửa mã, hoặc nộp với phạm vi rộng hơn`,
+  other_unit: (value) =>
+    `${value} không khớp với người trong phạm vi của bạn. Kiểm tra lại mã, họ tên và ngày sinh; nếu đúng, nhờ cấp trên nhập dòng này`,
 }
 
 /**

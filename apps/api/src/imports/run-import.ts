@@ -54,6 +54,8 @@ export interface ImportRequest extends Partial<ReadingChoices> {
   /** What that preview said, kept with the import. */
   effect?: ImportEffect | null
   by: string
+  /** The units that the sender may speak for, `scope` among them; missing: everything. */
+  within?: string[]
   onProgress(progress: { stage: ImportStage; bytesRead: number; bytesTotal: number; rowsRead: number }): void
 }
 
@@ -131,7 +133,7 @@ async function frameOf(db: Db, provinceId: string, request: ImportRequest, stage
   if (staged.supplements === null) {
     return { asOf: request.asOf, scopeUnitId: await scopeUnitId(db, provinceId, request.scope, request.asOf) }
   }
-  const completed = await findImport(db, provinceId, staged.supplements)
+  const completed = await findImport(db, provinceId, staged.supplements, request.within)
   if (completed?.kind !== request.kind || completed.status !== 'committed') {
     throw new AppError(
       'file_refused',
@@ -187,6 +189,7 @@ async function takeIn(
   { fingerprint, startedAt, report }: Circumstances,
 ): Promise<ImportResult> {
   const { kind, by, dryRun, asks = false, withEffect = false } = request
+  const limited = request.within !== undefined
   const choices = choicesOf(request)
   const fileName = request.fileName ?? basename(request.path)
   await openStaging(db, kind)
@@ -224,7 +227,7 @@ async function takeIn(
   if (same && (!dryRun || withEffect)) {
     throw new RolledBack<ImportResult>({ ...unread, ...same, notes, status: 'unchanged' })
   }
-  const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements: supplements !== null }
+  const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements: supplements !== null, limited }
   await decideNames(db, { provinceId, scopeId: scopeUnitId }, choices.unitNames, by)
   const unknownNames = await checkStaged(db, frame)
   await correctVerdicts(db, provinceId, importId)
@@ -244,7 +247,7 @@ async function takeIn(
   }
   report({ stage: 'writing' })
   const said = { header, columns, supplements, notes, rows, effect: request.effect ?? null }
-  await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, by, startedAt })
+  await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, by, limited, startedAt })
   const headers = plan.reading.columns.map((column) => column.header)
   await rememberColumns(db, provinceId, { kind, headers, mapping: choices.mapping, by })
   if (withEffect) await beforeEffect(db, frame)

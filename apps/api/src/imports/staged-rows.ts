@@ -16,6 +16,8 @@ export interface Frame {
   scopeUnitId: string | null
   /** The file adds corrected rows to another import and removes nobody. */
   supplements: boolean
+  /** Whoever sends it in may speak for nobody outside the scope. */
+  limited: boolean
 }
 
 /** Makes the temporary tables of a kind of file; what another file of this transaction left in them is gone. */
@@ -53,17 +55,18 @@ async function checkBranches(db: Db, place: unknown[], context: NameContext): Pr
  */
 export async function checkStaged(
   db: Db,
-  { kind, provinceId, importId, asOf, scopeUnitId }: Frame,
+  { kind, provinceId, importId, asOf, scopeUnitId, limited }: Frame,
 ): Promise<UnknownName[]> {
   // a file is sorted and joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
   await sql`set local maintenance_work_mem = '512MB'`.execute(db)
   await analyzeStaged(db)
   await runSteps(db, 'imports/checks', [kind, provinceId, importId])
-  const place = [provinceId, asOf, scopeUnitId]
+  const place = [provinceId, asOf, scopeUnitId, limited]
   let unknown: UnknownName[] = []
   if (kind === 'units') await runSteps(db, 'imports/tree', place)
   else unknown = await checkBranches(db, place, { provinceId, scopeId: scopeUnitId })
+  if (limited && kind !== 'units' && kind !== 'meetings') await runSteps(db, `imports/limited/${kind}`, [provinceId, scopeUnitId])
   // the checks may have rejected all of it
   await analyzeStaged(db)
   return unknown

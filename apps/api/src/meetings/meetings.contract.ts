@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Period, UnitRef } from '../shared/common.contract.ts'
+import { Nullable, Period, UnitRef } from '../shared/common.contract.ts'
 
 /**
  * The state of one branch in one month (domain.md §1.3): regular meeting on paper and on the app, on one of the two
@@ -21,7 +21,7 @@ export const MeetingMatrix = Type.Object({
     Type.Object({
       code: Type.String(),
       name: Type.String(),
-      parentName: Type.String(),
+      parentName: Nullable(Type.String()),
       states: Type.Array(Type.Unsafe<MeetingState>({ type: 'string', enum: [...MEETING_STATES] })),
     }),
   ),

@@ -10,7 +10,7 @@ const PAGE_SIZE = 30
 interface MatrixRead {
   code: string
   name: string
-  parentName: string
+  parentName: string | null
   months: string[]
   states: MeetingState[]
   total: number
@@ -44,7 +44,7 @@ export async function readMeetingMatrix(
       join org_unit_version unit
         on unit.province_id = above.province_id and unit.org_unit_id = above.org_unit_id
         and ${period.day}::date between unit.valid_from and unit.valid_to and unit.kind in ('branch', 'base_branch')
-      join view.unit_now parent on parent.province_id = unit.province_id and parent.org_unit_id = unit.parent_id
+      left join view.unit_now parent on parent.province_id = unit.province_id and parent.org_unit_id = unit.parent_id
       where above.province_id = ${provinceId} and above.ancestor_id = ${unitId}
         and ${period.day}::date between above.valid_from and above.valid_to
     ),

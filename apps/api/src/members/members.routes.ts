@@ -1,7 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import { scopeOf } from '../access/caller.ts'
-import type { Database } from '../database/connect.ts'
 import { findMembers } from '../persons/pair.queries.ts'
 import { MembersAnswer, MembersQuery } from '../persons/persons.contract.ts'
 import { MemberDetail } from './members.contract.ts'
@@ -9,14 +7,18 @@ import { readMember } from './members.queries.ts'
 
 const MemberParams = Type.Object({ memberId: Type.String({ pattern: '^\\d{1,18}$' }) })
 
-export const memberRoutes =
-  (database: Database): FastifyPluginAsyncTypebox =>
-  async (app) => {
-    app.get('/', { schema: { querystring: MembersQuery, response: { 200: MembersAnswer } } }, async (request) => ({
-      members: await findMembers(database.db, scopeOf(request), request.query.q.trim()),
-    }))
+export const memberRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/',
+    { config: { right: 'see_people' }, schema: { querystring: MembersQuery, response: { 200: MembersAnswer } } },
+    async (request) => ({
+      members: await findMembers(request.database.db, request.scope, request.query.q.trim()),
+    }),
+  )
 
-    app.get('/:memberId', { schema: { params: MemberParams, response: { 200: MemberDetail } } }, async (request) =>
-      readMember(database.db, scopeOf(request), request.params.memberId),
-    )
-  }
+  app.get(
+    '/:memberId',
+    { config: { right: 'see_people' }, schema: { params: MemberParams, response: { 200: MemberDetail } } },
+    async (request) => readMember(request.database.db, request.scope, request.params.memberId),
+  )
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { UnitKind, UnitRef } from '../shared/common.contract.ts'
 import type { UnitSearchAnswer } from './org-units.contract.ts'
@@ -13,11 +13,7 @@ export async function searchUnits(db: Db, scope: Scope, words: string): Promise<
     left join view.unit_now parent on parent.province_id = unit.province_id and parent.org_unit_id = unit.parent_id
     where unit.province_id = ${scope.provinceId}
       and (view.fold(unit.name) like view.fold(${pattern}) or unit.code ilike ${pattern})
-      and exists (
-        select from org_unit_ancestor above
-        where above.province_id = unit.province_id and above.org_unit_id = unit.org_unit_id
-          and above.ancestor_id = any (${scope.unitIds}::bigint[])
-      )
+      and ${branchInScope(scope, 'unit.org_unit_id')}
     order by
       array_position(array['province', 'upper', 'base_committee', 'base_branch', 'part_committee', 'branch'], unit.kind),
       length(unit.name), unit.name, unit.code

@@ -48,7 +48,8 @@ export async function carryOut(
   await change?.()
   await reconcile(db, provinceId, revision, { withdrawn })
   await countFacts(db, provinceId, { whole })
-  const effect = period === null ? null : { period, ...(await listMovedUnits(db, provinceId, period)) }
+  const effect =
+    period === null ? null : { period, ...(await listMovedUnits(db, provinceId, { period, within: null })) }
   await keepEffect(db, provinceId, decisionId, effect)
 }
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { Levels } from '../review/contested.ts'
@@ -8,7 +8,7 @@ import type { MovedUnits, PersonDecision, PersonDecisionsAnswer, PersonVerdict }
 const PAGE_SIZE = 50
 
 /** A decision as the contract has it, from a row called `decision`. */
-const told: RawBuilder<PersonDecision> = sql`json_build_object(
+const told = (scope: Scope): RawBuilder<PersonDecision> => sql`json_build_object(
   'decisionId', decision.person_decision_id::text, 'verdict', verdict, 'note', note, 'decidedBy', decided_by,
   'decidedAt', to_char(decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
   'state', case
@@ -40,14 +40,20 @@ const told: RawBuilder<PersonDecision> = sql`json_build_object(
       'importId', import_id::text, 'fileName', file_name, 'rowNo', decision.row_no, 'asOf', as_of)
     from import where import.province_id = decision.province_id and import.import_id = decision.import_id
   ),
-  'effect', effect)`
+  'effect', effect || jsonb_build_object('units', (
+    select coalesce(jsonb_agg(moved order by place), '[]')
+    from jsonb_array_elements(effect -> 'units') with ordinality as told (moved, place)
+    where exists (
+      select from org_unit_version unit
+      where unit.province_id = decision.province_id and unit.code = moved ->> 'code'
+        and ${branchInScope(scope, 'unit.org_unit_id')}))))`
 
 /** Every side stands, or ever stood, within the scope: nobody reads of whom they may not see. */
 const inScope = ({ unitIds }: Scope): RawBuilder<unknown> => sql`not exists (
   select from person_side side
   where side.province_id = decision.province_id and side.person_decision_id = decision.person_decision_id
     and not exists (
-      select from org_unit_ancestor above
+      select from view.unit_under above
       where above.province_id = side.province_id and above.ancestor_id = any (${unitIds}::bigint[])
         and above.org_unit_id in (
           select branch_id from member_version version
@@ -63,7 +69,7 @@ const names = (column: 'one' | 'other', memberId: string) => sql`exists (
 
 const list = async (db: Db, scope: Scope, where: RawBuilder<unknown>): Promise<PersonDecision[]> => {
   const { rows } = await sql<{ decision: PersonDecision }>`
-    select ${told} as decision from person_decision decision
+    select ${told(scope)} as decision from person_decision decision
     where decision.province_id = ${scope.provinceId} and ${inScope(scope)} and ${where}
     order by decision.person_decision_id desc`.execute(db)
   return rows.map(({ decision }) => decision)
@@ -84,7 +90,7 @@ export async function listPersonDecisions(
   page = 1,
 ): Promise<PersonDecisionsAnswer> {
   const { rows } = await sql<{ decision: PersonDecision; total: number }>`
-    select ${told} as decision, count(*) over ()::integer as total
+    select ${told(scope)} as decision, count(*) over ()::integer as total
     from person_decision decision
     where decision.province_id = ${scope.provinceId} and ${inScope(scope)}
       and exists (

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { scopeOf } from '../access/caller.ts'
+import { mustSee } from '../access/must-see.ts'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { ImportStarted } from '../imports/imports.contract.ts'
@@ -8,7 +8,7 @@ import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { ConfirmRequest } from '../review/review.contract.ts'
 import { conflict, confirmPersons, decidePersons, withdrawPersons } from './decide-persons.ts'
 import { membersOfFinding, readPair } from './pair.queries.ts'
-import { listPersonDecisions, standingPersonDecision } from './person-decisions.queries.ts'
+import { listPersonDecisions, standingPersonDecision, tellPersonDecision } from './person-decisions.queries.ts'
 import {
   DecidePersons,
   FindingParams,
@@ -25,69 +25,97 @@ import { fileOfSplit, findStatement } from './split.queries.ts'
 
 /** Who is one person and who is two: rows of the register side by side, and what people decide of them. */
 export const personRoutes =
-  (database: Database, jobs: ImportJobs): FastifyPluginAsyncTypebox =>
+  (whole: Database, jobs: ImportJobs): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const { db } = database
-
-    app.get('/pair', { schema: { querystring: PairQuery, response: { 200: PersonPair } } }, async (request) =>
-      readPair(db, scopeOf(request), request.query.one, request.query.other),
+    app.get(
+      '/pair',
+      { config: { right: 'see_people' }, schema: { querystring: PairQuery, response: { 200: PersonPair } } },
+      async (request) => readPair(request.database.db, request.scope, request.query.one, request.query.other),
     )
 
     app.get(
       '/of-finding/:findingId',
-      { schema: { params: FindingParams, response: { 200: MembersAnswer } } },
-      async (request) => ({ members: await membersOfFinding(db, scopeOf(request), request.params.findingId) }),
+      { config: { right: 'see_people' }, schema: { params: FindingParams, response: { 200: MembersAnswer } } },
+      async (request) => ({
+        members: await membersOfFinding(request.database.db, request.scope, request.params.findingId),
+      }),
     )
 
     app.get(
       '/decisions',
-      { schema: { querystring: PersonDecisionsQuery, response: { 200: PersonDecisionsAnswer } } },
+      {
+        config: { right: 'see_people' },
+        schema: { querystring: PersonDecisionsQuery, response: { 200: PersonDecisionsAnswer } },
+      },
       async (request) => {
-        const scope = scopeOf(request)
+        const {
+          scope,
+          database: { db },
+        } = request
         const { unitId } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
         return listPersonDecisions(db, scope, unitId, request.query.page)
       },
     )
 
-    app.post('/decisions', { schema: { body: DecidePersons, response: { 200: PersonDecision } } }, async (request) => {
-      const { note = null, ...said } = request.body
-      return decidePersons(database, scopeOf(request), { ...said, note, by: request.caller.username })
-    })
+    app.post(
+      '/decisions',
+      { config: { right: 'review' }, schema: { body: DecidePersons, response: { 200: PersonDecision } } },
+      async (request) => {
+        const { note = null, ...said } = request.body
+        await mustSee(request.database.db, 'member', [said.memberId, said.otherId])
+        return decidePersons(whole, request.scope, { ...said, note, by: request.caller.username })
+      },
+    )
 
     app.post(
       '/decisions/:decisionId/withdraw',
-      { schema: { params: PersonDecisionParams, response: { 200: PersonDecision } } },
+      { config: { right: 'review' }, schema: { params: PersonDecisionParams, response: { 200: PersonDecision } } },
       async (request) => {
         const { decisionId } = request.params
-        return withdrawPersons(database, scopeOf(request), { decisionId, by: request.caller.username })
+        await tellPersonDecision(request.database.db, request.scope, decisionId)
+        return withdrawPersons(whole, request.scope, { decisionId, by: request.caller.username })
       },
     )
 
     app.post(
       '/decisions/:decisionId/confirm',
-      { schema: { params: PersonDecisionParams, body: ConfirmRequest, response: { 200: PersonDecision } } },
+      {
+        config: { right: 'review' },
+        schema: { params: PersonDecisionParams, body: ConfirmRequest, response: { 200: PersonDecision } },
+      },
       async (request) => {
         const { decisionId } = request.params
-        return confirmPersons(database, scopeOf(request), { decisionId, ...request.body, by: request.caller.username })
+        await tellPersonDecision(request.database.db, request.scope, decisionId)
+        return confirmPersons(whole, request.scope, { decisionId, ...request.body, by: request.caller.username })
       },
     )
 
     // rosters come in again, which takes as long as it takes: a job that can be followed as an import is
-    app.post('/splits', { schema: { body: SplitPerson, response: { 202: ImportStarted } } }, async (request, reply) => {
-      const scope = scopeOf(request)
-      const { note = null, ...at } = request.body
-      // what is refused at once needs no turn
-      const { file } = await findStatement(db, scope, at)
-      const { username: by, province } = request.caller
-      const work = { scope, by, split: { ...at, note }, withdrawn: null }
-      return reply.code(202).send({ jobId: jobs.split(file, province?.code ?? null, work).jobId })
-    })
+    app.post(
+      '/splits',
+      { config: { right: 'review' }, schema: { body: SplitPerson, response: { 202: ImportStarted } } },
+      async (request, reply) => {
+        const {
+          scope,
+          database: { db },
+        } = request
+        const { note = null, ...at } = request.body
+        // what is refused at once needs no turn
+        const { file } = await findStatement(db, scope, at)
+        const { username: by, province } = request.caller
+        const work = { scope, by, split: { ...at, note }, withdrawn: null }
+        return reply.code(202).send({ jobId: jobs.split(file, province?.code ?? null, work).jobId })
+      },
+    )
 
     app.post(
       '/splits/:decisionId/withdraw',
-      { schema: { params: PersonDecisionParams, response: { 202: ImportStarted } } },
+      { config: { right: 'review' }, schema: { params: PersonDecisionParams, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const scope = scopeOf(request)
+        const {
+          scope,
+          database: { db },
+        } = request
         const { decisionId } = request.params
         const { verdict, from } = await standingPersonDecision(db, scope, decisionId)
         if (verdict !== 'split' || !from) throw conflict('Quyết định này không phải là tách người. Tải lại trang.')

@@ -1,20 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { scopeOf } from '../access/caller.ts'
-import type { Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import { rankChildren } from './rankings.queries.ts'
 import { Ranking, RankingQuery } from './rankings.contract.ts'
 
-export const rankingRoutes =
-  (database: Database): FastifyPluginAsyncTypebox =>
-  async (app) => {
-    app.get(
-      '',
-      { config: { kept: true }, schema: { querystring: RankingQuery, response: { 200: Ranking } } },
-      async (request) => {
-        const scope = scopeOf(request)
-        const { unit, indicator = 'installed', period } = request.query
-        return rankChildren(database, scope, unit, indicator, await choosePeriod(database.db, scope.provinceId, period))
-      },
-    )
-  }
+export const rankingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '',
+    { config: { right: 'see_figures', kept: true }, schema: { querystring: RankingQuery, response: { 200: Ranking } } },
+    async (request) => {
+      const { scope, database } = request
+      const { unit, indicator = 'installed', period } = request.query
+      return rankChildren(database, scope, unit, indicator, await choosePeriod(database.db, scope.provinceId, period))
+    },
+  )
+}

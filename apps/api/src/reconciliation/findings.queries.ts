@@ -18,7 +18,7 @@ export const daysOpen = (asOf: string | null) =>
   sql`greatest(coalesce(finding.closed_on, ${asOf}::date, finding.opened_on) - finding.opened_on, 0)`
 
 const inScope = (scope: Scope) => sql`exists (
-  select from org_unit_ancestor top
+  select from view.unit_under top
   where top.province_id = finding.province_id and top.org_unit_id = ${atProvince}
     and top.ancestor_id = any (${scope.unitIds}::bigint[]))`
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { scopeOf } from '../access/caller.ts'
-import { unitInScope, type Scope } from '../access/scope.ts'
+import { unitInScope } from '../access/scope.ts'
 import { cardsAsOf } from '../cards/card-matters.queries.ts'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
@@ -22,17 +22,22 @@ import { readWeights } from './weights.queries.ts'
 const FindingParams = Type.Object({ findingId: Type.String({ pattern: '^\\d{1,18}$' }) })
 
 export const reconciliationRoutes =
-  (database: Database): FastifyPluginAsyncTypebox =>
+  (whole: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const { db } = database
-    const detail = async (scope: Scope, findingId: string) =>
+    const detail = async ({ scope, database: { db } }: FastifyRequest, findingId: string) =>
       readFinding(db, scope, findingId, await cardsAsOf(db, scope, todayInVietnam()))
 
     app.get(
       '/reconciliation',
-      { schema: { querystring: ReconciliationQuery, response: { 200: ReconciliationSummary } } },
+      {
+        config: { right: 'see_people' },
+        schema: { querystring: ReconciliationQuery, response: { 200: ReconciliationSummary } },
+      },
       async (request) => {
-        const scope = scopeOf(request)
+        const {
+          scope,
+          database: { db },
+        } = request
         const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
         const asOf = await cardsAsOf(db, scope, todayInVietnam())
         const [tallies, ages, findingsByUnit, outcomeByUnit, reconciledAt] = await Promise.all([
@@ -47,20 +52,30 @@ export const reconciliationRoutes =
       },
     )
 
-    app.get('/reconciliation/weights', { schema: { response: { 200: WeightsAnswer } } }, async (request) => {
-      const scope = scopeOf(request)
-      const { kind } = await unitInScope(db, scope, undefined, todayInVietnam())
-      const weights = await readWeights(db, scope)
-      return kind === 'province'
-        ? weights
-        : { ...weights, histogram: [], compared: 0, blocks: [], decided: { bands: [], levels: [] } }
-    })
+    app.get(
+      '/reconciliation/weights',
+      { config: { right: 'see_people' }, schema: { response: { 200: WeightsAnswer } } },
+      async (request) => {
+        const {
+          scope,
+          database: { db },
+        } = request
+        const { kind } = await unitInScope(db, scope, undefined, todayInVietnam())
+        const weights = await readWeights(db, scope)
+        return kind === 'province'
+          ? weights
+          : { ...weights, histogram: [], compared: 0, blocks: [], decided: { bands: [], levels: [] } }
+      },
+    )
 
     app.get(
       '/findings',
-      { schema: { querystring: FindingsQuery, response: { 200: FindingsAnswer } } },
+      { config: { right: 'see_people' }, schema: { querystring: FindingsQuery, response: { 200: FindingsAnswer } } },
       async (request) => {
-        const scope = scopeOf(request)
+        const {
+          scope,
+          database: { db },
+        } = request
         const { unitId, code, name, kind } = await unitInScope(db, scope, request.query.unit, todayInVietnam())
         const asOf = await cardsAsOf(db, scope, todayInVietnam())
         return { unit: { code, name, kind }, asOf, ...(await listFindings(db, scope, unitId, request.query, asOf)) }
@@ -69,18 +84,21 @@ export const reconciliationRoutes =
 
     app.get(
       '/findings/:findingId',
-      { schema: { params: FindingParams, response: { 200: FindingDetail } } },
-      async (request) => detail(scopeOf(request), request.params.findingId),
+      { config: { right: 'see_people' }, schema: { params: FindingParams, response: { 200: FindingDetail } } },
+      async (request) => detail(request, request.params.findingId),
     )
 
     app.post(
       '/findings/:findingId/notes',
-      { schema: { params: FindingParams, body: NoteRequest, response: { 200: FindingDetail } } },
+      {
+        config: { right: 'note' },
+        schema: { params: FindingParams, body: NoteRequest, response: { 200: FindingDetail } },
+      },
       async (request) => {
-        const scope = scopeOf(request)
         const { findingId } = request.params
-        await addNote(db, scope, findingId, { text: request.body.text, by: request.caller.username })
-        return detail(scope, findingId)
+        await detail(request, findingId)
+        await addNote(whole.db, request.scope, findingId, { text: request.body.text, by: request.caller.username })
+        return detail(request, findingId)
       },
     )
   }

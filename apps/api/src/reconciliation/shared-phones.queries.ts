@@ -29,9 +29,7 @@ const sharedPhones = ({ provinceId }: Scope, unitId: string, side: PhoneSide | n
         branch_id in (
           select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
         -- of no known branch it stands with the province
-        or branch_id is null and exists (
-          select from view.unit_now root
-          where root.province_id = ${provinceId} and root.kind = 'province' and root.org_unit_id = ${unitId})
+        or branch_id is null and view.root_unit(${provinceId}) = ${unitId}
       )
   ),
   counted as (

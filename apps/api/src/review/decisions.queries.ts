@@ -57,7 +57,7 @@ export async function findDecision(db: Db, { provinceId, unitIds }: Scope, decis
     where decision.province_id = ${provinceId} and decision_id = ${decisionId}
       and exists (
         select from member_version version
-        join org_unit_ancestor above
+        join view.unit_under above
           on above.province_id = version.province_id and above.org_unit_id = version.branch_id
           and above.ancestor_id = any (${unitIds}::bigint[])
         where version.province_id = ${provinceId} and version.member_id = decision.member_id

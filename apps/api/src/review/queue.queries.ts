@@ -12,7 +12,7 @@ const PAGE_SIZE = 50
  */
 export const waitingCases = (provinceId: string, unitIds: readonly string[]): RawBuilder<unknown> => sql`
   below as (
-    select distinct org_unit_id from org_unit_ancestor
+    select distinct org_unit_id from view.unit_under
     where province_id = ${provinceId} and ancestor_id = any (${unitIds}::bigint[])
   ),
   asked as (

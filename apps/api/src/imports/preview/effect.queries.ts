@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { branchInScope } from '../../access/scope.ts'
 import type { Db } from '../../database/connect.ts'
 import type { ImportEffect } from './effect.contract.ts'
 
@@ -10,6 +11,10 @@ const MOST_UNITS = 100
 const MOST_NAMES = 100
 // The rates that stand on every page (design §4).
 const HEADLINES = ['installed', 'branches_using']
+
+/** Whether a unit lies where the importer may see it; null: everywhere. */
+const below = (provinceId: string, within: string | null, column: string) =>
+  within === null ? sql`true` : branchInScope({ provinceId, unitIds: [within] }, column)
 
 /** Remembers, until the transaction ends, the figures and open findings that stand before a file is taken in. */
 export async function rememberFigures(db: Db, provinceId: string, period: string): Promise<void> {
@@ -30,7 +35,7 @@ export async function rememberFigures(db: Db, provinceId: string, period: string
 export async function listMovedUnits(
   db: Db,
   provinceId: string,
-  period: string,
+  { period, within }: { period: string; within: string | null },
 ): Promise<Pick<ImportEffect, 'units' | 'moreUnits'>> {
   const { rows } = await sql<ImportEffect['units'][number] & { all: number }>`
     with figure_after as (
@@ -47,6 +52,7 @@ export async function listMovedUnits(
     full join figure_after after using (org_unit_id, indicator_id)
     join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = coalesce(before.org_unit_id, after.org_unit_id)
     where (before.numerator, before.denominator) is distinct from (after.numerator, after.denominator)
+      and ${below(provinceId, within, 'unit.org_unit_id')}
     order by
       array_position(array['province', 'upper', 'base_committee', 'base_branch', 'part_committee', 'branch'], unit.kind),
       abs(coalesce(after.numerator, 0) - coalesce(before.numerator, 0)) desc, unit.code
@@ -58,7 +64,11 @@ export async function listMovedUnits(
 }
 
 /** How many findings of each type are open that were not, and the other way round. */
-export async function countMovedFindings(db: Db, provinceId: string): Promise<ImportEffect['findings']> {
+export async function countMovedFindings(
+  db: Db,
+  provinceId: string,
+  within: string | null,
+): Promise<ImportEffect['findings']> {
   const { rows } = await sql<ImportEffect['findings'][number]>`
     select
       type,
@@ -66,7 +76,7 @@ export async function countMovedFindings(db: Db, provinceId: string): Promise<Im
       count(*) filter (where closed_on is not null and before.finding_id is not null)::integer as closed
     from finding
     left join finding_before before using (finding_id)
-    where finding.province_id = ${provinceId}
+    where finding.province_id = ${provinceId} and ${below(provinceId, within, 'finding.org_unit_id')}
     group by type
     having count(*) filter (where (closed_on is null) = (before.finding_id is null)) > 0
     order by type`.execute(db)
@@ -74,7 +84,11 @@ export async function countMovedFindings(db: Db, provinceId: string): Promise<Im
 }
 
 /** The people an import says something new of: who is new, elsewhere, otherwise or gone. */
-export async function listMovedPeople(db: Db, provinceId: string, importId: string): Promise<ImportEffect['people']> {
+export async function listMovedPeople(
+  db: Db,
+  provinceId: string,
+  { importId, within }: { importId: string; within: string | null },
+): Promise<ImportEffect['people']> {
   const { rows } = await sql<ImportEffect['people'][number]>`
     with said as (
       select now.full_name, now.branch_id, old.branch_id as from_branch_id, case
@@ -98,6 +112,7 @@ export async function listMovedPeople(db: Db, provinceId: string, importId: stri
     from named
     join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = branch_id
     left join view.unit_now before on before.province_id = ${provinceId} and before.org_unit_id = from_branch_id
+      and ${below(provinceId, within, 'before.org_unit_id')}
     group by change
     order by array_position(array['added', 'moved', 'changed', 'left'], change)`.execute(db)
   return rows

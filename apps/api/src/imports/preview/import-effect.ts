@@ -24,6 +24,7 @@ export async function readEffect(
   report: (progress: { stage: ImportStage }) => void,
 ): Promise<ImportEffect> {
   const { provinceId, importId, kind } = frame
+  const within = frame.limited ? frame.scopeUnitId : null
   const period = quarterOf(frame.asOf)
   if (kind !== 'units') {
     report({ stage: 'reconciling' })
@@ -34,9 +35,9 @@ export async function readEffect(
   const isRoster = kind === 'roster'
   return {
     period,
-    ...(await listMovedUnits(db, provinceId, period)),
-    findings: await countMovedFindings(db, provinceId),
-    people: isRoster ? await listMovedPeople(db, provinceId, importId) : [],
+    ...(await listMovedUnits(db, provinceId, { period, within })),
+    findings: await countMovedFindings(db, provinceId, within),
+    people: isRoster ? await listMovedPeople(db, provinceId, { importId, within }) : [],
     losses: isRoster ? await listLosses(db, provinceId, importId) : [],
   }
 }

@@ -31,8 +31,9 @@ async function nameProvince(db: Db, provinceId: string, past: PastImport): Promi
  * `undo_refused` where the file could not have come in at all without the one that is undone.
  */
 export async function replayImport({ client, db }: Transaction, provinceId: string, past: PastImport): Promise<void> {
-  const { kind, importId, asOf, scopeUnitId } = past
-  const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements: past.supplements !== null }
+  const { kind, importId, asOf, scopeUnitId, limited } = past
+  const supplements = past.supplements !== null
+  const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements, limited }
   const rooted = await standsInTree(db, provinceId, null)
   if (kind !== 'units' && !rooted) throw blocked(past, 'khi đó chưa có tổ chức đảng nào khác')
   if (scopeUnitId !== null && !(await standsInTree(db, provinceId, scopeUnitId))) {

@@ -14,6 +14,7 @@ export interface PastImport {
   supplements: string | null
   header: string[]
   columns: (FieldName | null)[]
+  limited: boolean
 }
 
 /** An import that stands and may be taken back, with the place it has among the others. */
@@ -90,7 +91,7 @@ export async function listToReplay(
     .selectFrom('import')
     .select([
       ...(['import_id as importId', 'kind', 'file_name as fileName', 'as_of as asOf'] as const),
-      ...(['scope_unit_id as scopeUnitId', 'supplements', 'header', 'columns'] as const),
+      ...(['scope_unit_id as scopeUnitId', 'supplements', 'header', 'columns', 'limited'] as const),
     ])
     .where('province_id', '=', provinceId)
     .where('status', '=', 'committed')

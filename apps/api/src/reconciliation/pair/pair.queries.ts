@@ -25,10 +25,7 @@ async function findAccount(db: Db, scope: Scope, code: string): Promise<PairExpl
     left join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = version.branch_id
     where account.province_id = ${provinceId} and account.code = ${code}
       and (${branchInScope(scope, 'version.branch_id')}
-        or exists (
-          select from view.unit_now root
-          where root.province_id = ${provinceId} and root.kind = 'province' and version.branch_id is null
-            and root.org_unit_id = any (${unitIds}::bigint[]))
+        or version.branch_id is null and view.root_unit(${provinceId}) = any (${unitIds}::bigint[])
         or exists (
           select from link
           join view.member_current current using (province_id, member_id)
@@ -98,14 +95,15 @@ async function readSayings(db: Db, provinceId: string, accountCode: string, memb
 
 /**
  * Why an account and a member are linked, wait or are no pair at all: weighed by the engine's own steps, whoever of the two
- * has another. Throws `not_found`, also for what lies outside the scope.
+ * has another; weighed in the `whole` database, because how rare a value is only all rows know. Throws `not_found`, also
+ * for what lies outside the scope.
  */
 export async function explainPair(
-  database: Database,
+  { db }: Database,
+  whole: Database,
   scope: Scope,
   keys: { account: string; member: string },
 ): Promise<PairExplanation> {
-  const { db } = database
   const [account, member] = await Promise.all([
     findAccount(db, scope, keys.account),
     findMember(db, scope, keys.member),
@@ -113,7 +111,7 @@ export async function explainPair(
   if (!account) throw new AppError('not_found', 'Không có tài khoản này, hoặc nằm ngoài phạm vi của bạn.')
   if (!member) throw new AppError('not_found', 'Không có đảng viên này, hoặc nằm ngoài phạm vi của bạn.')
   const pair = { provinceId: scope.provinceId, accountId: account.caseId, memberId: member.memberId }
-  const weighed = await weighPair(database, pair)
+  const weighed = await weighPair(whole, pair)
   const [{ rule, probability, ...around }, sayings, rows] = await Promise.all([
     readStanding(db, scope, pair),
     readSayings(db, scope.provinceId, account.key, member.memberId),

@@ -53,6 +53,7 @@ export const error: Messages['error'] = {
 export const errorCode: Messages['errorCode'] = {
   unauthenticated: 'Your session has ended. Please sign in again.',
   wrong_credentials: 'User name or password is not right. Check both and try again.',
+  forbidden: 'Your role does not allow this. Ask the administrator of your unit if you need it.',
   too_many_attempts: 'Too many attempts. Wait a few minutes, then sign in again.',
   wrong_code: 'The code is not right or was used before. Wait for a new one.',
   foreign_request: 'This page is out of date. Reload it and try again.',
@@ -68,6 +69,7 @@ export const errorCode: Messages['errorCode'] = {
   import_conflict: 'Another file is being imported. Wait for it, then send yours again.',
   decision_conflict: 'Another decision or another person is in the way. Reload the page and look again.',
   undo_refused: 'This import cannot be taken back yet. See the reason, then try again.',
+  user_conflict: 'That user name is taken. Choose another.',
   card_case_refused: 'The card case does not allow this. See why, correct it and try again.',
   no_province: 'There are no units yet. Import the list of units first.',
   unknown_province: 'There is no such province in this system.',

@@ -52,6 +52,7 @@ export const error = {
 export const errorCode: Record<ErrorCode, string> = {
   unauthenticated: 'Phiên làm việc đã hết. Hãy đăng nhập lại.',
   wrong_credentials: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra rồi nhập lại.',
+  forbidden: 'Vai trò của bạn không làm được việc này. Cần thì hỏi người quản trị đơn vị.',
   too_many_attempts: 'Đã thử quá nhiều lần. Hãy chờ ít phút rồi đăng nhập lại.',
   wrong_code: 'Mã không đúng hoặc đã dùng rồi. Hãy chờ mã mới rồi nhập lại.',
   foreign_request: 'Trang này đã cũ. Hãy tải lại trang rồi làm lại.',
@@ -67,6 +68,7 @@ export const errorCode: Record<ErrorCode, string> = {
   import_conflict: 'Đang có một tệp khác được nhập. Hãy chờ tệp đó xong rồi nộp lại.',
   decision_conflict: 'Quyết định này vướng một quyết định hoặc một người khác. Tải lại trang rồi xem lại.',
   undo_refused: 'Chưa hoàn tác được lần nhập này. Hãy xem lý do rồi thử lại.',
+  user_conflict: 'Tên đăng nhập này đã có. Hãy chọn tên khác.',
   card_case_refused: 'Chưa ghi được vào hồ sơ thẻ. Hãy xem lý do, sửa rồi ghi lại.',
   no_province: 'Chưa có đơn vị nào. Hãy nhập danh mục tổ chức đảng trước.',
   unknown_province: 'Không có đảng bộ tỉnh này trong hệ thống.',

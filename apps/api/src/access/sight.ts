@@ -1,0 +1,68 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+import { applicationUrl } from '../database/application-role.ts'
+import { connect, type Database, type Db } from '../database/connect.ts'
+import type { DB } from '../database/schema.ts'
+import type { Held } from './grants.queries.ts'
+import { RIGHTS_OF, type Right } from './roles.ts'
+
+/** The units of these grants that give a right, the highest first. */
+export const unitsWith = (right: Right, { grants }: Pick<Held, 'grants'>): string[] => [
+  ...new Set(grants.filter(({ role }) => RIGHTS_OF[role].includes(right)).map(({ unitId }) => unitId)),
+]
+
+/** What a connection may show, as the database sealed it (db/views/047-sight.sql). */
+export async function sealSight(db: Db, held: Held): Promise<string> {
+  const { rows: roots } = await sql<{ id: string }>`select view.root_unit(${held.provinceId})::text as id`.execute(db)
+  const list = (units: string[]) => (units.includes(roots[0]!.id) ? '*' : units.join())
+  const sight = [held.provinceId, list(unitsWith('see_figures', held)), list(unitsWith('see_people', held))].join(';')
+  const { rows } = await sql<{ sealed: string }>`select view.seal(${sight}) as sealed`.execute(db)
+  return rows[0]!.sealed
+}
+
+/** Connections of the application role, which show nothing until they are given a sight. */
+export interface SeenDatabases {
+  /** The database as far as that sight goes. */
+  as(sight: string): Database
+  close(): Promise<void>
+}
+
+const given = new WeakMap<pg.PoolClient, string>()
+
+/** A connection that shows what the sight does; who had it before had another. */
+async function connection(pool: pg.Pool, sight: string): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  if (given.get(client) === sight) return client
+  try {
+    given.delete(client)
+    await client.query({ name: 'sight', text: `select set_config('rollcall.sight', $1, false)`, values: [sight] })
+    given.set(client, sight)
+    return client
+  } catch (error) {
+    client.release(error as Error)
+    throw error
+  }
+}
+
+/** Opens the connections that answer requests; `size` is the most at once. */
+export async function openSeenDatabases(database: Database, size = 10): Promise<SeenDatabases> {
+  const { pool, url, close } = connect(await applicationUrl(database), size)
+  return {
+    as(sight) {
+      const query = async (...asked: unknown[]) => {
+        const client = await connection(pool, sight)
+        try {
+          return await (client.query as (...args: unknown[]) => Promise<pg.QueryResult>)(...asked)
+        } finally {
+          client.release()
+        }
+      }
+      const seen = { options: pool.options, connect: () => connection(pool, sight), query, end: async () => undefined }
+      const asPool = seen as unknown as pg.Pool
+      const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: asPool, cursor: Cursor }) })
+      return { pool: asPool, db, url, close: async () => undefined }
+    },
+    close,
+  }
+}

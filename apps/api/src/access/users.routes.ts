@@ -1,0 +1,119 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { inTransaction, type Database } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import { todayInVietnam } from '../indicators/refresh-facts.ts'
+import { rightsOf } from './caller.ts'
+import { readablePassword } from './passwords.ts'
+import { mayGive, ROLES, type Role } from './roles.ts'
+import { unitInScope, type ScopedUnit } from './scope.ts'
+import type { Sessions } from './sessions.ts'
+import { GrantParams, HandedOut, NewGrant, NewUser, User, UserParams, UsersAnswer } from './users.contract.ts'
+import {
+  addGrant,
+  addUser,
+  endGrant,
+  endUser,
+  listUsers,
+  mayGiveThere,
+  readUser,
+  replacePassword,
+} from './users.queries.ts'
+
+const RIGHT = { right: 'manage_users' } as const
+const forbidden = (words: string) => new AppError('forbidden', words)
+
+/** The unit a role is to be given in, which must be one where the caller could give it. */
+async function unitToGive({ database, scope, caller }: FastifyRequest, code: string, role: Role): Promise<ScopedUnit> {
+  const unit = await unitInScope(database.db, scope, code, todayInVietnam())
+  const mayGiveIt = await mayGiveThere(database.db, caller, unit.unitId)
+  if (!mayGiveIt(role)) throw forbidden('Vai trò này có quyền mà bạn không có ở đơn vị đó. Nhờ cấp trên cấp.')
+  return unit
+}
+
+/** The user whom the caller may end and give a password. */
+async function ownUser({ database, scope, caller }: FastifyRequest, userId: string): Promise<User> {
+  const user = await readUser(database.db, scope, caller, userId)
+  if (user.endedBy !== null) throw new AppError('user_conflict', 'Người dùng này đã kết thúc. Tải lại trang.')
+  if (user.isMine) return user
+  throw forbidden('Người này còn vai trò mà bạn không quản lý, hoặc là chính bạn. Nhờ cấp trên.')
+}
+
+/** Users of the caller's units: who they are, what they may do there, and giving and ending that. */
+export const userRoutes =
+  (whole: Database, sessions: Sessions): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get('', { config: RIGHT, schema: { response: { 200: UsersAnswer } } }, async ({ database, scope, caller }) => {
+      const rights = rightsOf(caller)
+      const users = await listUsers(database.db, scope, caller)
+      return { users, roles: ROLES.filter((role) => mayGive(rights, role)) }
+    })
+
+    app.post('', { config: RIGHT, schema: { body: NewUser, response: { 201: HandedOut } } }, async (request, reply) => {
+      const { scope, caller, database } = request
+      const { role, unit: code, validTo, username, displayName } = request.body
+      const unit = await unitToGive(request, code, role)
+      const password = readablePassword()
+      const given = { provinceId: scope.provinceId, role, unit, validTo, by: caller.username }
+      const { userId } = await inTransaction(whole, ({ db }) =>
+        addUser(db, { ...given, username, displayName, password, handedOut: true }),
+      )
+      return reply.code(201).send({ user: await readUser(database.db, scope, caller, userId), password })
+    })
+
+    app.post(
+      '/:userId/grants',
+      { config: RIGHT, schema: { params: UserParams, body: NewGrant, response: { 200: User } } },
+      async (request) => {
+        const { scope, caller, database } = request
+        const { role, unit: code, validTo } = request.body
+        const { userId, endedBy } = await readUser(database.db, scope, caller, request.params.userId)
+        if (userId === caller.userId) throw forbidden('Không ai tự cấp vai trò cho mình. Nhờ người quản trị khác.')
+        if (endedBy !== null) throw forbidden('Người dùng này đã kết thúc. Thêm người dùng mới.')
+        const unit = await unitToGive(request, code, role)
+        await addGrant(whole.db, { provinceId: scope.provinceId, userId, role, unit, validTo, by: caller.username })
+        await sessions.caughtUp()
+        return readUser(database.db, scope, caller, userId)
+      },
+    )
+
+    app.delete(
+      '/:userId/grants/:grantId',
+      { config: RIGHT, schema: { params: GrantParams, response: { 200: User } } },
+      async (request) => {
+        const { scope, caller, database } = request
+        const { userId, grantId } = request.params
+        const { grants } = await readUser(database.db, scope, caller, userId)
+        const grant = grants.find((one) => one.grantId === grantId)
+        if (!grant) throw new AppError('not_found', 'Không có vai trò này, hoặc nằm ngoài phạm vi của bạn.')
+        if (!grant.isMine) throw forbidden('Vai trò này do cấp trên cấp, hoặc là của chính bạn. Nhờ cấp trên.')
+        await endGrant(whole.db, scope.provinceId, grantId, caller.username)
+        await sessions.caughtUp()
+        return readUser(database.db, scope, caller, userId)
+      },
+    )
+
+    app.post(
+      '/:userId/password',
+      { config: RIGHT, schema: { params: UserParams, response: { 200: HandedOut } } },
+      async (request) => {
+        const { userId } = await ownUser(request, request.params.userId)
+        const password = readablePassword()
+        await inTransaction(whole, ({ db }) => replacePassword(db, userId, password))
+        await sessions.caughtUp()
+        return { user: await ownUser(request, userId), password }
+      },
+    )
+
+    app.post(
+      '/:userId/end',
+      { config: RIGHT, schema: { params: UserParams, response: { 200: User } } },
+      async (request) => {
+        const { scope, caller, database } = request
+        const { userId } = await ownUser(request, request.params.userId)
+        await inTransaction(whole, ({ db }) => endUser(db, userId, caller.username))
+        await sessions.caughtUp()
+        return readUser(database.db, scope, caller, userId)
+      },
+    )
+  }

@@ -1,0 +1,115 @@
+-- The second wall (design §6): the role that requests are answered with, `rollcall_app`, owns nothing, may only read, and
+-- of each table reads the rows named here, whatever a query forgot to ask. The owner's own work (imports, linking,
+-- counting) is not limited. Rebuilt with the views, so that no table is ever without a rule: one that is not named here
+-- cannot be read at all.
+do $$
+declare
+  rule record;
+  below constant text := 'exists (select from view.unit_under above where above.province_id = %I.province_id
+    and above.org_unit_id = %I.%s and above.ancestor_id = any ((select view.%s())::bigint[]))';
+  over constant text := '\1 in (select above.ancestor_id from org_unit_ancestor above
+    where above.province_id = (select view.province_in_sight())
+      and above.org_unit_id = any ((select view.tops_in_sight())::bigint[]))';
+begin
+  execute 'grant usage on schema public, view to rollcall_app';
+  execute 'revoke all on all tables in schema public, view from rollcall_app';
+  execute 'grant select on all tables in schema view to rollcall_app';
+
+  -- a view shows what its reader may see, not what its owner may
+  for rule in select relname from pg_class where relnamespace = 'view'::regnamespace and relkind = 'v' loop
+    execute format('alter view view.%I set (security_invoker = true)', rule.relname);
+  end loop;
+
+  for rule in
+    select name, columns, regexp_replace(regexp_replace(regexp_replace(seen,
+      'UNIT_IN_SIGHT\((\w+)\)', format(below, name, name, '\1', 'tops_in_sight'), 'g'),
+      'PEOPLE_IN_SIGHT\((\w+)\)', format(below, name, name, '\1', 'tops_of_people_in_sight'), 'g'),
+      'ABOVE_SIGHT\((\w+)\)', over, 'g') as seen
+    from (values
+      -- catalogues and rules of the field: everybody's
+      ('indicator', null, 'true'),
+      ('headline_rule', null, 'true'),
+      ('evidence_level', null, 'true'),
+      ('card_regime', null, 'true'),
+      ('card_round', null, 'true'),
+      ('card_step', null, 'true'),
+      -- the tree: ids and dates of the whole province, because what lies below whom decides what may be seen; names and
+      -- codes only of units in sight
+      ('province', 'province_id, code, name, is_sample, revision', 'province_id = (select view.province_in_sight())'),
+      ('org_unit_ancestor', null, 'province_id = (select view.province_in_sight())'),
+      ('org_unit_version', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('fact', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('meeting', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
+      -- what is set for a unit above binds those below it
+      ('target', null, 'province_id = (select view.whole_in_sight())
+        or UNIT_IN_SIGHT(org_unit_id)
+        or ABOVE_SIGHT(org_unit_id)'),
+      ('exemption', null, 'province_id = (select view.whole_in_sight())
+        or UNIT_IN_SIGHT(org_unit_id)
+        or ABOVE_SIGHT(org_unit_id)'),
+      -- which file a figure rests on is in the line below it: those of one's own units, and of all; what it did is not
+      ('import', 'province_id, import_id, kind, file_name, as_of, scope_unit_id, supplements, header, columns, status, sha256,
+        finished_at, revision', 'province_id = (select view.whole_in_sight())
+        or province_id = (select view.province_in_sight()) and scope_unit_id is null
+        or UNIT_IN_SIGHT(scope_unit_id) or ABOVE_SIGHT(scope_unit_id)'),
+      ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
+      -- whoever has something to do in a unit is known there; passwords are nobody's to read
+      ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('app_user', 'user_id, username, display_name, installation_admin, created_by, ended_by, ended_at',
+        'exists (select from role_grant held where held.user_id = app_user.user_id)'),
+      -- people
+      ('import_row', null, 'province_id = (select view.everybody_in_sight())
+        or (import_id, row_no) in (select row.import_id, row.row_no from view.rows_in_sight() row)
+        or import_id in (select file.import_id from view.imports_in_sight() file)'),
+      ('member', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())'),
+      ('member_version', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())'),
+      ('account', null, 'province_id = (select view.everybody_in_sight())
+        or account_id in (select view.accounts_in_sight())'),
+      ('account_version', null, 'province_id = (select view.everybody_in_sight())
+        or account_id in (select view.accounts_in_sight())'),
+      ('card_event', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())
+        or PEOPLE_IN_SIGHT(branch_id)'),
+      ('link', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight()) or account_id in (select view.accounts_in_sight())'),
+      ('decision', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())'),
+      ('person_row', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())'),
+      ('person_side', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())
+        or PEOPLE_IN_SIGHT(branch_id)'),
+      ('person_decision', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from person_side side where side.province_id = person_decision.province_id
+          and side.person_decision_id = person_decision.person_decision_id)'),
+      ('review_claim', null, 'province_id = (select view.everybody_in_sight())
+        or account_id in (select view.accounts_in_sight())'),
+      ('finding', null, 'province_id = (select view.everybody_in_sight())
+        or PEOPLE_IN_SIGHT(org_unit_id)'),
+      ('finding_row', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from finding where finding.province_id = finding_row.province_id
+          and finding.finding_id = finding_row.finding_id)'),
+      ('finding_event', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from finding where finding.province_id = finding_event.province_id
+          and finding.finding_id = finding_event.finding_id)'),
+      ('finding_note', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from finding where finding.province_id = finding_note.province_id
+          and finding.type = finding_note.type and finding.subject_key = finding_note.subject_key)'),
+      ('card_case', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())
+        or PEOPLE_IN_SIGHT(org_unit_id)'),
+      ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from card_case where card_case.province_id = card_case_step.province_id
+          and card_case.card_case_id = card_case_step.card_case_id)')
+    ) as named (name, columns, seen)
+  loop
+    execute format('alter table public.%I enable row level security', rule.name);
+    execute format('drop policy if exists in_sight on public.%I', rule.name);
+    execute format('create policy in_sight on public.%I for select to rollcall_app using (%s)', rule.name, rule.seen);
+    execute format('grant select %s on public.%I to rollcall_app', coalesce('(' || rule.columns || ')', ''), rule.name);
+  end loop;
+end
+$$;

@@ -1,0 +1,301 @@
+import type { Right, Role } from '#api/access/roles.ts'
+
+/** What of a province a request is about: something of the caller's own units, of a unit beside them, or of one above. */
+export interface Place {
+  unit: string
+  /** A member with a linked account, an account that waits with the member it may be, two rows of one person. */
+  member: string
+  account: string
+  accountKey: string
+  memberKey: string
+  waiting: string
+  candidate: string
+  twin: string
+  otherTwin: string
+  finding: string
+  cardFinding: string
+  cardCase: string
+  decision: string
+  personDecision: string
+  splitDecision: string
+  importId: string
+  rowNo: number
+  job: string
+  user: string
+  grant: string
+}
+
+export interface Expectation {
+  /** What the role must give; `open` needs no session, `session` any. */
+  right: Right | 'open' | 'session'
+  /** The address and body that name something of a place; none: the answer is of whatever the caller may see. */
+  ask?: (place: Place) => { path: string; body?: object }
+  /** What is not found is refused in this way; 404 unless said. */
+  refusal?: number
+  /** Roles that have the right and may not do it to what somebody else did. */
+  notOthers?: readonly Role[]
+  /** Changes what lies there: asked of the caller's own only by those who may, after everything else. */
+  writes?: true
+}
+
+const of = (path: (place: Place) => string, body?: (place: Place) => object): Pick<Expectation, 'ask'> => ({
+  ask: (place) => ({ path: path(place), ...(body && { body: body(place) }) }),
+})
+const unit = (path: string) => of((place) => `${path}?unit=${place.unit}`)
+
+/** Every route of the OpenAPI document and who may call it on what: the one table they are compared with. */
+export const EXPECTED: Record<string, Expectation> = {
+  'GET /health': { right: 'open' },
+  'GET /session': { right: 'session' },
+  'POST /session': { right: 'open' },
+  'DELETE /session': { right: 'open' },
+  'POST /session/code': { right: 'open' },
+  'POST /session/reauthentication': { right: 'session', writes: true },
+  'GET /account': { right: 'session' },
+  'POST /account/password': { right: 'session', writes: true },
+  'POST /account/second-factor': { right: 'session', writes: true },
+  'DELETE /account/second-factor': { right: 'session', writes: true },
+  'POST /account/second-factor/confirmation': { right: 'session', writes: true },
+  'POST /account/recovery-codes': { right: 'session', writes: true },
+  'GET /account/sessions': { right: 'session' },
+  'DELETE /account/sessions': { right: 'session', writes: true },
+  'DELETE /account/sessions/{sessionId}': { right: 'session', writes: true },
+  'GET /settings/sign-in': { right: 'settings' },
+  'PUT /settings/sign-in': { right: 'settings', writes: true },
+
+  'GET /dashboard': { right: 'see_figures', ...unit('/dashboard') },
+  'GET /rankings': { right: 'see_figures', ...unit('/rankings') },
+  'GET /units': { right: 'see_figures' },
+  'GET /units/{code}/summary': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/summary`) },
+  'GET /units/{code}/meetings': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/meetings`) },
+  'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
+  'GET /periods': { right: 'see_figures' },
+  'GET /facts': { right: 'see_figures', ...unit('/facts') },
+
+  'GET /reconciliation': { right: 'see_people', ...unit('/reconciliation') },
+  'GET /reconciliation/weights': { right: 'see_people' },
+  'GET /findings': { right: 'see_people', ...unit('/findings') },
+  'GET /findings/{findingId}': { right: 'see_people', ...of(({ finding }) => `/findings/${finding}`) },
+  'POST /findings/{findingId}/notes': {
+    right: 'note',
+    writes: true,
+    ...of(
+      ({ finding }) => `/findings/${finding}/notes`,
+      () => ({ text: 'đã hỏi chi bộ' }),
+    ),
+  },
+  'GET /reconciliation/shared-phones': { right: 'see_people', ...unit('/reconciliation/shared-phones') },
+  'GET /reconciliation/excused': { right: 'see_people', ...unit('/reconciliation/excused') },
+  'GET /reconciliation/pair/': {
+    right: 'see_people',
+    ...of(({ accountKey, memberKey }) => `/reconciliation/pair/?account=${accountKey}&member=${memberKey}`),
+  },
+  'GET /reconciliation/pair/sides': { right: 'see_people' },
+
+  'GET /review/': { right: 'see_people', ...unit('/review/') },
+  'GET /review/decisions': { right: 'see_people', ...unit('/review/decisions') },
+  'GET /review/{caseId}': { right: 'see_people', ...of(({ waiting }) => `/review/${waiting}`) },
+  'POST /review/{caseId}/claim': { right: 'review', writes: true, ...of(({ waiting }) => `/review/${waiting}/claim`) },
+  // giving back what one does not hold is no harm, and tells nothing
+  'DELETE /review/{caseId}/claim': {
+    right: 'review',
+    ...of(({ waiting }) => `/review/${waiting}/claim`),
+    refusal: 204,
+  },
+  'POST /review/{caseId}/decisions': {
+    right: 'review',
+    writes: true,
+    ...of(
+      ({ waiting }) => `/review/${waiting}/decisions`,
+      ({ candidate }) => ({ memberId: candidate, verdict: 'different' }),
+    ),
+  },
+  'POST /review/decisions/{decisionId}/withdraw': {
+    right: 'review',
+    writes: true,
+    ...of(({ decision }) => `/review/decisions/${decision}/withdraw`),
+  },
+  'POST /review/decisions/{decisionId}/confirm': {
+    right: 'review',
+    writes: true,
+    ...of(
+      ({ decision }) => `/review/decisions/${decision}/confirm`,
+      () => ({ agrees: true }),
+    ),
+  },
+
+  'GET /cards/': { right: 'see_people', ...unit('/cards/') },
+  'GET /cards/matters': { right: 'see_people', ...unit('/cards/matters') },
+  'GET /cards/list.xlsx': {
+    right: 'export_people',
+    ...of(({ unit }) => `/cards/list.xlsx?round=2024-09-02&unit=${unit}`),
+  },
+  'POST /cards/cases': {
+    right: 'review',
+    writes: true,
+    ...of(
+      () => '/cards/cases',
+      ({ cardFinding }) => ({ findingIds: [cardFinding] }),
+    ),
+  },
+  'POST /cards/cases/by-hand': {
+    right: 'review',
+    writes: true,
+    ...of(
+      () => '/cards/cases/by-hand',
+      ({ member }) => ({ memberId: member, kind: 'recall', reason: 'chuyển đi' }),
+    ),
+  },
+  'GET /cards/cases/{caseId}': { right: 'see_people', ...of(({ cardCase }) => `/cards/cases/${cardCase}`) },
+  'POST /cards/cases/{caseId}/steps': {
+    right: 'review',
+    writes: true,
+    ...of(
+      ({ cardCase }) => `/cards/cases/${cardCase}/steps`,
+      () => ({ step: 'branch', doneOn: '2024-07-01' }),
+    ),
+  },
+  'DELETE /cards/cases/{caseId}/steps/{step}': {
+    right: 'review',
+    writes: true,
+    ...of(({ cardCase }) => `/cards/cases/${cardCase}/steps/branch`),
+  },
+  'POST /cards/cases/{caseId}/cancellation': {
+    right: 'review',
+    writes: true,
+    ...of(
+      ({ cardCase }) => `/cards/cases/${cardCase}/cancellation`,
+      () => ({ reason: 'nhầm' }),
+    ),
+  },
+  'DELETE /cards/cases/{caseId}/cancellation': {
+    right: 'review',
+    writes: true,
+    ...of(({ cardCase }) => `/cards/cases/${cardCase}/cancellation`),
+  },
+  'POST /cards/steps': {
+    right: 'review',
+    writes: true,
+    ...of(
+      () => '/cards/steps',
+      ({ cardCase }) => ({ caseIds: [cardCase], step: 'branch', doneOn: '2024-07-01' }),
+    ),
+  },
+
+  'GET /members/': { right: 'see_people' },
+  'GET /members/{memberId}': { right: 'see_people', ...of(({ member }) => `/members/${member}`) },
+  'GET /persons/pair': {
+    right: 'see_people',
+    ...of(({ twin, otherTwin }) => `/persons/pair?one=${twin}&other=${otherTwin}`),
+  },
+  'GET /persons/of-finding/{findingId}': {
+    right: 'see_people',
+    refusal: 200,
+    ...of(({ finding }) => `/persons/of-finding/${finding}`),
+  },
+  'GET /persons/decisions': { right: 'see_people', ...unit('/persons/decisions') },
+  'POST /persons/decisions': {
+    right: 'review',
+    writes: true,
+    ...of(
+      () => '/persons/decisions',
+      ({ twin, otherTwin }) => ({ memberId: twin, otherId: otherTwin, verdict: 'different' }),
+    ),
+  },
+  'POST /persons/decisions/{decisionId}/withdraw': {
+    right: 'review',
+    writes: true,
+    ...of(({ personDecision }) => `/persons/decisions/${personDecision}/withdraw`),
+  },
+  'POST /persons/decisions/{decisionId}/confirm': {
+    right: 'review',
+    writes: true,
+    ...of(
+      ({ personDecision }) => `/persons/decisions/${personDecision}/confirm`,
+      () => ({ agrees: true }),
+    ),
+  },
+  'POST /persons/splits': {
+    right: 'review',
+    writes: true,
+    ...of(
+      () => '/persons/splits',
+      ({ member, importId, rowNo }) => ({ memberId: member, importId, rowNo }),
+    ),
+  },
+  'POST /persons/splits/{decisionId}/withdraw': {
+    right: 'review',
+    writes: true,
+    ...of(({ splitDecision }) => `/persons/splits/${splitDecision}/withdraw`),
+  },
+
+  'GET /users': { right: 'manage_users' },
+  'POST /users': {
+    right: 'manage_users',
+    writes: true,
+    ...of(
+      () => '/users',
+      ({ unit }) => ({ username: 'nguoi-moi', displayName: 'Người Mới', role: 'branch_secretary', unit }),
+    ),
+  },
+  'POST /users/{userId}/grants': {
+    right: 'manage_users',
+    writes: true,
+    ...of(
+      ({ user }) => `/users/${user}/grants`,
+      ({ unit }) => ({ role: 'base_committee', unit }),
+    ),
+  },
+  'DELETE /users/{userId}/grants/{grantId}': {
+    right: 'manage_users',
+    writes: true,
+    ...of(({ user, grant }) => `/users/${user}/grants/${grant}`),
+  },
+  'POST /users/{userId}/password': {
+    right: 'manage_users',
+    writes: true,
+    ...of(({ user }) => `/users/${user}/password`),
+  },
+  'POST /users/{userId}/end': { right: 'manage_users', writes: true, ...of(({ user }) => `/users/${user}/end`) },
+
+  'GET /imports': { right: 'import' },
+  // what a file is about is in the file: tests/access/limited-imports.test.ts
+  'POST /imports': { right: 'import', writes: true },
+  'GET /imports/jobs/{jobId}': { right: 'import', ...of(({ job }) => `/imports/jobs/${job}`) },
+  'DELETE /imports/jobs/{jobId}': { right: 'import', writes: true, ...of(({ job }) => `/imports/jobs/${job}`) },
+  'GET /imports/jobs/{jobId}/preview': { right: 'import', ...of(({ job }) => `/imports/jobs/${job}/preview`) },
+  'POST /imports/jobs/{jobId}/preview': {
+    right: 'import',
+    writes: true,
+    ...of(
+      ({ job }) => `/imports/jobs/${job}/preview`,
+      () => ({ sheet: null, hidden: null, mapping: {}, encodings: {}, unitNames: [] }),
+    ),
+  },
+  'POST /imports/jobs/{jobId}/commit': {
+    right: 'import',
+    writes: true,
+    ...of(
+      ({ job }) => `/imports/jobs/${job}/commit`,
+      () => ({ confirmed: true }),
+    ),
+  },
+  'GET /imports/{importId}': { right: 'import', ...of(({ importId }) => `/imports/${importId}`) },
+  'POST /imports/{importId}/undo': {
+    right: 'import',
+    notOthers: ['clerk'],
+    writes: true,
+    ...of(({ importId }) => `/imports/${importId}/undo`),
+  },
+  'GET /imports/{importId}/exceptions.csv': {
+    right: 'import',
+    ...of(({ importId }) => `/imports/${importId}/exceptions.csv`),
+  },
+
+  'GET /exports/links.csv': { right: 'export_people', ...unit('/exports/links.csv') },
+  'GET /exports/findings.csv': { right: 'export_people', ...unit('/exports/findings.csv') },
+  'GET /exports/gaps.csv': { right: 'export_people', ...unit('/exports/gaps.csv') },
+  'GET /exports/shared_phones.csv': { right: 'export_people', ...unit('/exports/shared_phones.csv') },
+  'GET /exports/facts.csv': { right: 'export_figures', ...unit('/exports/facts.csv') },
+  'GET /exports/ranking.csv': { right: 'export_figures', ...unit('/exports/ranking.csv') },
+}

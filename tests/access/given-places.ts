@@ -1,0 +1,193 @@
+import { addUser } from '#api/access/users.queries.ts'
+import { ROLES, type Role } from '#api/access/roles.ts'
+import type { Caller } from '#api/access/sessions.ts'
+import { unitInScope, wholeProvince } from '#api/access/scope.ts'
+import { openCaseByHand } from '#api/cards/open-cases.ts'
+import { inTransaction } from '#api/database/connect.ts'
+import { lockForWriting } from '#api/database/write-lock.ts'
+import { refreshFacts } from '#api/indicators/refresh-facts.ts'
+import { decidePersons } from '#api/persons/decide-persons.ts'
+import { splitPerson } from '#api/persons/split-person.ts'
+import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
+import { decide } from '#api/review/decide.ts'
+import { account, csvOf, openProvince, person, type GivenProvince, type GivenRow } from '../given-province.ts'
+import { openServer, type GivenServer } from '../given-server.ts'
+import type { Place } from './expectations.ts'
+
+/** Whose units the callers have: X1 with its branches A and B. */
+export const OWN = 'X1'
+export const PASSWORD = 'một mật khẩu đủ dài'
+export const WHERE = ['inside', 'sibling', 'above'] as const
+export type Where = (typeof WHERE)[number]
+
+/** The same troubles three times: in X1, in X3 of another district, and in S, which is H1's own. */
+const SITES: Record<Where, { family: string; first: number; branch: string; unit: string; scope: string | null }> = {
+  inside: { family: 'Vàng', first: 10, branch: 'A', unit: 'X1', scope: 'X1' },
+  sibling: { family: 'Lường', first: 30, branch: 'D', unit: 'X3', scope: 'X3' },
+  above: { family: 'Quách', first: 50, branch: 'S', unit: 'H1', scope: null },
+}
+
+/** What must stand in no answer to a caller of X1: people, units, keys, numbers, files and users from elsewhere. */
+export const ELSEWHERE =
+  /Lường|Quách|Tổ chức (T|H1|H2|X2|X3|C|D|P|S|Q|G)\b|"(T|H1|H2|X2|X3|C|D|P|S|Q|G)"|\b[MK][35]\d\b|09050000[35]\d|510000[35]\d|0000[35]\d QN|nguoi-(sibling|above)|tep-(sibling|above)/
+
+const rowsOf = (where: Where, changed: boolean): GivenRow[] => {
+  const { family, first, branch } = SITES[where]
+  return Array.from({ length: 10 }, (_, at) => {
+    const row = person(first + at, { branch_code: branch })
+    const words = row.full_name!.split(' ').slice(1).join(' ')
+    // what differs in the second roster of the place makes a row of its own
+    const phone = changed && (at === 0 || at === 9) ? `09880000${first + at}` : row.phone!
+    return { ...row, full_name: `${family} ${words} ${at}`, phone }
+  })
+}
+
+const accountsOf = (where: Where): GivenRow[] => {
+  const { first, branch, family } = SITES[where]
+  const people = rowsOf(where, false)
+  const own = (at: number, given: GivenRow = {}) =>
+    account(first + at, { full_name: people[at]!.full_name!, branch_code: branch, ...given })
+  const stranger = { citizen_id: '', card_no: '', phone: '', date_of_birth: '1999-09-09' }
+  return [
+    own(0),
+    own(1, { ...stranger, full_name: `${family} Thị Lạ` }),
+    own(6, { ...stranger, full_name: `${family} Thị Quen` }),
+  ]
+}
+
+export interface GivenPlaces {
+  province: GivenProvince
+  server: GivenServer
+  places: Record<Where, Place>
+  /** The cookie of whoever has that role in X1. */
+  cookies: Record<Role, string>
+  close(): Promise<void>
+}
+
+/** What somebody of the place decided. */
+async function decideThere(province: GivenProvince, where: Where) {
+  const { first } = SITES[where]
+  const { database } = province
+  const scope = await wholeProvince(database.db, '1')
+  const by = `nguoi-${where}`
+  const one = async (text: string) => String(Object.values((await province.rows(text))[0]!)[0])
+  const member = (at: number) => one(`select member_id from member where code = 'M${first + at}'`)
+  const persons = { memberId: await member(7), otherId: await member(8), verdict: 'different' as const, note: null, by }
+  await decidePersons(database, scope, persons)
+}
+
+/** A clerk of the place. */
+async function userOf({ database: { db } }: GivenProvince, where: Where) {
+  const unit = await unitInScope(db, await wholeProvince(db, '1'), SITES[where].unit, '2024-06-30')
+  const who = { username: `nguoi-${where}-1`, displayName: SITES[where].family, password: PASSWORD }
+  const { userId } = await addUser(db, { ...who, provinceId: '1', role: 'clerk', unit, by: 'admin' })
+  const grant = await db
+    .selectFrom('role_grant')
+    .select('role_grant_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow()
+  return { user: userId, grant: grant.role_grant_id }
+}
+
+async function placeOf(province: GivenProvince, server: GivenServer, where: Where, wholeImport: string) {
+  const { first, scope: scopeCode, unit } = SITES[where]
+  const { database } = province
+  const scope = await wholeProvince(database.db, '1')
+  const by = `nguoi-${where}`
+  const one = async (text: string) => String(Object.values((await province.rows(text))[0]!)[0])
+  const member = (at: number) => one(`select member_id from member where code = 'M${first + at}'`)
+  const accountId = (at: number) => one(`select account_id from account where code = 'K${first + at}'`)
+  const waits = async (at: number) =>
+    province.rows(`insert into link (province_id, account_id, member_id, rule, probability, status, evidence)
+      values (1, ${await accountId(at)}, ${await member(at)}, 'weights', 0.5, 'review', '{}')`)
+  await waits(1)
+  await waits(6)
+  await decide(database, scope, {
+    ...{ accountId: await accountId(6), memberId: await member(6) },
+    ...{ verdict: 'different', note: null, by },
+  })
+  const [cardCase] = await inTransaction(database, async ({ db }) => {
+    await lockForWriting(db, '1')
+    const asked = { memberId: await member(5), kind: 'recall' as const, reason: 'chuyển đi', openedOn: '2024-07-01' }
+    return openCaseByHand(db, { scope, by, today: '2024-07-01' }, asked)
+  })
+  const finding = (type: string, at: number) =>
+    one(`select finding_id from finding join member using (province_id, member_id)
+      where type = '${type}' and code = 'M${first + at}'`)
+  const fields = { kind: 'accounts', asOf: '2024-06-29', ...(scopeCode && { scope: scopeCode }) }
+  const job = await server.upload(fields, csvOf([accountsOf(where)[0]!]), `tep-${where}.csv`)
+  await server.settled(job)
+  return {
+    unit,
+    member: await member(0),
+    memberKey: `M${first}`,
+    account: await accountId(0),
+    accountKey: `K${first}`,
+    waiting: await accountId(1),
+    candidate: await member(1),
+    twin: await member(2),
+    otherTwin: await member(3),
+    finding: await finding('member_without_account', 2),
+    cardFinding: await finding('lost_card', 4),
+    cardCase: cardCase!,
+    decision: await one(`select decision_id from decision where decided_by = '${by}'`),
+    personDecision: await one(`select person_decision_id from person_decision
+      where verdict = 'different' and decided_by = '${by}'`),
+    splitDecision: await one(`select person_decision_id from person_decision
+      where verdict = 'split' and decided_by = '${by}'`),
+    importId:
+      scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
+    rowNo: 2,
+    job,
+    ...(await userOf(province, where)),
+  }
+}
+
+/** Says of the last of a place that from their second roster on they are somebody else. */
+async function splitLast(province: GivenProvince, where: Where): Promise<void> {
+  const scope = await wholeProvince(province.database.db, '1')
+  const [row] = await province.rows<{ memberId: string; importId: string; rowNo: number }>(`
+    select member_id as "memberId", import_id as "importId", row_no as "rowNo"
+    from member_version join member using (province_id, member_id)
+    where code = 'M${SITES[where].first + 9}' order by as_of desc limit 1`)
+  await splitPerson(province.database, { scope, by: `nguoi-${where}` }, { ...row!, note: null })
+}
+
+/** A province with the same troubles inside, beside and above X1, and a user of each role in X1. */
+export async function givenPlaces(asIf?: (caller: Caller) => Caller): Promise<GivenPlaces> {
+  const province = await openProvince()
+  const server = await openServer(province, asIf)
+  const everywhere = WHERE.flatMap((where) => rowsOf(where, false))
+  const whole = await province.take('roster', everywhere, { asOf: '2024-05-31', fileName: 'ca-tinh.csv' })
+  for (const where of WHERE) {
+    const scope = SITES[where].scope ?? 'S'
+    await province.take('roster', rowsOf(where, true), { scope, fileName: `tep-${where}.csv` })
+  }
+  await province.take('accounts', WHERE.flatMap(accountsOf))
+  const lost = WHERE.map((where) => rowsOf(where, false)[4]!)
+  await province.take(
+    'cards',
+    lost.map(
+      ({ card_no, member_code }) => ({ card_no, member_code, event: 'lost', event_on: '2024-03-01' }) as GivenRow,
+    ),
+  )
+  for (const where of WHERE) await splitLast(province, where)
+  await runReconciliation(province.database, '1')
+  await refreshFacts(province.database, '1')
+  for (const where of WHERE) await decideThere(province, where)
+  const places = {} as Record<Where, Place>
+  for (const where of WHERE) places[where] = await placeOf(province, server, where, whole.importId!)
+  const { db } = province.database
+  const unit = await unitInScope(db, await wholeProvince(db, '1'), OWN, '2024-06-30')
+  const cookies = {} as Record<Role, string>
+  for (const role of ROLES) {
+    const who = { username: role, displayName: role, password: PASSWORD }
+    await addUser(db, { ...who, provinceId: '1', role, unit, by: 'admin' })
+    cookies[role] = await server.signIn(role, PASSWORD)
+  }
+  const close = async () => {
+    await server.close()
+    await province.close()
+  }
+  return { province, server, places, cookies, close }
+}
