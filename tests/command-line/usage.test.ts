@@ -50,3 +50,14 @@ test('a database that does not answer is a failure, not wrong usage', async () =
   expect(code).toBe(1)
   expect(json).toEqual({ error: { code: 'database_unavailable', message: expect.any(String) } })
 })
+
+test('a first password that everybody would guess stops the start, and the message says what to do', async () => {
+  for (const weak of ['password', 'bảychữ1']) {
+    const { code, json } = await rollcallJson(['start'], { ...env, ROLLCALL_ADMIN_PASSWORD: weak })
+    const error = {
+      code: 'invalid_request',
+      message: expect.stringMatching(/ROLLCALL_ADMIN_PASSWORD .*hoặc bỏ biến này/),
+    }
+    expect({ code, json }).toEqual({ code: 1, json: { error } })
+  }
+})

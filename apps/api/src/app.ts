@@ -6,8 +6,12 @@ import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Server } from 'node:http'
 import { accessRoutes } from './access/access.routes.ts'
 import { authorise } from './access/caller.ts'
+import { refuseForeignRequests } from './access/foreign-requests.ts'
+import { ownAccountRoutes } from './access/own-account.routes.ts'
 import type { Sessions } from './access/sessions.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
+import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
@@ -59,6 +63,7 @@ export async function buildApp({
   const app = fastify(options as FastifyHttpOptions<Server>).withTypeProvider<TypeBoxTypeProvider>()
   answerErrors(app, serving.log)
   await app.register(cookie)
+  refuseForeignRequests(app)
   await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_BYTES, files: 1, fields: 5, parts: 6 } })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rollcall', version: '1' }, servers: [{ url: '/' }] },
@@ -71,11 +76,14 @@ export async function buildApp({
 
   await guard(app, { database, jobs, webRoot }, serving)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(accessRoutes(database, sessions), { prefix: '/api/session' })
+  const signIn = { database, sessions, throttle: createThrottle() }
+  await app.register(accessRoutes(signIn), { prefix: '/api/session' })
+  await app.register(ownAccountRoutes(signIn), { prefix: '/api/account' })
 
   await app.register(async (authorised) => {
     authorise(authorised, sessions)
     keepAnswers(authorised, database)
+    await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })

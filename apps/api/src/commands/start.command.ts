@@ -1,3 +1,4 @@
+import { whyRefusedAtStart } from '../access/password-policy.ts'
 import { makeFirstAdministrator } from '../access/passwords.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
@@ -27,8 +28,9 @@ function untilCrashed(): Promise<{ error: unknown }> {
 }
 
 function passwordOf(given: string | null): string | null {
-  if (given === null || given.length >= 8) return given
-  throw new AppError('invalid_request', 'ROLLCALL_ADMIN_PASSWORD phải có ít nhất 8 ký tự.')
+  const refusal = given === null ? null : whyRefusedAtStart(given)
+  if (refusal) throw new AppError('invalid_request', refusal)
+  return given
 }
 
 export const start: Command = {

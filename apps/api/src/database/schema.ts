@@ -76,6 +76,8 @@ export interface AppUser {
   ended_at: string | null;
   ended_by: string | null;
   installation_admin: Generated<boolean>;
+  must_change_password: Generated<boolean>;
+  password_changed_at: Generated<string>;
   password_hash: string;
   user_id: Generated<Int8>;
   username: string;
@@ -398,6 +400,12 @@ export interface Indicator {
   rule: string | null;
 }
 
+export interface KnownDevice {
+  seen_at: Generated<string>;
+  token_hash: Buffer;
+  user_id: Int8;
+}
+
 export interface Link {
   account_id: Int8;
   evidence: Json;
@@ -572,6 +580,14 @@ export interface Province {
   revision: Generated<Int8>;
 }
 
+export interface ProvinceSetting {
+  changed_at: Generated<string>;
+  changed_by: string;
+  name: string;
+  province_id: Int8;
+  value: Json;
+}
+
 export interface ReconciliationRun {
   account_only: number;
   accounts: number;
@@ -599,6 +615,13 @@ export interface ReconciliationTally {
   province_id: Int8;
 }
 
+export interface RecoveryCode {
+  code_hash: string;
+  recovery_code_id: Generated<Int8>;
+  used_at: string | null;
+  user_id: Int8;
+}
+
 export interface ReviewClaim {
   account_id: Int8;
   claimed_by: string;
@@ -620,16 +643,36 @@ export interface RoleGrant {
   valid_to: Generated<string>;
 }
 
+export interface SecondFactor {
+  confirmed_at: string | null;
+  last_step: Generated<Int8>;
+  offered: Buffer | null;
+  secret: Buffer | null;
+  user_id: Int8;
+}
+
 export interface Session {
+  address: string | null;
+  confirmed_at: Generated<string>;
   created_at: Generated<string>;
   expires_at: string;
+  idle_minutes: Generated<number>;
+  last_seen_at: Generated<string>;
+  session_id: Generated<Int8>;
   token_hash: Buffer;
+  user_agent: string | null;
   user_id: Int8;
 }
 
 export interface SightKey {
   key: Buffer;
   one: Generated<boolean>;
+}
+
+export interface SignInStep {
+  expires_at: string;
+  token_hash: Buffer;
+  user_id: Int8;
 }
 
 export interface StaleFact {
@@ -815,6 +858,7 @@ export interface DB {
   import: Import;
   import_row: ImportRow;
   indicator: Indicator;
+  known_device: KnownDevice;
   link: Link;
   meeting: Meeting;
   member: Member;
@@ -828,12 +872,16 @@ export interface DB {
   person_row: PersonRow;
   person_side: PersonSide;
   province: Province;
+  province_setting: ProvinceSetting;
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
+  recovery_code: RecoveryCode;
   review_claim: ReviewClaim;
   role_grant: RoleGrant;
+  second_factor: SecondFactor;
   session: Session;
   sight_key: SightKey;
+  sign_in_step: SignInStep;
   stale_fact: StaleFact;
   target: Target;
   unit_alias: UnitAlias;

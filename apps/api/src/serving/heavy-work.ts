@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { COOKIE } from '../access/caller.ts'
+import { readCookie } from '../access/cookies.ts'
 import { AppError } from '../errors.ts'
 import type { WorkGate } from './work-gate.ts'
 
@@ -19,7 +19,7 @@ export function gateHeavyWork(app: FastifyInstance, gate: WorkGate): void {
   app.addHook('preHandler', async (request, reply) => {
     const route = request.routeOptions.url?.replace(/\/$/, '')
     if (request.method !== 'GET' || route === undefined || !isHeavy(route)) return
-    const leave = await gate.enter(request.cookies[COOKIE] ?? request.ip).catch((error: unknown) => {
+    const leave = await gate.enter(readCookie(request, 'session') ?? request.ip).catch((error: unknown) => {
       if (error instanceof AppError) reply.header('retry-after', HALF_A_MINUTE)
       throw error
     })

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { COOKIE } from '../access/caller.ts'
+import { readCookie } from '../access/cookies.ts'
 import { AppError } from '../errors.ts'
 import { isLoopback } from './serving-config.ts'
 import { createBuckets, type Allowance } from './token-buckets.ts'
@@ -28,7 +28,7 @@ export function limitRates(app: FastifyInstance, { session, address }: Allowance
   app.addHook('onRequest', (request, reply, done) => {
     if (isOfThisMachine(request)) return done()
     const now = Date.now()
-    const token = request.cookies[COOKIE]
+    const token = readCookie(request, 'session')
     const wait = byAddress.take(request.ip, now) || (token ? bySession.take(token, now) : 0)
     if (wait === 0) return done()
     reply.header('retry-after', wait)

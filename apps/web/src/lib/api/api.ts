@@ -88,8 +88,6 @@ export const api = {
   importPreview: get<[string], ImportPreview>((jobId) => [`${jobPath(jobId)}/preview`]),
 }
 
-export const signIn = (username: string, password: string) =>
-  request<unknown>(fetch, '/session', {}, json('POST', { username, password }))
 export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
 
 /** Writes a note on a finding; the finding with all of its notes. */

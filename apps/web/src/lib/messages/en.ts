@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { common, error, errorCode, period } from './en/common.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
@@ -16,6 +17,7 @@ import type { Messages } from './t.ts'
 /** The same words in English; a missing key does not compile. */
 export const en: Messages = {
   audit,
+  account,
   cards,
   common,
   decisions,

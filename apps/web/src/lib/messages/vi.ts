@@ -1,3 +1,4 @@
+import { account } from './vi/account.ts'
 import { common, errorCode, error, period } from './vi/common.ts'
 import { audit } from './vi/audit.ts'
 import { cards } from './vi/cards.ts'
@@ -17,6 +18,7 @@ import * as words from './vi/words.ts'
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
 export const vi = {
   audit,
+  account,
   cards,
   common,
   decisions,

@@ -101,4 +101,11 @@ export const paths = {
   /** What was done to one thing: `member:12`, `account:K1`, `user:lan`. */
   auditOf: (subject: string) => `/nhat-ky?ve=${id(subject)}`,
   signIn: '/dang-nhap',
+  newPassword: '/dang-nhap/mat-khau-moi',
+  twoSteps: '/dang-nhap/hai-buoc',
+  account: '/tai-khoan',
 }
+
+/** Where there is something to do before anything else. */
+export const placeOfDuty = (duty: 'change_password' | 'enrol_second_factor'): Address =>
+  (duty === 'change_password' ? paths.newPassword : paths.twoSteps) as Address
