@@ -47,7 +47,7 @@ export async function openServer({ database }: GivenProvince): Promise<GivenServ
 
   const ask: GivenServer['ask'] = async (method, path, body, headers = { cookie }) => {
     const answer = await app.inject({ method, url: `/api${path}`, headers, ...(body && { payload: body }) })
-    const text = `${JSON.stringify({ ...answer.headers, date: '' })}\n${answer.body}`
+    const text = `${JSON.stringify({ ...answer.headers, ...answer.trailers, date: '' })}\n${answer.body}`
     return { status: answer.statusCode, text, json: <T>() => answer.json<T>() }
   }
   return {
