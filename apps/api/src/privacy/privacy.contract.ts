@@ -1,6 +1,9 @@
 import { Type, type Static } from 'typebox'
+import { CARD_KINDS, type CardKind } from '../cards/cards.contract.ts'
+import { FINDING_TYPES, type FindingType } from '../reconciliation/reconciliation.contract.ts'
 import { DateText, Nullable } from '../shared/common.contract.ts'
 import { NUMBER_KINDS, type NumberKind } from './fields.ts'
+import { Purposed } from './purposes.contract.ts'
 
 const Id = Type.String({ pattern: '^\\d{1,18}$' })
 export const MemberParams = Type.Object({ memberId: Id })
@@ -59,7 +62,7 @@ export const Everything = Type.Object({
   cards: Type.Array(Told),
   findings: Type.Array(
     Type.Object({
-      type: Type.String(),
+      type: Type.Unsafe<FindingType>({ type: 'string', enum: [...FINDING_TYPES] }),
       openedOn: DateText,
       closedOn: Nullable(DateText),
       notes: Type.Array(Type.Object({ text: Type.String(), by: Type.String(), at: Type.String() })),
@@ -68,7 +71,7 @@ export const Everything = Type.Object({
   cases: Type.Array(
     Type.Object({
       code: Type.String(),
-      kind: Type.String(),
+      kind: Type.Unsafe<CardKind>({ type: 'string', enum: [...CARD_KINDS] }),
       openedOn: DateText,
       closedOn: Nullable(DateText),
       reason: Nullable(Type.String()),
@@ -85,6 +88,6 @@ export const Everything = Type.Object({
     }),
   ),
   /** Who took this out, when, and what for. */
-  issued: Type.Object({ by: Type.String(), at: Type.String(), purpose: Type.String(), reason: Type.String() }),
+  issued: Type.Object({ by: Type.String(), at: Type.String(), ...Purposed.properties }),
 })
 export type Everything = Static<typeof Everything>
