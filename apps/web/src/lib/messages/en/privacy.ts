@@ -50,6 +50,7 @@ export const privacy: Messages['privacy'] = {
   everythingOf: (who) => `Everything about ${who}`,
   everythingLink: 'Print everything about this person',
   everythingLead: 'To answer somebody who asks what is held about them. Numbers are whole; nobody else is named.',
+  everythingWhy: 'Who asks, and why',
   everythingDo: 'Make the print',
   print: 'Print',
   issued: (by, at, what, why) => `Made by ${by}, ${at} · ${what}: ${why}`,

@@ -56,6 +56,7 @@ export const privacy = {
   everythingOf: (who: string) => `Mọi dữ liệu về ${who}`,
   everythingLink: 'Bản in mọi dữ liệu về người này',
   everythingLead: 'Để trả lời khi người đó hỏi hệ thống đang giữ gì về mình. Bản in có số đầy đủ, không có ai khác.',
+  everythingWhy: 'Ai hỏi, vì sao',
   everythingDo: 'Lập bản in',
   print: 'In',
   issued: (by: string, at: string, what: string, why: string) => `Lập bởi ${by}, ${at} · ${what}: ${why}`,
