@@ -56,7 +56,8 @@ export async function openServer(
 
   const ask: GivenServer['ask'] = async (method, path, body, headers = { cookie }) => {
     const answer = await app.inject({ method, url: `/api${path}`, headers, ...(body && { payload: body }) })
-    const text = `${JSON.stringify({ ...answer.headers, date: '', 'x-request-id': '' })}\n${answer.body}`
+    const own = { date: '', 'x-request-id': '' }
+    const text = `${JSON.stringify({ ...answer.headers, ...answer.trailers, ...own })}\n${answer.body}`
     return { status: answer.statusCode, text, json: <T>() => answer.json<T>() }
   }
   return {
