@@ -96,5 +96,8 @@ export const paths = {
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,
+  users: '/nguoi-dung',
+  newUser: '/nguoi-dung/them',
+  user: (userId: string) => `/nguoi-dung/${id(userId)}`,
   signIn: '/dang-nhap',
 }

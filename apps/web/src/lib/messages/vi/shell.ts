@@ -9,6 +9,7 @@ export const shell = {
   reconciliation: 'Đối chiếu',
   cards: 'Thẻ',
   imports: 'Nhập dữ liệu',
+  users: 'Người dùng',
   more: 'Thêm',
   moreTitle: 'Các trang khác',
   find: 'Tìm đơn vị',
