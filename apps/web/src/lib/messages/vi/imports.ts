@@ -162,6 +162,6 @@ export const imports = {
     province_with_parent: 'Cấp tỉnh mà ghi cấp trên',
     not_a_branch: 'Không phải chi bộ',
     out_of_scope: 'Ngoài phạm vi lần nộp',
-    other_unit: 'Là của đơn vị khác',
+    other_unit: 'Không khớp với người trong phạm vi',
   } satisfies Record<RowReasonCode, string>,
 }
