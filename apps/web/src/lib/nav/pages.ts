@@ -1,3 +1,4 @@
+import type { Right } from '#api/access/roles.ts'
 import { t } from '../messages/t.ts'
 import { paths } from './place.ts'
 import { may, seesOneBranch } from './rights.ts'
@@ -20,6 +21,13 @@ const places = () => [
 
 /** The places of the rail in their order, with the letter that follows `g`: those the reader may open. */
 export const pages = () => places().filter(({ to, right }) => may(right) && !(to === paths.ranking && seesOneBranch()))
+
+/** What the address needs that the reader's roles do not give; null when nothing. */
+export function missingRight(pathname: string): Right | null {
+  const here = places().find(({ to }) => to !== paths.units && isWithin(to, pathname))
+  const right = pathname.startsWith('/dang-vien/') ? 'see_people' : here?.right
+  return right && !may(right) ? right : null
+}
 
 /** What a phone's bottom bar shows and what lies behind its last place: five fit. */
 export function bottomPages() {

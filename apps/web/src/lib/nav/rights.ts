@@ -10,4 +10,5 @@ export const may = (right: Right, session: SessionAnswer | undefined = page.data
   session?.rights.includes(right) ?? false
 
 /** Whether all that the person signed in sees is one branch: there is nothing to compare with anything. */
-export const seesOneBranch = (): boolean => ['branch', 'base_branch'].includes(page.data.session?.unit?.kind ?? '')
+export const seesOneBranch = (session: SessionAnswer | undefined = page.data.session): boolean =>
+  ['branch', 'base_branch'].includes(session?.unit?.kind ?? '')

@@ -3,7 +3,7 @@ import type { Messages } from '../t.ts'
 export const users: Messages['users'] = {
   roles: {
     province_admin: 'Province administrator',
-    province_viewer: 'Province leadership (reads)',
+    province_viewer: 'Leadership (reads)',
     upper_admin: 'Committee administrator',
     clerk: 'Clerk',
     base_committee: 'Base committee',

@@ -2,7 +2,7 @@ import type { Role } from '#api/access/roles.ts'
 
 const roles: Record<Role, string> = {
   province_admin: 'Quản trị tỉnh',
-  province_viewer: 'Lãnh đạo tỉnh (xem)',
+  province_viewer: 'Lãnh đạo (chỉ xem)',
   upper_admin: 'Quản trị cấp ủy',
   clerk: 'Cán bộ nhập liệu',
   base_committee: 'Cấp ủy cơ sở',
