@@ -9,22 +9,6 @@ import adapter from '@sveltejs/adapter-static'
 const config = {
   adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
   paths: { relative: false },
-  csp: {
-    mode: 'hash',
-    directives: {
-      'default-src': ['self'],
-      'script-src': ['self'],
-      'style-src': ['self'],
-      // the router's announcer for screen readers carries its own style attribute
-      'style-src-attr': ['unsafe-inline'],
-      'img-src': ['self', 'data:'],
-      'font-src': ['self'],
-      'connect-src': ['self'],
-      'object-src': ['none'],
-      'base-uri': ['self'],
-      'form-action': ['self'],
-    },
-  },
 }
 
 export default config

@@ -54,6 +54,8 @@ create table app_user (
   created_by text not null,
   ended_by text,
   ended_at timestamp with time zone,
+  must_change_password boolean not null,
+  password_changed_at timestamp with time zone not null,
   CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
   PRIMARY KEY (user_id),
   UNIQUE (username)
@@ -63,6 +65,44 @@ create table applied_migration (
   name text not null,
   sha256 text not null,
   PRIMARY KEY (name)
+);
+
+-- Nhật ký: who did what, when, from where, on what, why; written with the act, never changed
+create table audit_event (
+  province_id bigint not null,
+  event_id bigint not null,
+  at timestamp with time zone not null,
+  act text not null,
+  actor text not null,
+  user_id bigint,
+  source text not null,
+  org_unit_id bigint,
+  subjects text[] not null,
+  reason text,
+  before json,
+  after json,
+  CHECK ((concat(act, actor, source, reason, array_to_string(subjects, ''::text)) !~ '[\u001D-\u001F]'::text)),
+  PRIMARY KEY (province_id, event_id)
+);
+CREATE INDEX audit_event_actor ON public.audit_event USING btree (actor, province_id, at);
+CREATE INDEX audit_event_at ON public.audit_event USING btree (province_id, at, event_id);
+CREATE INDEX audit_event_subject ON public.audit_event USING gin (subjects);
+
+-- Chuỗi niêm phong: events in the order they were sealed, each hash over the one before
+create table audit_seal (
+  province_id bigint not null,
+  seal_no bigint not null,
+  event_id bigint not null,
+  hash bytea not null,
+  PRIMARY KEY (province_id, seal_no),
+  UNIQUE (province_id, event_id)
+);
+
+-- Chờ niêm phong: events committed and not yet in the chain, for moments
+create table audit_waiting (
+  province_id bigint not null,
+  event_id bigint not null,
+  PRIMARY KEY (province_id, event_id)
 );
 
 -- Hồ sơ thẻ: one card from what was reported to what was settled, one row a case
@@ -421,6 +461,15 @@ create table indicator (
   UNIQUE ("position")
 );
 
+-- Thiết bị quen: the browser holds the token, the table only its SHA-256
+create table known_device (
+  user_id bigint not null,
+  token_hash bytea not null,
+  seen_at timestamp with time zone not null,
+  PRIMARY KEY (user_id, token_hash),
+  FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
+);
+
 -- Đối chiếu: an account and a member that are one person, or may be
 create table link (
   province_id bigint not null,
@@ -659,6 +708,17 @@ create table province (
   PRIMARY KEY (province_id)
 );
 
+-- Thiết lập của đảng bộ tỉnh, one row a name
+create table province_setting (
+  province_id bigint not null,
+  name text not null,
+  value jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, name),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
 -- Lần đối chiếu: what each run came to
 create table reconciliation_run (
   province_id bigint not null,
@@ -684,6 +744,17 @@ create table reconciliation_tally (
   count integer not null,
   PRIMARY KEY (province_id, org_unit_id, measure)
 );
+
+-- Mã dự phòng: one use each
+create table recovery_code (
+  recovery_code_id bigint not null,
+  user_id bigint not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  PRIMARY KEY (recovery_code_id),
+  FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
+);
+CREATE INDEX recovery_code_user ON public.recovery_code USING btree (user_id);
 
 -- Đang được xem: cases of the review queue that somebody works on, for minutes
 create table review_claim (
@@ -719,15 +790,36 @@ create table role_grant (
 CREATE INDEX role_grant_unit ON public.role_grant USING btree (province_id, org_unit_id);
 CREATE INDEX role_grant_user ON public.role_grant USING btree (user_id);
 
+-- Xác thực hai bước: the shared secret of RFC 6238
+create table second_factor (
+  user_id bigint not null,
+  secret bytea,
+  confirmed_at timestamp with time zone,
+  offered bytea,
+  last_step bigint not null,
+  CHECK (((secret IS NULL) = (confirmed_at IS NULL))),
+  PRIMARY KEY (user_id),
+  FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
+);
+
 -- Phiên đăng nhập: the browser holds the token, the table only its SHA-256
 create table session (
   token_hash bytea not null,
   user_id bigint not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  session_id bigint not null,
+  last_seen_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone not null,
+  idle_minutes integer not null,
+  address text,
+  user_agent text,
+  CHECK (((idle_minutes >= 1) AND (idle_minutes <= 720))),
   PRIMARY KEY (token_hash),
+  UNIQUE (session_id),
   FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
 );
+CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
 -- Khoá niêm phong phạm vi: random, made with the database
 create table sight_key (
@@ -736,6 +828,16 @@ create table sight_key (
   CHECK (one),
   PRIMARY KEY (one)
 );
+
+-- Bước một của đăng nhập: at most five minutes
+create table sign_in_step (
+  token_hash bytea not null,
+  user_id bigint not null,
+  expires_at timestamp with time zone not null,
+  PRIMARY KEY (token_hash),
+  FOREIGN KEY (user_id) REFERENCES app_user(user_id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_step_user ON public.sign_in_step USING btree (user_id);
 
 -- What a commit has touched and a refresh has not yet counted again; survives a killed process
 create table stale_fact (

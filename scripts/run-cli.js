@@ -20,7 +20,7 @@ function passSignals(child) {
     process.on(signal, () => {
       if (performance.now() - (passed.get(signal) ?? -Infinity) < 1000) return
       passed.set(signal, performance.now())
-      const wait = signal === 'SIGINT' && onTerminal ? 5000 : 0
+      const wait = signal === 'SIGINT' && onTerminal ? 12_000 : 0
       setTimeout(() => child.kill(signal), wait).unref()
     })
   }

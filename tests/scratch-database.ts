@@ -36,14 +36,14 @@ export async function makeTemplate(url: string, template: string): Promise<void>
   await database.close()
 }
 
-/** A database of one's own with the schema and no rows, dropped on close. */
-export async function openScratchDatabase(): Promise<Database> {
+/** A database of one's own with the schema and no rows, or with nothing at all (`bare`), dropped on close. */
+export async function openScratchDatabase({ bare = false } = {}): Promise<Database> {
   const server = await testServer()
   const name = `scratch_${randomBytes(6).toString('hex')}`
-  const template = process.env.ROLLCALL_TEST_TEMPLATE
+  const template = bare ? undefined : process.env.ROLLCALL_TEST_TEMPLATE
   await admin(server.url, (client) => client.query(`create database ${name}${template ? ` template ${template}` : ''}`))
   const database = connect(withName(server.url, name), 6)
-  if (!template) await migrate(database)
+  if (!template && !bare) await migrate(database)
   const close = async () => {
     await database.close()
     await admin(server.url, (client) => client.query(`drop database if exists ${name} with (force)`))

@@ -58,6 +58,10 @@ begin
       ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('app_user', 'user_id, username, display_name, installation_admin, created_by, ended_by, ended_at',
         'exists (select from role_grant held where held.user_id = app_user.user_id)'),
+      -- what was done in a unit, whoever did it; what concerns none is the province's
+      ('audit_event', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('audit_seal', null, 'exists (select from audit_event event
+        where event.province_id = audit_seal.province_id and event.event_id = audit_seal.event_id)'),
       -- people
       ('import_row', null, 'province_id = (select view.everybody_in_sight())
         or (import_id, row_no) in (select row.import_id, row.row_no from view.rows_in_sight() row)

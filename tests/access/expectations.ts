@@ -46,9 +46,23 @@ const unit = (path: string) => of((place) => `${path}?unit=${place.unit}`)
 /** Every route of the OpenAPI document and who may call it on what: the one table they are compared with. */
 export const EXPECTED: Record<string, Expectation> = {
   'GET /health': { right: 'open' },
+  'GET /metrics': { right: 'open' },
   'GET /session': { right: 'session' },
   'POST /session': { right: 'open' },
   'DELETE /session': { right: 'open' },
+  'POST /session/code': { right: 'open' },
+  'POST /session/reauthentication': { right: 'session', writes: true },
+  'GET /account': { right: 'session' },
+  'POST /account/password': { right: 'session', writes: true },
+  'POST /account/second-factor': { right: 'session', writes: true },
+  'DELETE /account/second-factor': { right: 'session', writes: true },
+  'POST /account/second-factor/confirmation': { right: 'session', writes: true },
+  'POST /account/recovery-codes': { right: 'session', writes: true },
+  'GET /account/sessions': { right: 'session' },
+  'DELETE /account/sessions': { right: 'session', writes: true },
+  'DELETE /account/sessions/{sessionId}': { right: 'session', writes: true },
+  'GET /settings/sign-in': { right: 'settings' },
+  'PUT /settings/sign-in': { right: 'settings', writes: true },
 
   'GET /dashboard': { right: 'see_figures', ...unit('/dashboard') },
   'GET /rankings': { right: 'see_figures', ...unit('/rankings') },
@@ -279,6 +293,10 @@ export const EXPECTED: Record<string, Expectation> = {
     right: 'import',
     ...of(({ importId }) => `/imports/${importId}/exceptions.csv`),
   },
+
+  'GET /audit': { right: 'read_audit', ...unit('/audit') },
+  'GET /audit/head': { right: 'read_audit' },
+  'GET /audit/export.csv': { right: 'read_audit' },
 
   'GET /exports/links.csv': { right: 'export_people', ...unit('/exports/links.csv') },
   'GET /exports/findings.csv': { right: 'export_people', ...unit('/exports/findings.csv') },

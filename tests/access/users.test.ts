@@ -51,6 +51,7 @@ describe('an upper committee', () => {
     expect(user.grants.map(({ role, unit, holds }) => [role, unit.code, holds])).toEqual([['clerk', 'X1', true]])
     const cookie = await server.signIn('thu', password)
     const session = (await server.ask('GET', '/session', undefined, { cookie })).json<SessionAnswer>()
+    expect(session.duty).toBe('change_password')
     expect([session.unit?.code, session.rights.includes('import'), session.rights.includes('manage_users')]).toEqual([
       'X1',
       true,

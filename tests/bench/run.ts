@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { accessBench } from './access.bench.ts'
+import { backupBench } from './backup.bench.ts'
 import type { Bench, Figure } from './bench.ts'
 import { figureTable } from './figure-table.ts'
 import { growthBench } from './growth.bench.ts'
@@ -15,8 +17,10 @@ const BENCHES: readonly Bench[] = [
   splinkBench,
   summariesBench,
   importBench,
+  backupBench,
   latencyBench,
   growthBench,
+  accessBench,
 ]
 
 const options = { json: { type: 'boolean' }, rows: { type: 'string' } } as const

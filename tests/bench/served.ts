@@ -15,12 +15,17 @@ export async function serveProvince({ env }: Pick<Province, 'env'>): Promise<Ser
   const child = startRollcall(['start'], { ...env, PORT: '0', ROLLCALL_ADMIN_PASSWORD: PASSWORD })
   const ended = new Promise((resolve) => child.on('close', resolve))
   let said = ''
+  let served = false
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr.on('data', (chunk: Buffer) => {
+      // what follows is a line for each request
+      if (served) return
       said += chunk
       if (process.env.ROLLCALL_STEPS) process.stderr.write(chunk)
       const found = /Rollcall: (http:\S+)/.exec(said)
-      if (found) resolve(found[1]!)
+      if (!found) return
+      served = true
+      resolve(found[1]!)
     })
     void ended.then(() => reject(new Error(`the server ended: ${said}`)))
   })

@@ -1,19 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { APIRequestContext, Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseDetail, DecisionEffect, QueueAnswer, QueueCase } from '#api/review/review.contract.ts'
 import { MISTYPED, sendRoster } from './clerk-workbook.ts'
+import { faultsOf } from './faults.ts'
 import { DISTRICT, serveProvince, type ServedProvince } from './province.ts'
 import * as visit from './visit.ts'
 
 let province: ServedProvince
 let browser: Browser
-let axe: string
 
 beforeAll(async () => {
-  const script = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  ;[province, browser, axe] = await Promise.all([serveProvince(), visit.openBrowser(), readFile(script, 'utf8')])
+  ;[province, browser] = await Promise.all([serveProvince(), visit.openBrowser()])
 })
 
 afterAll(async () => {
@@ -44,6 +41,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
   const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
+  // taking the audit away is in the audit
+  await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
@@ -53,29 +52,10 @@ async function addresses({ request }: Page): Promise<string[]> {
     `/doi-chieu/vi-sao?tai-khoan=${cases[0]!.accountId}&dang-vien=${encodeURIComponent(`#${gap.memberId}`)}`,
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
-    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2'],
+    '/tai-khoan',
+    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2', '/nhat-ky'],
+    ...['/nhat-ky?viec=imported&ai=khong-ai', '/nhat-ky?cua=may-chu'],
   ]
-}
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-// texts, because the tests are checked without the types of a browser
-const FAULTS = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
-  violations.map(({ id, nodes }) => id + ': ' + nodes[0].target.join(' ')))`
-const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-
-/** What is wrong with the page as it stands, on a desk and on a phone. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await visit.settled(page)
-  await page.evaluate(axe)
-  const faults: string[] = []
-  for (const size of [visit.DESK, visit.PHONE]) {
-    await page.setViewportSize(size)
-    const sideways = await page.evaluate<number>(OVERFLOW)
-    const found = [...(await page.evaluate<string[]>(FAULTS)), ...(sideways > 0 ? [`${sideways} px too wide`] : [])]
-    faults.push(...found.map((fault) => `${size.width}: ${fault}`))
-  }
-  await page.setViewportSize(visit.DESK)
-  return faults
 }
 
 test(

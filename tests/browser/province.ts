@@ -7,7 +7,7 @@ import { makeFirstAdministrator } from '#api/access/passwords.ts'
 import type { Role } from '#api/access/roles.ts'
 import { unitInScope, wholeProvince } from '#api/access/scope.ts'
 import { addUser } from '#api/access/users.queries.ts'
-import { CHECKOUT } from '#api/config.ts'
+import { CHECKOUT, readConfig } from '#api/config.ts'
 import type { Database } from '#api/database/connect.ts'
 import { IMPORT_KINDS, type ImportKind } from '#api/imports/import-kinds.ts'
 import { runImport } from '#api/imports/run-import.ts'
@@ -72,7 +72,8 @@ export async function serveDatabase(
     throw new Error('The web app is not built. Run `npm test`, or first: node scripts/prepare.js')
   }
   await makeFirstAdministrator(database.db, PASSWORD)
-  const config = { databaseUrl: database.url, dataDir, host: '127.0.0.1', port: 0, adminPassword: null }
+  const env = { DATABASE_URL: database.url, ROLLCALL_DATA: dataDir, PORT: '0', ROLLCALL_BACKUP_AT: 'off' }
+  const config = readConfig(env)
   const server = await serve(config, database)
   return { origin: server.address, close: () => server.close() }
 }

@@ -25,6 +25,10 @@ export interface Visit {
   complaints: string[]
 }
 
+// a text, because the tests are checked without the types of a browser
+const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) =>
+  console.error('policy: ' + event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))`
+
 /** A reader of one's own, without a session. */
 export async function openVisit(browser: Browser, origin: string): Promise<Visit> {
   const settings = { viewport: DESK, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' } as const
@@ -39,6 +43,7 @@ export async function openVisit(browser: Browser, origin: string): Promise<Visit
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(`${page.url()}: ${message.text()}`)
   })
+  await page.addInitScript(TELL_VIOLATIONS)
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   return { page, complaints }
 }

@@ -8,16 +8,20 @@ export interface Answer {
   stderr: string
 }
 
-/** Starts the command line in a process of its own; `env` names its database and folder. */
-export const startRollcall = (args: readonly string[], env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, [join(CHECKOUT, 'apps/api/src/cli.ts'), ...args], {
+/** Starts the command line in a process of its own; `env` names its database and folder, `input` is what it may read. */
+export function startRollcall(args: readonly string[], env: NodeJS.ProcessEnv, input = '') {
+  const child = spawn(process.execPath, [join(CHECKOUT, 'apps/api/src/cli.ts'), ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  // a command that reads nothing may end first
+  child.stdin.on('error', () => undefined).end(input)
+  return child
+}
 
 /** Runs a command to its end. */
-export async function rollcall(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Answer> {
-  const child = startRollcall(args, env)
+export async function rollcall(args: readonly string[], env: NodeJS.ProcessEnv, input?: string): Promise<Answer> {
+  const child = startRollcall(args, env, input)
   const answer: Answer = { code: null, stdout: '', stderr: '' }
   child.stdout.on('data', (chunk: Buffer) => (answer.stdout += chunk))
   child.stderr.on('data', (chunk: Buffer) => (answer.stderr += chunk))
@@ -26,8 +30,8 @@ export async function rollcall(args: readonly string[], env: NodeJS.ProcessEnv):
 }
 
 /** Runs a command with `--json`; throws unless its standard output is one line with one JSON object. */
-export async function rollcallJson(args: readonly string[], env: NodeJS.ProcessEnv) {
-  const { code, stdout, stderr } = await rollcall([...args, '--json'], env)
+export async function rollcallJson(args: readonly string[], env: NodeJS.ProcessEnv, input?: string) {
+  const { code, stdout, stderr } = await rollcall([...args, '--json'], env, input)
   if (!/^\{.*\}\n$/.test(stdout)) throw new Error(`not one JSON object: ${stdout}\n${stderr}`)
   return { code, json: JSON.parse(stdout) as Record<string, unknown> }
 }

@@ -8,7 +8,10 @@ test('every command explains itself', async () => {
   const asked = [
     [],
     ['--help'],
-    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check'].map((name) => [name, '--help']),
+    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check', 'backup', 'restore'].map((name) => [
+      name,
+      '--help',
+    ]),
   ]
   for (const { code, stdout } of await Promise.all(asked.map((args) => rollcall(args, env)))) {
     expect(code).toBe(0)
@@ -29,6 +32,8 @@ const WRONG: [string, string[]][] = [
   ['an export without a file', ['export', 'facts']],
   ['an export nobody knows', ['export', 'secrets', '--out', 'a.csv']],
   ['a period that is none', ['export', 'facts', '--out', 'a.csv', '--period', '2024-Q5']],
+  ['a backup to nowhere', ['backup']],
+  ['a passphrase among the arguments', ['restore', 'a.rcb', '--passphrase', 'x']],
   ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
 ]
 
@@ -44,4 +49,15 @@ test('a database that does not answer is a failure, not wrong usage', async () =
   const { code, json } = await rollcallJson(['check'], env)
   expect(code).toBe(1)
   expect(json).toEqual({ error: { code: 'database_unavailable', message: expect.any(String) } })
+})
+
+test('a first password that everybody would guess stops the start, and the message says what to do', async () => {
+  for (const weak of ['password', 'bảychữ1']) {
+    const { code, json } = await rollcallJson(['start'], { ...env, ROLLCALL_ADMIN_PASSWORD: weak })
+    const error = {
+      code: 'invalid_request',
+      message: expect.stringMatching(/ROLLCALL_ADMIN_PASSWORD .*hoặc bỏ biến này/),
+    }
+    expect({ code, json }).toEqual({ code: 1, json: { error } })
+  }
 })

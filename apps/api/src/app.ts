@@ -2,15 +2,19 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import fastify, { type FastifyInstance } from 'fastify'
-import { Type } from 'typebox'
+import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
+import type { Server } from 'node:http'
 import { accessRoutes } from './access/access.routes.ts'
 import { authorise } from './access/caller.ts'
+import { refuseForeignRequests } from './access/foreign-requests.ts'
+import { ownAccountRoutes } from './access/own-account.routes.ts'
 import type { Sessions } from './access/sessions.ts'
+import { auditRoutes } from './audit/audit.routes.ts'
+import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
+import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
-import { AppError } from './errors.ts'
 import { answerErrors, notFound } from './error-answers.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
@@ -27,6 +31,8 @@ import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { serveWeb } from './serve-web.ts'
+import { guard, QUIET, type Serving } from './serving/guard.ts'
+import { serverOptions } from './serving/server-options.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
 
 export interface Parts {
@@ -37,7 +43,8 @@ export interface Parts {
   uploads: string
   /** Folder of the built web app; null: API only. */
   webRoot: string | null
-  logger?: boolean
+  /** How the network is met; without it nothing is logged and nobody limited but strangers to the machine. */
+  serving?: Serving
 }
 
 // The largest file a browser may send; the command line takes any.
@@ -50,11 +57,13 @@ export async function buildApp({
   jobs,
   uploads,
   webRoot,
-  logger = false,
+  serving = QUIET,
 }: Parts): Promise<FastifyInstance> {
-  const app = fastify({ logger, bodyLimit: 1_048_576, trustProxy: false }).withTypeProvider<TypeBoxTypeProvider>()
-  answerErrors(app)
+  const options = serverOptions(serving.config, serving.certificate)
+  const app = fastify(options as FastifyHttpOptions<Server>).withTypeProvider<TypeBoxTypeProvider>()
+  answerErrors(app, serving.log)
   await app.register(cookie)
+  refuseForeignRequests(app)
   await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_BYTES, files: 1, fields: 5, parts: 6 } })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rollcall', version: '1' }, servers: [{ url: '/' }] },
@@ -65,18 +74,16 @@ export async function buildApp({
     if (route.schema?.body) route.validatorCompiler = TypeBoxValidatorCompiler
   })
 
-  app.get('/api/health', { schema: { response: { 200: Type.Object({ database: Type.Literal('ok') }) } } }, async () => {
-    await database.pool.query('select 1').catch((cause: Error) => {
-      throw new AppError('database_unavailable', 'Cơ sở dữ liệu không trả lời.', { cause })
-    })
-    return { database: 'ok' as const }
-  })
+  await guard(app, { database, jobs, webRoot }, serving)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(accessRoutes(database, sessions), { prefix: '/api/session' })
+  const signIn = { database, sessions, throttle: createThrottle() }
+  await app.register(accessRoutes(signIn), { prefix: '/api/session' })
+  await app.register(ownAccountRoutes(signIn), { prefix: '/api/account' })
 
   await app.register(async (authorised) => {
     authorise(authorised, sessions)
     keepAnswers(authorised, database)
+    await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
@@ -91,6 +98,7 @@ export async function buildApp({
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
     await authorised.register(exportRoutes, { prefix: '/api/exports' })
+    await authorised.register(auditRoutes(database), { prefix: '/api/audit' })
   })
 
   if (webRoot) await serveWeb(app, webRoot)

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
+import { audit } from './audit/audit.command.ts'
+import { sealEvents } from './audit/sealing.ts'
 import { check } from './commands/check.command.ts'
+import { backup } from './backup/backup.command.ts'
+import { restore } from './backup/restore.command.ts'
 import { WrongUsage, type Command } from './commands/command.ts'
 import { readConfig } from './config.ts'
-import { openDatabase, type OpenDatabase } from './database/open-database.ts'
-import { AppError } from './errors.ts'
+import { openDatabase, openUnmigrated, type OpenDatabase } from './database/open-database.ts'
+import { AppError, isUnreachable } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
 import { undo } from './imports/undo/undo.command.ts'
@@ -13,7 +17,9 @@ import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
 import { user } from './access/user.command.ts'
 
-const COMMANDS: readonly Command[] = [start, sample, importFile, undo, reconcile, exportCsv, check, benchLink, user]
+const COMMANDS: readonly Command[] = [
+  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, backup, restore, benchLink, user],
+]
 
 const usage = (command: Command) =>
   `rollcall ${command.name} ${command.usage}\n    ${command.summary}\n` +
@@ -24,8 +30,12 @@ const usage = (command: Command) =>
 const overview = () =>
   `Cách dùng: npx rollcall LỆNH …\n\n${COMMANDS.map(usage).join('\n')}\nMọi lệnh: --json in một đối tượng JSON, --help.\n`
 
+const LOST =
+  'Mất kết nối với cơ sở dữ liệu giữa chừng; việc đang làm dở không được ghi lại. Kiểm tra PostgreSQL rồi chạy lại lệnh.'
+
 /** Answers a refusal or a fault the way contract.md says: one JSON object, or one line, and the exit code. */
-function refuse(error: unknown, json: boolean): number {
+function refuse(thrown: unknown, json: boolean): number {
+  const error = isUnreachable(thrown) ? new AppError('database_unavailable', LOST, { cause: thrown }) : thrown
   const wrong = error instanceof WrongUsage
   const known = error instanceof AppError
   const code = wrong ? 'wrong_usage' : known ? error.code : 'unexpected'
@@ -36,11 +46,29 @@ function refuse(error: unknown, json: boolean): number {
   return wrong ? 2 : 1
 }
 
-/** Resolves at the first request to stop; later ones are ignored, so that they do not cut short the stopping. */
-function firstSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-  })
+/** What was done has its place in the chain of the audit before the command ends, also where no server runs. */
+async function leave(database: OpenDatabase): Promise<void> {
+  await sealEvents(database).catch(() => undefined)
+  await database.close()
+}
+
+// what is left of a stop that was asked for twice
+const LAST_MILLISECONDS = 5000
+
+// npm repeats at once what the terminal has already sent
+const SAME_REQUEST = 1000
+
+/** Resolve at the first request to stop, and when it is asked for again. */
+function stopSignals(): { first: Promise<void>; second: Promise<void> } {
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  let askedAt = Infinity
+  const onSignal = () => {
+    if (performance.now() - askedAt > SAME_REQUEST) second.resolve()
+    askedAt = Math.min(askedAt, performance.now())
+    first.resolve()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  return { first: first.promise, second: second.promise }
 }
 
 async function main(argv: string[]): Promise<number> {
@@ -58,14 +86,18 @@ async function main(argv: string[]): Promise<number> {
   let opened: Promise<OpenDatabase> | null = null
   let taken = false
   let stopped = false
-  const interrupted = firstSignal()
-  void interrupted.then(async () => {
-    if (taken) return
+  const { first: interrupted, second: hastened } = stopSignals()
+  const abandon = async (code: number) => {
     stopped = true
-    console.error('Đã dừng theo yêu cầu; việc đang làm dở không được ghi lại.')
     await opened?.then((database) => database.abandon()).catch(() => undefined)
-    process.exit(130)
+    process.exit(code)
+  }
+  void interrupted.then(() => {
+    if (taken) return
+    console.error('Đã dừng theo yêu cầu; việc đang làm dở không được ghi lại.')
+    return abandon(130)
   })
+  void hastened.then(() => setTimeout(() => void abandon(1), LAST_MILLISECONDS).unref())
   const untilInterrupted = () => {
     taken = true
     return interrupted
@@ -86,7 +118,15 @@ async function main(argv: string[]): Promise<number> {
     if (parsed.positionals.length !== command.takes) throw new WrongUsage(usage(command))
     const config = readConfig()
     const database = () => (opened ??= openDatabase(config))
-    const context = { config, database, untilInterrupted, say: (line: string) => console.error(line) }
+    const unmigrated = () => (opened ??= openUnmigrated(config, 2))
+    const context = {
+      config,
+      database,
+      unmigrated,
+      untilInterrupted,
+      untilHastened: () => hastened,
+      say: (line: string) => console.error(line),
+    }
     const result = await command.run(parsed.positionals, parsed.values as Record<string, string>, context)
     console.log(json ? JSON.stringify(result) : command.tell(result as never))
     // a command that ran to its end may still say no: check does
@@ -95,8 +135,10 @@ async function main(argv: string[]): Promise<number> {
     // what fails now fails because its connection was taken away
     return stopped ? 130 : refuse(error, json)
   } finally {
-    await (opened as Promise<OpenDatabase> | null)?.then((database) => database.close()).catch(() => undefined)
+    await (opened as Promise<OpenDatabase> | null)?.then(leave).catch(() => undefined)
   }
 }
 
 process.exitCode = await main(process.argv.slice(2))
+// lines of the log that nobody reads must not keep the process
+setTimeout(() => process.stdout.writableLength === 0 && process.exit(), LAST_MILLISECONDS).unref()

@@ -6,12 +6,22 @@ export const ERRORS = {
   unauthenticated: 401,
   wrong_credentials: 401,
   forbidden: 403,
+  wrong_code: 401,
   too_many_attempts: 429,
+  too_many_requests: 429,
+  foreign_request: 403,
+  password_change_required: 403,
+  second_factor_required: 403,
+  reauthentication_required: 403,
+  password_refused: 422,
   not_found: 404,
   invalid_request: 400,
   unsupported_media: 415,
   file_refused: 422,
   file_too_large: 413,
+  body_too_large: 413,
+  headers_too_large: 431,
+  too_slow: 408,
   import_conflict: 409,
   undo_refused: 409,
   decision_conflict: 409,
@@ -23,9 +33,14 @@ export const ERRORS = {
   unknown_unit: 404,
   unknown_period: 404,
   database_unavailable: 503,
+  busy: 503,
   address_in_use: 409,
+  insecure_address: 403,
+  tls_unusable: 409,
   shutting_down: 503,
   check_failed: 409,
+  backup_refused: 422,
+  database_not_empty: 409,
   unexpected: 500,
 } as const
 
@@ -50,6 +65,9 @@ export class AppError extends Error {
 // Connection failures of Node, and PostgreSQL's classes 08 (connection) and 57P (shutdown).
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|08...|57P..)$/
 
-/** Whether an error of the driver says that the database does not answer. */
+// what node-postgres itself says, without a code, of a connection that went in the middle of it, and of its next use
+const GONE = /^(Connection terminated|Client has encountered a connection error|Client was closed)/
+
+/** Whether an error of the driver says that the database does not answer, or has gone in the middle of it. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && UNREACHABLE.test(String(error.code))
+  error instanceof Error && (('code' in error && UNREACHABLE.test(String(error.code))) || GONE.test(error.message))

@@ -1,11 +1,10 @@
--- in:  staged rows, staged_branch; scope $3 of the import in province $1 (null: the whole province), as of $2; $4: whether
---      it is all that the importer may see
--- out: rows of branches outside the scope are rejected, in the last case as if there were none of that code
+-- in:  staged rows, staged_branch; scope $3 of the import in province $1 (null: the whole province), as of $2
+-- out: rows of branches outside the scope are rejected
 update staged
 set
   verdict = 'rejected',
   reason = jsonb_build_object(
-    'code', case when $4::boolean then 'unknown_branch' else 'out_of_scope' end, 'severity', 'reject', 'column', 'branch_code', 'value', staged.branch_code)
+    'code', 'out_of_scope', 'severity', 'reject', 'column', 'branch_code', 'value', staged.branch_code)
 from staged_branch
 where
   staged.branch_code = staged_branch.branch_code

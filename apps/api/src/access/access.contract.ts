@@ -1,11 +1,15 @@
 import { Type, type Static } from 'typebox'
 import { Line, Nullable, UnitRef } from '../shared/common.contract.ts'
-import { RIGHTS, type Right } from './roles.ts'
+import { MOST_PASSWORD } from '../shared/password-rules.ts'
+import { RIGHTS, ROLES, type Right, type Role } from './roles.ts'
 
-export const SignIn = Type.Object({
-  username: Line(100),
-  password: Type.String({ minLength: 1, maxLength: 200 }),
-})
+export const Password = Type.String({ minLength: 1, maxLength: MOST_PASSWORD })
+/** Six digits off the telephone, or a recovery code. */
+export const Code = Line(40)
+
+export const SignIn = Type.Object({ username: Line(100), password: Password })
+
+const DUTIES = ['change_password', 'enrol_second_factor'] as const
 
 /** Who is signed in and what the pages need everywhere. */
 export const SessionAnswer = Type.Object({
@@ -16,5 +20,27 @@ export const SessionAnswer = Type.Object({
   province: Nullable(Type.Object({ code: Type.String(), name: Type.String(), isSample: Type.Boolean() })),
   /** The top of what the caller may see; null with no province. */
   unit: Nullable(UnitRef),
+  /** What must be done before anything else is answered. */
+  duty: Nullable(Type.Unsafe<(typeof DUTIES)[number]>({ type: 'string', enum: [...DUTIES] })),
+  /** Pages send it as `x-rollcall-token` with everything that is not a GET. */
+  token: Type.String(),
 })
 export type SessionAnswer = Static<typeof SessionAnswer>
+
+/** The password was right; a code is to come within five minutes (POST /api/session/code). */
+export const StepAnswer = Type.Object({ next: Type.Literal('code') })
+export const GiveCode = Type.Object({ code: Code })
+
+/** One of the two. */
+export const Reauthentication = Type.Object({ password: Type.Optional(Password), code: Type.Optional(Code) })
+
+/** How the users of a province sign in. */
+export const SignInSettings = Type.Object({
+  /** Who holds one of these signs in in two steps. */
+  secondFactorRoles: Type.Array(Type.Unsafe<Role>({ type: 'string', enum: [...ROLES] }), {
+    maxItems: ROLES.length,
+    uniqueItems: true,
+  }),
+  idleMinutes: Type.Integer({ minimum: 5, maximum: 720 }),
+})
+export type SignInSettings = Static<typeof SignInSettings>

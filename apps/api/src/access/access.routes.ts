@@ -1,63 +1,74 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
-import { SessionAnswer, SignIn } from './access.contract.ts'
-import { COOKIE, requireCaller, rightsOf, scopeFor } from './caller.ts'
-import { findUser } from './passwords.ts'
+import { GiveCode, Reauthentication, SessionAnswer, SignIn, StepAnswer } from './access.contract.ts'
+import { requireCaller, rightsOf, scopeFor } from './caller.ts'
+import { clearCookie, readCookie, setCookie } from './cookies.ts'
+import { proveAgain } from './prove-again.ts'
 import { RIGHTS } from './roles.ts'
 import { unitInScope } from './scope.ts'
-import type { Caller, Sessions } from './sessions.ts'
-import { createThrottle } from './throttle.ts'
+import { renewToken } from './session-list.queries.ts'
+import type { Caller } from './sessions.ts'
+import { giveCode, givePassword, type SignInParts } from './sign-in.ts'
+import { pageToken } from './tokens.ts'
 
-async function answer({ db }: Database, caller: Caller): Promise<SessionAnswer> {
-  const { username, displayName, province, held } = caller
+async function answer({ db }: Database, caller: Caller, token: string): Promise<SessionAnswer> {
+  const { username, displayName, province, held, duty } = caller
   const unit = held ? await unitInScope(db, scopeFor(caller, 'see_figures'), undefined, todayInVietnam()) : null
   return {
     user: { username, displayName },
     rights: held ? rightsOf(caller) : [...RIGHTS],
     province: province && { code: province.code, name: province.name, isSample: province.isSample },
     unit: unit && { code: unit.code, name: unit.name, kind: unit.kind },
+    duty,
+    token: pageToken(token),
   }
 }
 
-const setCookie = (reply: FastifyReply, token: string) =>
-  reply.setCookie(COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: reply.request.protocol === 'https',
-  })
-
-/** `/api/session`: sign in, who am I, sign out. */
+/** `/api/session`: sign in by password and code, who am I, prove it again, sign out. */
 export const accessRoutes =
-  (database: Database, sessions: Sessions): FastifyPluginAsyncTypebox =>
+  (parts: SignInParts): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const throttle = createThrottle({ tries: 10, perMilliseconds: 60_000 })
+    const { database, sessions } = parts
+    const answerFor = async (token: string) => answer(database, await requireCaller(sessions, token), token)
 
-    app.post('', { schema: { body: SignIn, response: { 200: SessionAnswer } } }, async (request, reply) => {
-      if (!throttle.allows(request.ip, Date.now())) {
-        throw new AppError('too_many_attempts', 'Đăng nhập sai quá nhiều lần. Chờ một phút rồi thử lại.')
-      }
-      const user = await findUser(database.db, request.body.username, request.body.password)
-      if (!user) {
-        throttle.note(request.ip, Date.now())
-        throw new AppError('wrong_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.')
-      }
-      const token = await sessions.open(user.userId)
-      setCookie(reply, token)
-      return answer(database, await requireCaller(sessions, token))
+    const signingIn = { body: SignIn, response: { 200: SessionAnswer, 202: StepAnswer } }
+    app.post('', { schema: signingIn }, async (request, reply) => {
+      const token = await givePassword(parts, request, reply, request.body)
+      return token ? answerFor(token) : reply.code(202).send({ next: 'code' })
     })
 
-    app.get('', { schema: { response: { 200: SessionAnswer } } }, async (request) =>
-      answer(database, await requireCaller(sessions, request.cookies[COOKIE])),
+    app.post('/code', { schema: { body: GiveCode, response: { 200: SessionAnswer } } }, async (request, reply) =>
+      answerFor(await giveCode(parts, request, reply, request.body.code)),
     )
 
+    app.get('', { schema: { response: { 200: SessionAnswer } } }, async (request) => {
+      const token = readCookie(request, 'session')
+      return answer(database, await requireCaller(sessions, token), token!)
+    })
+
+    const again = { body: Reauthentication, response: { 204: Type.Null() } }
+    // before the body is looked at
+    const onRequest = async (request: FastifyRequest) => {
+      await requireCaller(sessions, readCookie(request, 'session'))
+    }
+    app.post('/reauthentication', { schema: again, onRequest }, async (request, reply) => {
+      const caller = await requireCaller(sessions, readCookie(request, 'session'))
+      if (!(await proveAgain(parts, caller, request.body))) {
+        throw new AppError('wrong_credentials', 'Mật khẩu hoặc mã không đúng. Kiểm tra rồi nhập lại.')
+      }
+      setCookie(reply, 'session', await renewToken(database.db, caller.sessionId))
+      sessions.forget()
+      return reply.code(204).send(null)
+    })
+
     app.delete('', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
-      const token = request.cookies[COOKIE]
+      const token = readCookie(request, 'session')
       if (token) await sessions.end(token)
-      return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null)
+      if (readCookie(request, 'step')) clearCookie(reply, 'step')
+      return clearCookie(reply, 'session').code(204).send(null)
     })
   }

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { readCookie } from './cookies.ts'
 import { RIGHTS_OF, type Right } from './roles.ts'
 import type { Scope } from './scope.ts'
+import { refuseUnfinished } from './session-limits.ts'
 import type { Caller, Sessions } from './sessions.ts'
 import { unitsWith } from './sight.ts'
-
-export const COOKIE = 'rollcall_session'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,7 +57,8 @@ export function authorise(app: FastifyInstance, sessions: Sessions): void {
   })
   app.addHook('onRequest', async (request) => {
     const { right, withoutProvince } = request.routeOptions.config
-    const caller = await requireCaller(sessions, request.cookies[COOKIE])
+    const caller = await requireCaller(sessions, readCookie(request, 'session'))
+    refuseUnfinished(caller)
     request.caller = caller
     if (!caller.held && withoutProvince) return
     request.scope = scopeFor(caller, right!)

@@ -1,15 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { listProvinces, type Province } from '../org-units/provinces.ts'
 import { everythingHeld, grantsHeld, type Held } from './grants.queries.ts'
+import { signInDemands } from './held-roles.queries.ts'
+import { ABSOLUTE_HOURS, dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
 import { openSeenDatabases, sealSight, type SeenDatabases } from './sight.ts'
+import { fingerprint, newToken } from './tokens.ts'
 
 /** Who asks, what they may do, and the database as far as they may see it. */
 export interface Caller {
   userId: string
+  sessionId: string
+  /** Null for nearly everybody: all is theirs to use. */
+  duty: Duty | null
   username: string
   displayName: string
   isInstallationAdmin: boolean
@@ -24,33 +30,39 @@ export interface Caller {
   day: string
 }
 
+/** Where somebody signs in from, for their own list. */
+export interface Origin {
+  address: string
+  userAgent: string | null
+}
+
 export interface Sessions {
   /** Opens a session and returns its token, which only the browser keeps. */
-  open(userId: string): Promise<string>
+  open(userId: string, from?: Origin): Promise<string>
   find(token: string): Promise<Caller | null>
   end(token: string): Promise<void>
+  /** After this process has changed a session or a user, so that nobody waits for PostgreSQL to tell. */
+  forget(): void
   /** Resolves once this process knows of every change of users, grants and sessions that was committed before. */
   caughtUp(): Promise<void>
   close(): Promise<void>
 }
-
-const HOURS = 12
-const fingerprint = (token: string) => createHash('sha256').update(token).digest()
 
 async function readCaller(system: Database, seen: SeenDatabases, token: string): Promise<Caller | null> {
   const { db } = system
   const found = await db
     .selectFrom('session')
     .innerJoin('app_user', 'app_user.user_id', 'session.user_id')
-    .select(['app_user.user_id as userId', 'username', 'display_name as displayName', 'expires_at as expiresAt'])
-    .select('installation_admin as isInstallationAdmin')
+    .select(['app_user.user_id as userId', 'session_id as sessionId', 'username', 'display_name as displayName'])
+    .select(['expires_at as expiresAt', 'installation_admin as isInstallationAdmin'])
     .where('token_hash', '=', fingerprint(token))
-    .where('expires_at', '>', sql<string>`now()`)
+    .where(isAlive)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!found) return null
   const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
-  const who = { ...found, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
+  const duty = await dutyOf(db, found.userId)
+  const who = { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
   if (!held) return found.isInstallationAdmin ? { ...who, province: null, database: null, sight: '' } : null
   const provinces = await listProvinces(db)
   const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
@@ -63,20 +75,26 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
  * provinces, PostgreSQL tells us and all of them are forgotten at once. Without that connection nothing is kept.
  */
 export async function openSessions(database: Database): Promise<Sessions> {
-  const kept = new Map<string, Caller>()
+  const kept = new Map<string, { caller: Caller; seenAt: number }>()
   const waiting = new Map<string, () => void>()
   const seen = await openSeenDatabases(database)
   let listener: pg.Client | null = null
+  // what was read before a change must not be kept after it
+  let changes = 0
+  const forget = () => {
+    changes++
+    kept.clear()
+  }
   const listen = async () => {
     const client = new pg.Client({ connectionString: database.url, application_name: 'rollcall sessions' })
     client.on('notification', ({ payload }) => {
-      kept.clear()
+      forget()
       if (payload) waiting.get(payload)?.()
     })
     client.on('error', () => undefined)
     client.on('end', () => {
       listener = null
-      kept.clear()
+      forget()
       for (const heard of waiting.values()) heard()
     })
     await client.connect()
@@ -85,29 +103,39 @@ export async function openSessions(database: Database): Promise<Sessions> {
   }
   await listen()
   return {
-    async open(userId) {
-      const token = randomBytes(32).toString('base64url')
-      const expires_at = new Date(Date.now() + HOURS * 3_600_000).toISOString()
+    async open(userId, from) {
+      const token = newToken()
+      const expires_at = new Date(Date.now() + ABSOLUTE_HOURS * 3_600_000).toISOString()
+      const { idleMinutes } = await signInDemands(database.db, userId)
       await database.db
         .insertInto('session')
-        .values({ token_hash: fingerprint(token), user_id: userId, expires_at })
+        .values({
+          ...{ token_hash: fingerprint(token), user_id: userId, expires_at },
+          ...(from && { address: from.address, user_agent: from.userAgent?.slice(0, 300) ?? null }),
+          ...(idleMinutes !== null && { idle_minutes: idleMinutes }),
+        })
         .execute()
       return token
     },
     async find(token) {
       const known = kept.get(token)
-      if (known && known.expiresAt > Date.now() && known.day === todayInVietnam()) return known
+      const now = Date.now()
+      const lasts = known && known.caller.expiresAt > now && known.caller.day === todayInVietnam()
+      if (lasts && now - known.seenAt < SEEN_MILLISECONDS) return known.caller
       kept.delete(token)
       if (!listener) await listen().catch(() => undefined)
+      const before = changes
       const caller = await readCaller(database, seen, token)
+      if (caller) await noteSeen(database.db, token)
       // a caller without a province is asked for again: the first file makes one
-      if (caller?.held && listener && kept.size < 10_000) kept.set(token, caller)
+      if (caller?.held && listener && changes === before && kept.size < 10_000) kept.set(token, { caller, seenAt: now })
       return caller
     },
     async end(token) {
       kept.delete(token)
       await database.db.deleteFrom('session').where('token_hash', '=', fingerprint(token)).execute()
     },
+    forget,
     async caughtUp() {
       // without the connection nothing is kept; with it, changes are told in the order of their commits
       if (!listener) return

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import Cursor from 'pg-cursor'
 import { applicationUrl } from '../database/application-role.ts'
-import { connect, type Database, type Db } from '../database/connect.ts'
+import { connect, PAGE_STATEMENT_MILLISECONDS, type Database, type Db } from '../database/connect.ts'
 import type { DB } from '../database/schema.ts'
 import type { Held } from './grants.queries.ts'
 import { RIGHTS_OF, type Right } from './roles.ts'
@@ -47,7 +47,7 @@ async function connection(pool: pg.Pool, sight: string): Promise<pg.PoolClient> 
 
 /** Opens the connections that answer requests; `size` is the most at once. */
 export async function openSeenDatabases(database: Database, size = 10): Promise<SeenDatabases> {
-  const { pool, url, close } = connect(await applicationUrl(database), size)
+  const { pool, url, close } = connect(await applicationUrl(database), size, PAGE_STATEMENT_MILLISECONDS)
   return {
     as(sight) {
       const query = async (...asked: unknown[]) => {

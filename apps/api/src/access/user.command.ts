@@ -32,7 +32,15 @@ export const user: Command = {
     const given = await givenPassword()
     const password = given ?? readablePassword()
     const added = await inTransaction(open, ({ db }) =>
-      addUser(db, { provinceId, username: name!, displayName: name!, password, role, unit, by: 'console' }),
+      addUser(db, {
+        provinceId,
+        username: name!,
+        displayName: name!,
+        password,
+        role,
+        unit,
+        by: 'console',
+      }),
     )
     return { user: added.username, ...(given === null && { password }) }
   },

@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { hashPassword } from './passwords.ts'
 import { mayGive, RIGHTS_OF, type Right, type Role } from './roles.ts'
+import { endOtherSessions } from './session-list.queries.ts'
 import { branchInScope, type Scope, type ScopedUnit } from './scope.ts'
 import type { Caller } from './sessions.ts'
 import type { User, UserGrant } from './users.contract.ts'
@@ -24,6 +25,8 @@ export interface NewUser extends GivenRole {
   username: string
   displayName: string
   password: string
+  /** Its owner must choose another before anything else. */
+  handedOut?: boolean
 }
 
 /** A role in a unit, and who gives it. */
@@ -45,6 +48,7 @@ export async function addUser(db: Db, user: NewUser): Promise<{ userId: string; 
       username,
       display_name: user.displayName.trim() || username,
       password_hash: await hashPassword(user.password),
+      must_change_password: user.handedOut ?? false,
       created_by: user.by,
     })
     .onConflict((conflict) => conflict.column('username').doNothing())
@@ -172,9 +176,14 @@ export async function endUser(db: Db, userId: string, by: string): Promise<void>
   await db.deleteFrom('session').where('user_id', '=', userId).execute()
 }
 
-/** Gives a user another password and ends their sessions. */
+/** Hands a user another password, to be changed at the next sign-in, and ends their sessions. */
 export async function replacePassword(db: Db, userId: string, password: string): Promise<void> {
   const password_hash = await hashPassword(password)
-  await db.updateTable('app_user').set({ password_hash }).where('user_id', '=', userId).execute()
-  await db.deleteFrom('session').where('user_id', '=', userId).execute()
+  const password_changed_at = new Date().toISOString()
+  await db
+    .updateTable('app_user')
+    .set({ password_hash, must_change_password: true, password_changed_at })
+    .where('user_id', '=', userId)
+    .execute()
+  await endOtherSessions(db, userId, null)
 }

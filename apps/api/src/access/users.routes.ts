@@ -74,7 +74,7 @@ export const userRoutes =
       const password = readablePassword()
       const given = { provinceId: scope.provinceId, role, unit, validTo, by: caller.username }
       const { userId } = await inTransaction(whole, ({ db }) =>
-        addUser(db, { ...given, username, displayName, password }),
+        addUser(db, { ...given, username, displayName, password, handedOut: true }),
       )
       return reply.code(201).send({ user: await readUser(database.db, scope, caller, userId), password })
     })

@@ -7,8 +7,12 @@ export interface CommandContext {
   config: Config
   /** Opened at the first call, closed by the command line when the command ends. */
   database(): Promise<Database>
+  /** As `database`, but with the schema it has, if it has any. */
+  unmigrated(): Promise<Database>
   /** Resolves at Ctrl-C; from the first call on the command stops itself instead of being cut off. */
   untilInterrupted(): Promise<void>
+  /** Resolves when the person asks again: what still stops is to be cut short. */
+  untilHastened(): Promise<void>
   /** A line for the person at the terminal; never on standard output. */
   say(line: string): void
 }

@@ -25,9 +25,13 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-/** Connects lazily; `size` is the most connections held at once. */
-export function connect(url: string, size = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, types, application_name: 'rollcall' })
+/** How long a statement of a page may take: longer than any of ours on a million members, shorter than a reader waits. */
+export const PAGE_STATEMENT_MILLISECONDS = 20_000
+
+/** Connects lazily; `size` is the most connections held at once, `statementMilliseconds` the longest a statement runs. */
+export function connect(url: string, size = 10, statementMilliseconds = 0): Database {
+  const limits = { max: size, statement_timeout: statementMilliseconds }
+  const pool = new pg.Pool({ connectionString: url, ...limits, types, application_name: 'rollcall' })
   // A connection that breaks is replaced at the next use, and whoever uses it is told by the query that fails; without
   // listeners, idle or in use, it would end the process.
   pool.on('error', () => undefined)

@@ -38,6 +38,9 @@ const SETTINGS = {
   max_parallel_workers_per_gather: '1',
   // a killed importer must not keep its transaction until a long statement ends
   client_connection_check_interval: '500ms',
+  // its log lies in plain text: no rows in the details of errors, no statements with what they were given
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
   timezone: 'Asia/Ho_Chi_Minh',
 }
 

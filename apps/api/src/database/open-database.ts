@@ -1,3 +1,4 @@
+import { backUpBeforeMigrating } from '../backup/before-migrations.ts'
 import type { Config } from '../config.ts'
 import { AppError, isUnreachable } from '../errors.ts'
 import { connect, type Database } from './connect.ts'
@@ -9,8 +10,11 @@ export interface OpenDatabase extends Database {
   abandon(): Promise<void>
 }
 
-/** Connects to the configured database, starting the embedded one when none is named, and brings its schema up to date. */
-export async function openDatabase(config: Config, size = 10): Promise<OpenDatabase> {
+/** What is done to a database that answers, before anybody uses it. */
+type Prepare = (database: Database) => Promise<void>
+
+/** Connects to the configured database, starting the embedded one when none is named, and leaves its schema as it is. */
+export async function openUnmigrated(config: Config, size = 10, prepare?: Prepare): Promise<OpenDatabase> {
   const server = config.databaseUrl ? null : await useEmbeddedServer(config.dataDir)
   const database = connect(server?.url ?? config.databaseUrl!, size)
   const abandon = async () => server?.release()
@@ -19,7 +23,7 @@ export async function openDatabase(config: Config, size = 10): Promise<OpenDatab
     await abandon()
   }
   try {
-    await migrate(database)
+    await (prepare ? prepare(database) : database.pool.query('select 1'))
   } catch (error) {
     await close()
     if (!isUnreachable(error)) throw error
@@ -33,3 +37,10 @@ export async function openDatabase(config: Config, size = 10): Promise<OpenDatab
   }
   return { ...database, close, abandon }
 }
+
+/** As `openUnmigrated`, and brings the schema up to date; what is there already is backed up first. */
+export const openDatabase = (config: Config, size = 10): Promise<OpenDatabase> =>
+  openUnmigrated(config, size, async (database) => {
+    await backUpBeforeMigrating(database, config.backup)
+    await migrate(database)
+  })

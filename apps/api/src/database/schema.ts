@@ -76,9 +76,38 @@ export interface AppUser {
   ended_at: string | null;
   ended_by: string | null;
   installation_admin: Generated<boolean>;
+  must_change_password: Generated<boolean>;
+  password_changed_at: Generated<string>;
   password_hash: string;
   user_id: Generated<Int8>;
   username: string;
+}
+
+export interface AuditEvent {
+  act: string;
+  actor: string;
+  after: Json | null;
+  at: Generated<string>;
+  before: Json | null;
+  event_id: Generated<Int8>;
+  org_unit_id: Int8 | null;
+  province_id: Int8;
+  reason: string | null;
+  source: string;
+  subjects: Generated<string[]>;
+  user_id: Int8 | null;
+}
+
+export interface AuditSeal {
+  event_id: Int8;
+  hash: Buffer;
+  province_id: Int8;
+  seal_no: Int8;
+}
+
+export interface AuditWaiting {
+  event_id: Int8;
+  province_id: Int8;
 }
 
 export interface CardCase {
@@ -371,6 +400,12 @@ export interface Indicator {
   rule: string | null;
 }
 
+export interface KnownDevice {
+  seen_at: Generated<string>;
+  token_hash: Buffer;
+  user_id: Int8;
+}
+
 export interface Link {
   account_id: Int8;
   evidence: Json;
@@ -545,6 +580,14 @@ export interface Province {
   revision: Generated<Int8>;
 }
 
+export interface ProvinceSetting {
+  changed_at: Generated<string>;
+  changed_by: string;
+  name: string;
+  province_id: Int8;
+  value: Json;
+}
+
 export interface ReconciliationRun {
   account_only: number;
   accounts: number;
@@ -572,6 +615,13 @@ export interface ReconciliationTally {
   province_id: Int8;
 }
 
+export interface RecoveryCode {
+  code_hash: string;
+  recovery_code_id: Generated<Int8>;
+  used_at: string | null;
+  user_id: Int8;
+}
+
 export interface ReviewClaim {
   account_id: Int8;
   claimed_by: string;
@@ -593,16 +643,36 @@ export interface RoleGrant {
   valid_to: Generated<string>;
 }
 
+export interface SecondFactor {
+  confirmed_at: string | null;
+  last_step: Generated<Int8>;
+  offered: Buffer | null;
+  secret: Buffer | null;
+  user_id: Int8;
+}
+
 export interface Session {
+  address: string | null;
+  confirmed_at: Generated<string>;
   created_at: Generated<string>;
   expires_at: string;
+  idle_minutes: Generated<number>;
+  last_seen_at: Generated<string>;
+  session_id: Generated<Int8>;
   token_hash: Buffer;
+  user_agent: string | null;
   user_id: Int8;
 }
 
 export interface SightKey {
   key: Buffer;
   one: Generated<boolean>;
+}
+
+export interface SignInStep {
+  expires_at: string;
+  token_hash: Buffer;
+  user_id: Int8;
 }
 
 export interface StaleFact {
@@ -766,6 +836,9 @@ export interface DB {
   account_version: AccountVersion;
   app_user: AppUser;
   applied_migration: AppliedMigration;
+  audit_event: AuditEvent;
+  audit_seal: AuditSeal;
+  audit_waiting: AuditWaiting;
   card_case: CardCase;
   card_case_step: CardCaseStep;
   card_event: CardEvent;
@@ -785,6 +858,7 @@ export interface DB {
   import: Import;
   import_row: ImportRow;
   indicator: Indicator;
+  known_device: KnownDevice;
   link: Link;
   meeting: Meeting;
   member: Member;
@@ -798,12 +872,16 @@ export interface DB {
   person_row: PersonRow;
   person_side: PersonSide;
   province: Province;
+  province_setting: ProvinceSetting;
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
+  recovery_code: RecoveryCode;
   review_claim: ReviewClaim;
   role_grant: RoleGrant;
+  second_factor: SecondFactor;
   session: Session;
   sight_key: SightKey;
+  sign_in_step: SignInStep;
   stale_fact: StaleFact;
   target: Target;
   unit_alias: UnitAlias;

@@ -33,3 +33,9 @@ export async function* csvPieces({ header, rows }: CsvSource): AsyncGenerator<st
   }
   yield piece
 }
+
+/** Excel takes a CSV for UTF-8 only when it begins with a byte order mark. */
+export async function* withByteOrderMark(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  yield '\ufeff'
+  yield* pieces
+}

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { Indicator } from '../indicators/indicators.contract.ts'
 import { Period, UnitCode } from '../shared/common.contract.ts'
-import { csvPieces } from './csv.ts'
+import { csvPieces, withByteOrderMark } from './csv.ts'
 import { EXPORTS, EXPORT_SOURCES, type ExportName } from './export-sources.ts'
 
 /** Those that name nobody. */
@@ -39,10 +39,4 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     )
   }
-}
-
-/** Excel takes a CSV for UTF-8 only when it begins with a byte order mark. */
-async function* withByteOrderMark(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  yield '\ufeff'
-  yield* pieces
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { reachesAll } from './import-place.ts'
+import { effectInScope } from './preview/effect-in-scope.ts'
 import type { ImportDetail, ImportProblem, ImportRecord } from './imports.contract.ts'
 import { reasonText, type RowReason } from './reasons.ts'
 
@@ -43,19 +45,21 @@ interface ProblemRead {
 
 /** One import with its problems and what it changed. Throws `not_found`, also outside the scope. */
 export async function readImport(db: Db, scope: Scope, importId: string): Promise<ImportDetail> {
-  const record = await sql<ImportRecord & Omit<ImportDetail, 'record' | 'problems'>>`
-    select ${RECORD}, import.header, import.columns, import.notes, import.sha256, import.effect from ${FROM}
+  const record = await sql<ImportRecord & Omit<ImportDetail, 'record' | 'problems'> & { limited: boolean }>`
+    select ${RECORD}, import.header, import.columns, import.notes, import.sha256, import.effect, import.limited from ${FROM}
     where import.province_id = ${scope.provinceId} and import.import_id = ${importId} and ${inScope(scope)}`.execute(db)
   const found = record.rows[0]
   if (!found) throw new AppError('not_found', 'Không có lần nhập này.')
-  const { header, columns, notes, sha256, effect, ...rest } = found
+  const { header, columns, notes, sha256, effect, limited, ...rest } = found
+  // what a sender may see only of their own units was counted over these alone
+  const isWhole = limited || (await reachesAll(db, scope))
   return {
     record: rest,
     header,
     columns,
     notes,
     sha256,
-    effect,
+    effect: isWhole ? effect : await effectInScope(db, scope, effect),
     problems: await listProblems(db, scope.provinceId, importId),
   }
 }

@@ -15,7 +15,7 @@ export interface ImportPlace {
 }
 
 /** Whether the scope, and what `db` shows, is the whole province. */
-async function reachesAll(db: Db, { provinceId, unitIds }: Scope): Promise<boolean> {
+export async function reachesAll(db: Db, { provinceId, unitIds }: Scope): Promise<boolean> {
   const { rows } = await sql`
     select from org_unit_version
     where province_id = ${provinceId} and parent_id is null and org_unit_id = any (${unitIds}::bigint[]) limit 1`.execute(

@@ -8,9 +8,10 @@ import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
-import { jobInScope, openJobsInScope, placeOfFile } from './import-place.ts'
+import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
 import { ImportDetail, ImportHistory, ImportJob, ImportParams, ImportStarted, JobParams } from './imports.contract.ts'
 import type { ImportJobs } from './jobs.ts'
+import { effectInScope } from './preview/effect-in-scope.ts'
 import { CommitRequest, ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { findUndoable } from './undo/undo.queries.ts'
@@ -67,8 +68,11 @@ export const importRoutes =
       '/jobs/:jobId/preview',
       { config: SENDING, schema: { params: JobParams, response: { 200: ImportPreview } } },
       async (request) => {
-        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
-        return jobs.preview(jobId)
+        const { jobId, by } = await jobInScope(jobs, request, request.params.jobId)
+        const { caller, database, scope } = request
+        const preview = jobs.preview(jobId)
+        if (!caller.held || by === caller.username || (await reachesAll(database.db, scope))) return preview
+        return { ...preview, effect: await effectInScope(database.db, scope, preview.effect) }
       },
     )
 

@@ -7,6 +7,7 @@ import type { UploadedFile, Work, WorkerMessage, WorkerTask } from './import-wor
 import { ENDED, RESTING, type ImportJob } from './imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
 import type { SplitWork } from '../persons/split-person.ts'
+import { SILENT, type Log } from '../serving/log.ts'
 import type { UndoRequest } from './undo/undo-import.ts'
 import type { UndoableImport } from './undo/undo.queries.ts'
 
@@ -29,6 +30,8 @@ export interface ImportJobs {
   preview(jobId: string): ImportPreview
   /** Jobs of a province that have not ended, oldest first. */
   open(province: string | null): ImportJob[]
+  /** How many wait for their turn, run, and rest until a person decides. */
+  load(): { waiting: number; running: number; resting: number }
   /** Stops the running file; its transaction is taken back by the server. */
   close(): Promise<void>
 }
@@ -56,7 +59,7 @@ const hasEnded = ({ job }: Held) => ENDED.includes(job.stage)
 const isResting = ({ job }: Held) => RESTING.includes(job.stage)
 
 /** One piece of work at a time, in the order they came: two clerks at once have an order, never a mixture. */
-export function openImportJobs(database: Database): ImportJobs {
+export function openImportJobs(database: Database, log: Log = SILENT): ImportJobs {
   const all = new Map<string, Held>()
   let turn = Promise.resolve()
   let worker: Worker | null = null
@@ -76,7 +79,7 @@ export function openImportJobs(database: Database): ImportJobs {
         if (preview !== undefined) Object.assign(held, { preview, revision, restingSince: Date.now() })
       })
       worker.on('error', (error) => {
-        console.error('import', error)
+        log.fault('import', error)
         isOver = true
         Object.assign(job, { stage: 'failed', message: UNEXPECTED })
       })
@@ -201,6 +204,12 @@ export function openImportJobs(database: Database): ImportJobs {
       [...all.values()]
         .filter((held) => !hasEnded(held) && (held.province === null || held.province === province))
         .map(({ job }) => job),
+    load() {
+      const open = [...all.values()].filter((held) => !hasEnded(held))
+      const resting = open.filter(isResting).length
+      const waiting = open.filter(({ job }) => job.stage === 'waiting').length
+      return { waiting, running: open.length - resting - waiting, resting }
+    },
     async close() {
       closing = true
       await worker?.terminate()

@@ -66,7 +66,8 @@ export async function checkStaged(
   let unknown: UnknownName[] = []
   if (kind === 'units') await runSteps(db, 'imports/tree', place)
   else unknown = await checkBranches(db, place, { provinceId, scopeId: scopeUnitId })
-  if (limited && kind !== 'units' && kind !== 'meetings') await runSteps(db, `imports/limited/${kind}`, place)
+  if (limited && kind !== 'units' && kind !== 'meetings')
+    await runSteps(db, `imports/limited/${kind}`, [provinceId, scopeUnitId])
   // the checks may have rejected all of it
   await analyzeStaged(db)
   return unknown

@@ -1,4 +1,4 @@
--- in:  accepted staged rows of somebody who may only speak for unit $3 of province $1; accounts
+-- in:  accepted staged rows of somebody who may only speak for unit $2 of province $1; accounts
 -- out: rows whose key of the app is that of an account elsewhere are rejected unless name and birth are its own
 update staged
 set
@@ -11,7 +11,7 @@ where
   account.province_id = $1 and account.code = staged.account_id and staged.verdict <> 'rejected'
   and not exists (
     select from view.unit_under above
-    where above.province_id = $1 and above.org_unit_id = current.branch_id and above.ancestor_id = $3
+    where above.province_id = $1 and above.org_unit_id = current.branch_id and above.ancestor_id = $2
   )
   and (staged.name_fold, extract(year from staged.date_of_birth))
     is distinct from (current.name_fold, extract(year from current.date_of_birth));

@@ -1,4 +1,4 @@
--- in:  accepted staged rows of somebody who may only speak for unit $3 of province $1
+-- in:  accepted staged rows of somebody who may only speak for one unit
 -- out: rows without a branch are rejected: they would stand with the province
 update staged
 set

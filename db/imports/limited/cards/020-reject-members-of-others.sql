@@ -1,4 +1,4 @@
--- in:  accepted staged rows of somebody who may only speak for unit $3 of province $1; members
+-- in:  accepted staged rows of somebody who may only speak for unit $2 of province $1; members
 -- out: rows about somebody who stands elsewhere are rejected
 update staged
 set
@@ -11,5 +11,5 @@ where
   member.province_id = $1 and member.code = staged.member_code and staged.verdict <> 'rejected'
   and not exists (
     select from view.unit_under above
-    where above.province_id = $1 and above.org_unit_id = current.branch_id and above.ancestor_id = $3
+    where above.province_id = $1 and above.org_unit_id = current.branch_id and above.ancestor_id = $2
   );

@@ -1,5 +1,6 @@
 import type { SessionAnswer } from '#api/access/access.contract.ts'
 import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
+import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
   CancelCase,
   CardCase,
@@ -87,11 +88,10 @@ export const api = {
   importJob: get<[string], ImportJob>((jobId) => [jobPath(jobId)]),
   users: get<[], UsersAnswer>(() => ['/users']),
   user: get<[string], UserAnswer>((userId) => [userPath(userId)]),
+  audit: get<[Query], AuditAnswer>((query) => ['/audit', query]),
   importPreview: get<[string], ImportPreview>((jobId) => [`${jobPath(jobId)}/preview`]),
 }
 
-export const signIn = (username: string, password: string) =>
-  request<unknown>(fetch, '/session', {}, json('POST', { username, password }))
 export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
 
 /** Makes a user, whose password is told this once. */

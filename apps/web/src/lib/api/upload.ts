@@ -1,7 +1,7 @@
 import type { ImportStarted } from '#api/imports/imports.contract.ts'
 import type { ImportKind } from '#api/imports/import-kinds.ts'
 import type { Static } from 'typebox'
-import { apiAddress } from './client.ts'
+import { actHeaders, apiAddress, persist } from './client.ts'
 import { ApiFailure } from './errors.ts'
 
 export interface Upload {
@@ -12,7 +12,14 @@ export interface Upload {
 }
 
 /** Sends a file; `onSent` hears the share that has left. XMLHttpRequest, because fetch tells nothing of an upload. */
-export function uploadImport({ kind, asOf, scope, file }: Upload, onSent: (share: number) => void): Promise<string> {
+export const uploadImport = (upload: Upload, onSent: (share: number) => void): Promise<string> =>
+  persist(async () => sendFile(upload, await actHeaders(), onSent))
+
+function sendFile(
+  { kind, asOf, scope, file }: Upload,
+  headers: Record<string, string>,
+  onSent: (share: number) => void,
+): Promise<string> {
   const form = new FormData()
   form.set('kind', kind)
   if (asOf) form.set('asOf', asOf)
@@ -29,6 +36,7 @@ export function uploadImport({ kind, asOf, scope, file }: Upload, onSent: (share
       else reject(new ApiFailure(answer?.error?.code ?? 'unexpected', answer?.error?.message))
     }
     request.open('POST', apiAddress('/imports'))
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.send(form)
   })
 }

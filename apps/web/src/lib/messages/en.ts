@@ -1,4 +1,6 @@
+import { account } from './en/account.ts'
 import { common, error, errorCode, period } from './en/common.ts'
+import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
@@ -15,6 +17,8 @@ import type { Messages } from './t.ts'
 
 /** The same words in English; a missing key does not compile. */
 export const en: Messages = {
+  audit,
+  account,
   cards,
   common,
   decisions,

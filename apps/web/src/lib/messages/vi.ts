@@ -1,4 +1,6 @@
+import { account } from './vi/account.ts'
 import { common, errorCode, error, period } from './vi/common.ts'
+import { audit } from './vi/audit.ts'
 import { cards } from './vi/cards.ts'
 import { findings } from './vi/findings.ts'
 import { imports } from './vi/imports.ts'
@@ -16,6 +18,8 @@ import * as words from './vi/words.ts'
 
 /** Every word a reader sees. Vietnamese is the source of truth; `en.ts` must have the same keys. */
 export const vi = {
+  audit,
+  account,
   cards,
   common,
   decisions,

@@ -17,6 +17,7 @@ const places = () => [
   { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h', right: 'see_people' } as const,
   { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n', right: 'import' } as const,
   { to: paths.users, name: t.shell.users, icon: 'users', key: 'u', right: 'manage_users' } as const,
+  { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k', right: 'read_audit' } as const,
 ]
 
 /** The places of the rail in their order, with the letter that follows `g`: those the reader may open. */

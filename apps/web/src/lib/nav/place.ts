@@ -52,9 +52,10 @@ export function withParameters(here: Here, changes: Record<string, string | null
 
 /** Where choosing another unit leads: the same page about that unit; on pages about one thing, its unit page. */
 export function placeOfUnit(code: string, here: Here): Address {
-  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused } = paths
+  const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
+    paths
   const people = [review, decisions, sharedPhones, excused]
-  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, ...people]
+  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -99,5 +100,15 @@ export const paths = {
   users: '/nguoi-dung',
   newUser: '/nguoi-dung/them',
   user: (userId: string) => `/nguoi-dung/${id(userId)}`,
+  audit: '/nhat-ky',
+  /** What was done to one thing: `member:12`, `account:K1`, `user:lan`. */
+  auditOf: (subject: string) => `/nhat-ky?ve=${id(subject)}`,
   signIn: '/dang-nhap',
+  newPassword: '/dang-nhap/mat-khau-moi',
+  twoSteps: '/dang-nhap/hai-buoc',
+  account: '/tai-khoan',
 }
+
+/** Where there is something to do before anything else. */
+export const placeOfDuty = (duty: 'change_password' | 'enrol_second_factor'): Address =>
+  (duty === 'change_password' ? paths.newPassword : paths.twoSteps) as Address

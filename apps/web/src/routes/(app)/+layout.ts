@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit'
+import { resolve } from '$app/paths'
 import { api } from '#lib/api/api.ts'
 import { signInAddress } from '#lib/api/client.ts'
 import { ApiFailure } from '#lib/api/errors.ts'
+import { placeOfDuty } from '#lib/nav/place.ts'
 import type { LayoutLoad } from './$types'
 
 /** Who is signed in and the periods there are, once; pages wait for nothing else. */
@@ -11,6 +13,7 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
     if (failure instanceof ApiFailure && failure.code === 'unauthenticated') redirect(307, signInAddress(wanted))
     throw failure
   })
+  if (session.duty) redirect(307, resolve(placeOfDuty(session.duty)))
   const periods = session.province ? await api.periods(fetch) : { periods: [], current: null }
   return { session, periods }
 }

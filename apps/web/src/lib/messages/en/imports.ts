@@ -201,6 +201,6 @@ export const imports: Messages['imports'] = {
     province_with_parent: 'A province with an upper unit',
     not_a_branch: 'Not a branch',
     out_of_scope: 'Outside the scope',
-    other_unit: 'Matches nobody in scope',
+    other_unit: 'Key of somebody else',
   },
 }

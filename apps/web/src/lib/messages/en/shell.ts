@@ -12,6 +12,7 @@ export const shell: Messages['shell'] = {
   cards: 'Cards',
   imports: 'Import',
   users: 'Users',
+  audit: 'Audit',
   more: 'More',
   moreTitle: 'Other pages',
   find: 'Find a unit',

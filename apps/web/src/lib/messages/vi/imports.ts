@@ -162,6 +162,6 @@ export const imports = {
     province_with_parent: 'Cấp tỉnh mà ghi cấp trên',
     not_a_branch: 'Không phải chi bộ',
     out_of_scope: 'Ngoài phạm vi lần nộp',
-    other_unit: 'Không khớp với người trong phạm vi',
+    other_unit: 'Mã của người khác',
   } satisfies Record<RowReasonCode, string>,
 }

@@ -10,6 +10,7 @@ export const shell = {
   cards: 'Thẻ',
   imports: 'Nhập dữ liệu',
   users: 'Người dùng',
+  audit: 'Nhật ký',
   more: 'Thêm',
   moreTitle: 'Các trang khác',
   find: 'Tìm đơn vị',

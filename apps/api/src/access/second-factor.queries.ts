@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+import { newSecret, stepOf } from './totp.ts'
+
+/** Since when somebody signs in in two steps; null: in one. */
+export async function secondFactorSince(db: Db, userId: string): Promise<string | null> {
+  const factor = await db
+    .selectFrom('second_factor')
+    .select('confirmed_at')
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return factor?.confirmed_at ?? null
+}
+
+/** A new secret to put into the telephone; the one in use stays in use until a code proves this one. */
+export async function offerSecret(db: Db, userId: string): Promise<Buffer> {
+  const offered = newSecret()
+  await db
+    .insertInto('second_factor')
+    .values({ user_id: userId, offered })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ offered }))
+    .execute()
+  return offered
+}
+
+/** Takes the offered secret into use if the code is one of its codes. */
+export async function confirmSecret(db: Db, userId: string, code: string, now: number): Promise<boolean> {
+  const factor = await db.selectFrom('second_factor').select('offered').where('user_id', '=', userId).executeTakeFirst()
+  const step = factor?.offered ? stepOf(factor.offered, code, now) : null
+  if (step === null) return false
+  const { numUpdatedRows } = await db
+    .updateTable('second_factor')
+    .set({ secret: factor!.offered, offered: null, confirmed_at: sql`now()`, last_step: String(step) })
+    .where('user_id', '=', userId)
+    .where('offered', '=', factor!.offered)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Whether this is a code of the present that was not taken before; taking it uses it up, of two at once one. */
+export async function takeCode(db: Db, userId: string, code: string, now: number): Promise<boolean> {
+  const factor = await db.selectFrom('second_factor').select('secret').where('user_id', '=', userId).executeTakeFirst()
+  const step = factor?.secret ? stepOf(factor.secret, code, now) : null
+  if (step === null) return false
+  const { numUpdatedRows } = await db
+    .updateTable('second_factor')
+    .set({ last_step: String(step) })
+    .where('user_id', '=', userId)
+    .where('last_step', '<', String(step))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** One step again: the secret and the recovery codes are gone. */
+export async function forgetSecondFactor(db: Db, userId: string): Promise<void> {
+  await db.deleteFrom('recovery_code').where('user_id', '=', userId).execute()
+  await db.deleteFrom('second_factor').where('user_id', '=', userId).execute()
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path'
+import type { Command } from '../commands/command.ts'
+import { drill, tellDrill, type DrillResult } from './drill.ts'
+import { askPassphrase } from './passphrase.ts'
+import { restoreBackup } from './restore-backup.ts'
+import type { BackupResult } from './write-backup.ts'
+
+export const restore: Command = {
+  name: 'restore',
+  usage: 'TỆP',
+  summary:
+    'Khôi phục bản sao lưu vào cơ sở dữ liệu trống. --drill: chỉ diễn tập trên một máy chủ tạm rồi xoá, không động đến dữ liệu đang dùng.',
+  options: { drill: { type: 'boolean' } },
+  takes: 1,
+  async run([file], options, { config, unmigrated, untilInterrupted }) {
+    const path = resolve(file!)
+    const passphrase = () => askPassphrase(config.backup.keyFile)
+    if (options.drill) return drill(config.dataDir, path, passphrase, untilInterrupted)
+    return restoreBackup(await unmigrated(), path, passphrase)
+  },
+  tell: (result: BackupResult | DrillResult) =>
+    'drill' in result
+      ? tellDrill(result)
+      : `Đã khôi phục ${result.tables} bảng, ${result.rows} dòng. Mọi người đăng nhập lại. SHA-256 ${result.sha256}`,
+}
