@@ -68,6 +68,16 @@ export async function signInAs(page: Page, username: string, unitName: string, p
   await heading(page, unitName)
 }
 
+/** Signs in with a password that was handed out and chooses an own one. */
+export async function signInFirst(page: Page, username: string, handedOut: string, own: string): Promise<void> {
+  await page.goto('/dang-nhap')
+  await fillSignIn(page, handedOut, username)
+  await heading(page, 'Đặt mật khẩu của riêng bạn')
+  await page.getByLabel('Mật khẩu được cấp').fill(handedOut)
+  await page.getByLabel('Mật khẩu mới').fill(own)
+  await page.getByRole('button', { name: 'Đổi mật khẩu', exact: true }).click()
+}
+
 /** The page's own heading, once it is there. */
 export const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name, exact: typeof name === 'string' }).waitFor()
