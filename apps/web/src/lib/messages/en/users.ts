@@ -88,6 +88,7 @@ export const users: Messages['users'] = {
   userLead: (username, by) => `User name: ${username} · added by ${by}`,
   self: 'This is your own account. Another administrator changes your roles.',
   notMine: 'This person has roles that you do not manage. Ask the committee above for a new password or to end them.',
+  audit: 'Log of this user',
   grants: 'Roles',
   grantsNone: 'No role left: this person cannot sign in.',
   givenBy: (by) => `given by ${by}`,

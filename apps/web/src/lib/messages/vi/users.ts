@@ -92,6 +92,7 @@ export const users = {
   userLead: (username: string, by: string) => `Tên đăng nhập: ${username} · do ${by} thêm`,
   self: 'Đây là tài khoản của chính bạn. Người quản trị khác đổi vai trò của bạn.',
   notMine: 'Người này có vai trò mà bạn không quản lý. Cần mật khẩu mới hoặc kết thúc thì nhờ cấp trên.',
+  audit: 'Nhật ký về người này',
   grants: 'Vai trò',
   grantsNone: 'Không còn vai trò nào: người này không đăng nhập được.',
   givenBy: (by: string) => `do ${by} cấp`,
