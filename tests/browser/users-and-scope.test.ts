@@ -252,6 +252,23 @@ test.each(PLACES)(
   },
 )
 
+test('the auditor of the district finds each act of the administrator and the clerk', async () => {
+  await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await visit.signInAs(page, 'kiemtra', DISTRICT.name)
+  const found = async (query: string) => {
+    await page.goto(`/nhat-ky?${query}`)
+    await visit.settled(page)
+    return page.getByRole('main').innerText()
+  }
+  expect(await found('ai=quanhuyen&viec=user_created')).toContain('thuha.bc')
+  expect(await found('ai=quanhuyen&viec=signed_in')).toContain('quanhuyen')
+  expect(await found('ai=thuha.bc&viec=imported')).toContain('thuha.bc')
+  expect(await found('ai=thuha.bc&viec=password_changed')).toContain('thuha.bc')
+  expect(await found('ai=thuha.bc&viec=refused')).toContain('thuha.bc')
+  expect(complaints).toEqual([])
+})
+
 test('who only looks on sees a pair and its decision without keys or buttons to decide', async () => {
   await province.givenUser('xem', 'Người Xem', 'province_viewer', 'QN')
   const { page, complaints } = await visit.openVisit(browser, province.origin)
