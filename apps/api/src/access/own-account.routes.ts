@@ -115,15 +115,18 @@ export const ownAccountRoutes =
         sessions: await listSessions(db, caller.userId, caller.sessionId),
       }))
 
-      free.delete('/sessions', { schema: { response: { 200: EndedSessions } } }, async ({ caller }) => {
+      free.delete('/sessions', { schema: { response: { 200: EndedSessions } } }, async (request) => {
+        await requireRecentSignIn(db, request)
+        const { caller } = request
         const ended = await endOtherSessions(db, caller.userId, caller.sessionId)
         sessions.forget()
         return { ended }
       })
 
       const one = { params: Type.Object({ sessionId: Type.String({ pattern: '^[0-9]{1,18}$' }) }), response: nothing }
-      free.delete('/sessions/:sessionId', { schema: one }, async ({ caller, params }, reply) => {
-        const ended = await endOwnSession(db, caller.userId, params.sessionId)
+      free.delete('/sessions/:sessionId', { schema: one }, async (request, reply) => {
+        await requireRecentSignIn(db, request)
+        const ended = await endOwnSession(db, request.caller.userId, request.params.sessionId)
         if (!ended) throw new AppError('not_found', 'Phiên này đã kết thúc rồi.')
         sessions.forget()
         return reply.code(204).send(null)
