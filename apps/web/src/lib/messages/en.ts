@@ -7,6 +7,7 @@ import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
+import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
@@ -30,6 +31,7 @@ export const en: Messages = {
   pair,
   period,
   persons,
+  privacy,
   ranking,
   reconciliation,
   review,

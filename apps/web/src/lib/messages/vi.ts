@@ -7,6 +7,7 @@ import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
 import { pair } from './vi/pair.ts'
 import { persons } from './vi/persons.ts'
+import { privacy } from './vi/privacy.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
@@ -31,6 +32,7 @@ export const vi = {
   pair,
   period,
   persons,
+  privacy,
   ranking,
   reconciliation,
   review,
