@@ -13,6 +13,7 @@ import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
+import { users } from './vi/users.ts'
 import { weights } from './vi/weights.ts'
 import * as words from './vi/words.ts'
 
@@ -40,6 +41,7 @@ export const vi = {
   shortcuts,
   signIn,
   unit,
+  users,
   weights,
   words: { ...words },
 }
