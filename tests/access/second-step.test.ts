@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { base32, codeAt, otpauthUri, stepOf } from '#api/access/totp.ts'
+import { replacePassword } from '#api/access/users.queries.ts'
 import { codeOf, openDoor, PASSWORD, type GivenDoor, type Visitor } from './given-visitors.ts'
 
 let door: GivenDoor
@@ -137,6 +138,19 @@ test('each of ten recovery codes opens once, however it is written, and new ones
   expect(await use(fresh[0]!)).toBe(200)
   const kept = await door.rows<{ code_hash: string }>('select code_hash from recovery_code')
   expect(kept.every(({ code_hash }) => code_hash.startsWith('$argon2id$'))).toBe(true)
+})
+
+test('a password handed out anew leaves the second step standing', async () => {
+  const userId = await door.makeUser('quy')
+  const visitor = door.visitor('10.3.8.1')
+  await visitor.signIn('quy')
+  const { codes } = await enrol(visitor)
+  await replacePassword(door.database.db, userId, 'handed-out-anew')
+  const one = door.visitor('10.3.8.2')
+  expect(await one.signIn('quy', 'handed-out-anew')).toBe(202)
+  expect((await one.ask('GET', '/session')).statusCode).toBe(401)
+  const opened = await one.ask('POST', '/session/code', { code: codes[0]! })
+  expect([opened.statusCode, opened.json().duty]).toEqual([200, 'change_password'])
 })
 
 test('guessing codes is stopped however many addresses and half-way sessions there are', async () => {

@@ -57,6 +57,14 @@ test('a hash of lesser cost is renewed when its owner signs in', async () => {
   expect(await door.visitor('10.0.0.2').signIn('cu')).toBe(200)
 })
 
+test('a password lasts until its owner changes it', async () => {
+  await door.makeUser('lau.nam')
+  await door.rows(`update app_user set password_changed_at = now() - interval '9 years' where username = 'lau.nam'`)
+  const visitor = door.visitor('10.0.7.1')
+  expect(await visitor.signIn('lau.nam')).toBe(200)
+  expect((await visitor.ask('GET', '/session')).json<{ duty: string | null }>().duty).toBeNull()
+})
+
 test('unknown name, wrong password and a user without any role are answered alike, and take as long', async () => {
   await door.makeUser('khong.quyen', { administrator: false })
   const kinds = [

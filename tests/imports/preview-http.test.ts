@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeEach, afterEach, describe, expect, test } from 'vitest'
 import type { ImportDetail, ImportHistory } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
@@ -292,6 +293,17 @@ describe('the wrong caller and the wrong words', () => {
     }
     expect(await server.settled(jobId)).toMatchObject({ stage: 'previewed' })
     expect(existsSync(server.uploads)).toBe(true)
+  })
+
+  test('a choice that names another file on the server, its day or its sender is not heard', async () => {
+    const path = join(server.uploads, 'somebody-elses')
+    await writeFile(path, csvOf([person(2)]))
+    const { jobId } = await look(csvOf([person(1)]))
+    await answer(jobId, { path, by: 'somebody', asOf: '2020-01-31', kind: 'units' } as Partial<ReadingChoices>)
+    await commit(jobId)
+    expect(await membersOf(province)).toEqual(['M1 A active'])
+    const [taken] = (await server.ask('GET', '/imports')).json<ImportHistory>().imports
+    expect(taken).toMatchObject({ kind: 'roster', asOf: '2024-06-30', importedBy: 'admin' })
   })
 })
 

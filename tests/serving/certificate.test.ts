@@ -40,7 +40,10 @@ test.each(WRONG)('a certificate that %s is refused, and the words say why', asyn
   })
 })
 
-const handshake = (port: number, options: { minVersion?: SecureVersion; maxVersion?: SecureVersion } = {}) =>
+const handshake = (
+  port: number,
+  options: { minVersion?: SecureVersion; maxVersion?: SecureVersion; ciphers?: string } = {},
+) =>
   new Promise<{ protocol: string | null; peer: PeerCertificate }>((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false, ...options })
     socket.on('error', reject)
@@ -56,7 +59,7 @@ afterEach(async () => {
   province = null
 })
 
-test('TLS 1.2 and 1.3 are spoken, 1.1 is not; a renewed certificate is shown without a restart, a broken one never', async () => {
+test('TLS 1.2 and 1.3 are spoken, 1.1 and old ciphers are not; a renewed certificate is shown without a restart, a broken one never', async () => {
   province = await openProvince()
   await lay(makeCertificate({ name: 'first' }))
   const certificate = await readCertificate(files)
@@ -75,6 +78,8 @@ test('TLS 1.2 and 1.3 are spoken, 1.1 is not; a renewed certificate is shown wit
     expect(await handshake(port)).toMatchObject({ protocol: 'TLSv1.3', peer: { subject: { CN: 'first' } } })
     expect((await handshake(port, { maxVersion: 'TLSv1.2' })).protocol).toBe('TLSv1.2')
     await expect(handshake(port, { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' })).rejects.toThrow()
+    const ciphers = 'ECDHE-ECDSA-AES256-SHA384:ECDHE-ECDSA-AES128-SHA256:ECDHE-ECDSA-AES128-SHA'
+    await expect(handshake(port, { maxVersion: 'TLSv1.2', ciphers })).rejects.toThrow()
 
     const second = makeCertificate({ name: 'second' })
     await writeFile(files.certFile, second.cert)

@@ -76,6 +76,7 @@ test('one line a request says route, method, status, time and an id the answer c
       method: 'GET',
       route: '/api/units/:code/summary',
       status: 200,
+      user: expect.stringMatching(/^\d+$/),
       ms: expect.any(Number),
     },
   ])
@@ -151,4 +152,13 @@ test('what a parser quotes is left out, what names the program stays', () => {
   expect(thrown(() => BigInt('Đinh Thị Kín'))).not.toHaveProperty('message')
   expect(thrown(() => (null as unknown as { name: string }).name)).toHaveProperty('message')
   expect(describeError('Đinh Thị Kín')).toEqual({ name: 'string', at: [] })
+})
+
+test('as text, what has spaces or breaks is quoted: nothing said looks like another field or line', () => {
+  openLog('text', (line) => (written += line)).say('warn', 'certificate', {
+    refused: 'x status=200\n2026-01-01 info request',
+    route: '/api/health',
+  })
+  expect(written.split('\n')).toHaveLength(2)
+  expect(written).toContain('warn certificate refused="x status=200\\n2026-01-01 info request" route=/api/health')
 })

@@ -24,7 +24,7 @@ test('behind the trusted proxy the cookie is Secure and the browser is told to s
   const { statusCode, headers } = await signIn(PROXY, forwarded)
   expect(statusCode).toBe(200)
   expect(headers['set-cookie']).toMatch(/; Secure/)
-  expect(headers['strict-transport-security']).toBe('max-age=31536000')
+  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
 })
 
 test('nobody else is believed to have come by TLS', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainNetworkWarning, readServing } from '#api/serving/serving-config.ts'
+import { plainDatabaseWarning, plainNetworkWarning, readServing } from '#api/serving/serving-config.ts'
 import { trusts } from '#api/serving/trusted-proxies.ts'
 
 test('addresses and networks are trusted as written, also where IPv4 comes mapped', () => {
@@ -33,4 +33,24 @@ test('plain HTTP to a network is warned of unless somebody says how it is meant'
   for (const host of ['127.0.0.1', '127.8.8.8', '::1', 'localhost']) {
     expect(plainNetworkWarning(host, read({}))).toBe(null)
   }
+})
+
+test('a PostgreSQL across the network without TLS is warned of', () => {
+  for (const url of [
+    'postgres://a:b@10.1.2.3/r',
+    'postgresql://a@db.tinh.vn:5433/r?sslmode=prefer',
+    'postgres://a@[fd00::1]/r',
+    'postgres:///r?host=10.1.2.3',
+  ]) {
+    expect([url, plainDatabaseWarning(url)]).toEqual([url, expect.stringContaining('sslmode=verify-full')])
+    expect(plainDatabaseWarning(url)).not.toContain('a:b')
+  }
+  const meant = ['postgres://a:b@10.1.2.3/r?sslmode=verify-full', 'postgres://a@10.1.2.3/r?sslmode=require']
+  const here = [
+    'postgres://a@127.0.0.1/r',
+    'postgres://a@localhost:6432/r',
+    'postgres://a@[::1]/r',
+    'postgres:///r?host=/run/postgresql',
+  ]
+  for (const url of [...meant, ...here, null]) expect([url, plainDatabaseWarning(url)]).toEqual([url, null])
 })

@@ -181,7 +181,7 @@ test('with its own certificate it serves HTTPS, with Secure cookies and HSTS', a
     asked.on('error', reject).end(JSON.stringify({ username: 'admin', password: PASSWORD }))
   })
   expect(String(headers['set-cookie'])).toContain('; Secure')
-  expect(headers['strict-transport-security']).toBe('max-age=31536000')
+  expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
   child.kill('SIGTERM')
   expect(await ended).toBe(0)
 }, 60_000)

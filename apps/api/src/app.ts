@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Server } from 'node:http'
 import { accessRoutes } from './access/access.routes.ts'
@@ -13,6 +13,7 @@ import { auditRoutes } from './audit/audit.routes.ts'
 import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
 import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
+import { checkedBodies } from './checked-bodies.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { answerErrors, notFound } from './error-answers.ts'
@@ -72,7 +73,7 @@ export async function buildApp({
   app.addHook('onRoute', (route) => {
     if (route.schema?.response) route.schema.response = { ...route.schema.response, default: ErrorBody }
     // JSON says what it means: a null in a body is not made a 0, as texts of addresses are made numbers
-    if (route.schema?.body) route.validatorCompiler = TypeBoxValidatorCompiler
+    if (route.schema?.body) route.validatorCompiler = checkedBodies
   })
 
   await guard(app, { database, jobs, webRoot }, serving)

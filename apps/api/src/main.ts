@@ -17,7 +17,7 @@ import { contextOf, readCertificate, watchCertificate, type Certificate } from '
 import type { Serving } from './serving/guard.ts'
 import { openLog, type Log } from './serving/log.ts'
 import { readToken } from './serving/operations.routes.ts'
-import { QUIET_SERVING, plainNetworkWarning } from './serving/serving-config.ts'
+import { QUIET_SERVING, plainDatabaseWarning, plainNetworkWarning } from './serving/serving-config.ts'
 
 export interface RunningServer {
   address: string
@@ -46,9 +46,15 @@ function refreshRegularly(database: Database, log: Log): NodeJS.Timeout {
 }
 
 /** Reads what the operator has named; throws `tls_unusable`, `invalid_request`. */
-async function prepareServing({ host, dataDir, serving: config = QUIET_SERVING }: Config): Promise<Serving> {
-  const warning = plainNetworkWarning(host, config)
-  if (warning) console.error(`\n${warning}\n`)
+async function prepareServing({
+  host,
+  dataDir,
+  databaseUrl,
+  serving: config = QUIET_SERVING,
+}: Config): Promise<Serving> {
+  for (const warning of [plainNetworkWarning(host, config), plainDatabaseWarning(databaseUrl)]) {
+    if (warning) console.error(`\n${warning}\n`)
+  }
   const certificate = config.tls && (await readCertificate(config.tls))
   if (config.metricsTokenFile !== null) await readToken(config.metricsTokenFile)
   return { config, certificate, log: openLog(config.log), dataDir }

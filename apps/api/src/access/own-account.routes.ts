@@ -120,6 +120,7 @@ export const ownAccountRoutes =
       }))
 
       free.delete('/sessions', { schema: { response: { 200: EndedSessions } } }, async (request) => {
+        await requireRecentSignIn(db, request)
         const { caller } = request
         const ended = await endOtherSessions(db, caller.userId, caller.sessionId)
         await noteOwn(db, request, 'session_revoked', caller)
@@ -129,6 +130,7 @@ export const ownAccountRoutes =
 
       const one = { params: Type.Object({ sessionId: Type.String({ pattern: '^[0-9]{1,18}$' }) }), response: nothing }
       free.delete('/sessions/:sessionId', { schema: one }, async (request, reply) => {
+        await requireRecentSignIn(db, request)
         const { caller, params } = request
         const ended = await endOwnSession(db, caller.userId, params.sessionId)
         if (!ended) throw new AppError('not_found', 'Phiên này đã kết thúc rồi.')

@@ -8,6 +8,8 @@ const ROLE = 'rollcall_app'
 
 const NOT_ALLOWED = `Tài khoản cơ sở dữ liệu không được tạo vai trò “${ROLE}”. Nhờ người quản trị PostgreSQL chạy: create role ${ROLE} login password '…', rồi đặt APP_DATABASE_URL.`
 
+const NO_PASSWORD = `DATABASE_URL không có mật khẩu, và máy chủ PostgreSQL không cho “${ROLE}” vào mà không có. Nhờ người quản trị PostgreSQL chạy: alter role ${ROLE} password '…', rồi đặt APP_DATABASE_URL.`
+
 /** Makes the role where the server has none: it belongs to the whole server, of which databases may be made at once. */
 export async function makeApplicationRole(client: pg.PoolClient): Promise<void> {
   await client
@@ -26,14 +28,14 @@ export async function makeApplicationRole(client: pg.PoolClient): Promise<void> 
 
 /**
  * The address at which the role signs in: `APP_DATABASE_URL`, else the owner's with a password that follows from the
- * owner's, so that every process of this database comes to the same and none is kept.
+ * owner's, so that every process of this database comes to the same and none is kept. Where the owner has none, none: what
+ * follows from nothing is no secret.
  */
 function addressOf({ url }: Pick<Database, 'url'>): URL {
   if (process.env.APP_DATABASE_URL) return new URL(process.env.APP_DATABASE_URL)
   const address = new URL(url)
-  address.password = createHmac('sha256', decodeURIComponent(address.password) || (process.env.PGPASSWORD ?? ''))
-    .update(ROLE)
-    .digest('hex')
+  const owners = decodeURIComponent(address.password) || process.env.PGPASSWORD
+  address.password = owners ? createHmac('sha256', owners).update(ROLE).digest('hex') : ''
   address.username = ROLE
   return address
 }
@@ -56,6 +58,10 @@ async function signsIn(url: string): Promise<boolean> {
 /** The address at which the application role signs in, once it can. Throws `database_unavailable`. */
 export async function applicationUrl(database: Pick<Database, 'url' | 'pool'>): Promise<string> {
   const address = addressOf(database)
+  if (!process.env.APP_DATABASE_URL && !address.password) {
+    if (await signsIn(address.href).catch(() => false)) return address.href
+    throw new AppError('database_unavailable', NO_PASSWORD)
+  }
   // two servers may start on one database at once, and a role is changed by one at a time
   for (let tries = 0; tries < 5 && !(await signsIn(address.href)); tries++) {
     if (process.env.APP_DATABASE_URL)

@@ -46,6 +46,9 @@ export const ALWAYS = {
 /** The headers of an answer of the API, or of what came before anybody knew what was asked. */
 export const API_HEADERS = { ...ALWAYS, 'content-security-policy': API_POLICY, 'cache-control': 'no-store' }
 
+/** An address in numbers ignores it; a name, and those below it, are bound to TLS for a year after each visit. */
+export const BOUND_TO_TLS = { 'strict-transport-security': `max-age=${YEAR}; includeSubDomains` }
+
 const isApi = ({ url }: FastifyRequest) => url.startsWith('/api/') || url === '/api'
 
 /** Puts the headers on every answer: pages, files, the API and its refusals. `page`: the built page, null without one. */
@@ -56,8 +59,7 @@ export function sendHeaders(app: FastifyInstance, page: string | null): void {
     reply.headers(isApi(request) ? ofApi : ofPage)
     if (isApi(request) && !reply.hasHeader('cache-control')) reply.header('cache-control', noStore)
     reply.header('x-request-id', request.id)
-    // an address in numbers ignores it; a name is bound to TLS for as long as it keeps coming back
-    if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${YEAR}`)
+    if (request.protocol === 'https') reply.headers(BOUND_TO_TLS)
     done(null, payload)
   })
 }

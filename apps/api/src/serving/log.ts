@@ -29,7 +29,9 @@ function standardError(): (line: string) => void {
 
 function asText(time: string, level: Level, event: string, fields: object): string {
   const words = Object.entries(fields).filter(([, value]) => value !== undefined)
-  const said = words.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+  // what has spaces or breaks is quoted, so that nothing said can look like another field or line
+  const isWord = (value: unknown) => typeof value === 'string' && /^[^\s"]+$/.test(value)
+  const said = words.map(([name, value]) => `${name}=${isWord(value) ? value : JSON.stringify(value)}`)
   return [time, level, event, ...said].join(' ')
 }
 

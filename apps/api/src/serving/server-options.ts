@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorBody } from '../error-answers.ts'
 import { ERRORS } from '../errors.ts'
 import { contextOf, type Certificate } from './certificate.ts'
-import { API_HEADERS } from './headers.ts'
+import { API_HEADERS, BOUND_TO_TLS } from './headers.ts'
 import type { ServingConfig } from './serving-config.ts'
 import { trusts } from './trusted-proxies.ts'
 
@@ -31,7 +32,8 @@ function refuseConnection(error: Error & { code?: string }, socket: Socket): voi
   const code = REFUSED.get(error.code) ?? 'invalid_request'
   const status = ERRORS[code]
   const body = JSON.stringify(errorBody(code))
-  const headers = { ...API_HEADERS, 'content-type': 'application/json; charset=utf-8', connection: 'close' }
+  const bound = socket instanceof TLSSocket ? BOUND_TO_TLS : {}
+  const headers = { ...API_HEADERS, ...bound, 'content-type': 'application/json; charset=utf-8', connection: 'close' }
   const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body) }).map((pair) => pair.join(': '))
   socket.end([`HTTP/1.1 ${status} ${STATUS_TEXT[status]}`, ...lines, '', body].join('\r\n'))
 }
@@ -40,7 +42,7 @@ function refuseConnection(error: Error & { code?: string }, socket: Socket): voi
 const refuseAddress = (_: Error, request: FastifyRequest, reply: FastifyReply) =>
   void reply
     .code(400)
-    .headers({ ...API_HEADERS, 'x-request-id': request.id })
+    .headers({ ...API_HEADERS, ...(request.protocol === 'https' && BOUND_TO_TLS), 'x-request-id': request.id })
     .send(errorBody('invalid_request'))
 
 /** What Fastify and Node's own server are told; `certificate`: speak TLS. */

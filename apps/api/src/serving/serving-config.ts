@@ -68,6 +68,17 @@ export function readServing(env: NodeJS.ProcessEnv, isTerminal = process.stderr.
 export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && /^(localhost|::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address)
 
+/** What to tell an operator whose PostgreSQL is reached over a network in plain text. */
+export function plainDatabaseWarning(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null
+  const { hostname, searchParams } = new URL(url)
+  const host = searchParams.get('host') ?? hostname.replace(/^\[|\]$/g, '')
+  const isEncrypted = ['require', 'verify-ca', 'verify-full'].includes(searchParams.get('sslmode') ?? '')
+  // an address without a host, or a path, is a socket of this machine
+  if (host === '' || host.startsWith('/') || isLoopback(host) || isEncrypted) return null
+  return `CẢNH BÁO: DATABASE_URL tới máy ${host} không mã hoá: ai trên mạng cũng đọc được mọi dữ liệu. Thêm ?sslmode=verify-full.`
+}
+
 /** What to tell an operator where passwords and names would cross a network in plain text without anybody meaning it. */
 export function plainNetworkWarning(host: string, { tls, trustedProxies, plainHttp }: ServingConfig): string | null {
   if (isLoopback(host) || tls || trustedProxies.length > 0 || plainHttp) return null
