@@ -39,6 +39,8 @@ export async function noteSignIn(db: Db, request: FastifyRequest, userId: string
 export async function noteRefusal(db: Db, request: FastifyRequest, typed: string, method: string): Promise<void> {
   const user = await known(db).where('username', '=', typed.trim().toLowerCase()).executeTakeFirst()
   if (user) return note(db, request, 'sign_in_refused', user, method)
+  // as long as for a name that is somebody's
+  await grantsHeld(db, '0')
   const nobody = { provinceId: null, actor: '?', source: request.ip, act: 'sign_in_refused' as const }
   await recordAct(db, { ...nobody, after: { method } })
 }
