@@ -13,6 +13,7 @@ import { auditRoutes } from './audit/audit.routes.ts'
 import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
 import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
+import { correctionRoutes } from './corrections/corrections.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { answerErrors, notFound } from './error-answers.ts'
@@ -95,6 +96,7 @@ export async function buildApp({
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
     await authorised.register(memberRoutes, { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
+    await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
     await authorised.register(exportRoutes, { prefix: '/api/exports' })

@@ -96,7 +96,9 @@ export const audit: Messages['audit'] = {
     granted: 'Gave a role',
     grant_ended: 'Ended a role',
     setting_changed: 'Changed a setting',
-    corrected: 'Corrected on request',
+    correction_asked: 'Asked for a correction',
+    corrected: 'Approved a correction',
+    correction_refused: 'Refused a correction',
     erased: 'Erased personal data',
     retention_run: 'Erased what is kept no longer',
     backed_up: 'Backed up',
@@ -195,6 +197,7 @@ export const audit: Messages['audit'] = {
       ranking: 'ranking',
       gaps: 'who is missing',
       shared_phones: 'shared phones',
+      corrections: 'corrections',
     },
     right: {
       see_figures: 'see figures',

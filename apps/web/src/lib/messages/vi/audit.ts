@@ -96,7 +96,9 @@ export const audit = {
     granted: 'Phân quyền',
     grant_ended: 'Thôi phân quyền',
     setting_changed: 'Đổi cài đặt',
-    corrected: 'Sửa theo đề nghị',
+    correction_asked: 'Đề nghị sửa',
+    corrected: 'Duyệt đề nghị sửa',
+    correction_refused: 'Không duyệt đề nghị sửa',
     erased: 'Xoá dữ liệu cá nhân',
     retention_run: 'Xoá dữ liệu hết hạn lưu',
     backed_up: 'Sao lưu',
@@ -196,6 +198,7 @@ export const audit = {
       ranking: 'xếp hạng',
       gaps: 'ai còn thiếu',
       shared_phones: 'điện thoại dùng chung',
+      corrections: 'đề nghị sửa',
     },
     right: {
       see_figures: 'xem số liệu',
