@@ -65,6 +65,10 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /settings/sign-in': { right: 'settings' },
   'PUT /settings/sign-in': { right: 'settings', writes: true },
 
+  'GET /settings/retention': { right: 'settings' },
+  'PUT /settings/retention': { right: 'settings', writes: true },
+  'POST /settings/retention/run': { right: 'settings', writes: true },
+
   'GET /dashboard': { right: 'see_figures', ...unit('/dashboard') },
   'GET /rankings': { right: 'see_figures', ...unit('/rankings') },
   'GET /units': { right: 'see_figures' },

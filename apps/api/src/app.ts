@@ -29,6 +29,7 @@ import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
+import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { serveWeb } from './serve-web.ts'
@@ -85,6 +86,7 @@ export async function buildApp({
     authorise(authorised, sessions)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
+    await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), { prefix: '/api/settings/retention' })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })

@@ -6,6 +6,7 @@ import { Type } from 'typebox'
 import { rightsOf, scopeFor } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { requireKeptRows } from './erased-rows.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
 import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
@@ -132,6 +133,7 @@ export const importRoutes =
       { config: { right: 'import' }, schema: { params: ImportParams, produces: ['text/csv'] } },
       async ({ database, scope, params: { importId } }, reply) => {
         await readImport(database.db, scope, importId)
+        await requireKeptRows(database.db, scope.provinceId, [importId])
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="rollcall-dong-loi-${importId}.csv"`)

@@ -181,7 +181,10 @@ export const FileRow = Type.Object({
   asOf: DateText,
   rowNo: Type.Integer(),
   header: Type.Array(Type.String()),
+  /** Empty where they were erased. */
   cells: Type.Array(Type.String()),
+  /** Their time was over (retention). */
+  erased: Type.Boolean(),
 })
 export type FileRow = Static<typeof FileRow>
 

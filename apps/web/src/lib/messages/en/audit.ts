@@ -190,6 +190,12 @@ export const audit: Messages['audit'] = {
     },
     verdict: { same: 'one person', different: 'not one person', split: 'split in two' },
     status: { committed: 'taken in', preview: 'preview', unchanged: 'nothing new', undone: 'taken back' },
+    setting: {
+      retention_rows: 'rows of replaced files',
+      retention_exceptions: 'files of rejected rows',
+      retention_refused: 'refused imports',
+      retention_users: 'ended users',
+    },
     export: {
       links: 'links',
       findings: 'findings',

@@ -191,6 +191,12 @@ export const audit = {
     },
     verdict: { same: 'cùng một người', different: 'không phải một người', split: 'tách thành hai người' },
     status: { committed: 'đã nhận', preview: 'xem trước', unchanged: 'không có gì mới', undone: 'đã hoàn tác' },
+    setting: {
+      retention_rows: 'dòng của tệp đã có tệp mới thay',
+      retention_exceptions: 'tệp dòng bị trả lại',
+      retention_refused: 'lần nhập bị từ chối',
+      retention_users: 'người dùng đã thôi',
+    },
     export: {
       links: 'ghép cặp',
       findings: 'trường hợp cần xử lý',
