@@ -41,6 +41,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
   const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
+  const wrong = { field: 'joined_on', right: '3/2/2001', reason: 'ghi nhầm ngày', evidence: 'quyết định kết nạp' }
+  await request.post('/api/corrections', { data: { memberId: gap.memberId, ...wrong } })
   // taking the audit away is in the audit
   await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
@@ -54,6 +56,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     '/tai-khoan',
     ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2', '/nhat-ky'],
+    ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu'],
     ...['/nhat-ky?viec=imported&ai=khong-ai', '/nhat-ky?cua=may-chu'],
   ]
 }

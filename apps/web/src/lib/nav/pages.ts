@@ -16,5 +16,6 @@ export const pages = () => [
 export function isWithin(to: string, pathname: string): boolean {
   if (to === paths.overview) return pathname === '/'
   if (to === paths.units && pathname.startsWith('/dang-vien/')) return true
+  if (to === paths.reconciliation && pathname === paths.corrections) return true
   return pathname === to || pathname.startsWith(`${to}/`)
 }
