@@ -55,8 +55,14 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     '/tai-khoan',
-    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2', '/nhat-ky'],
     ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu'],
+    ...[
+      `/dang-vien/${gap.memberId}`,
+      `/dang-vien/${gap.memberId}/tat-ca`,
+      '/nhap-du-lieu',
+      '/nhap-du-lieu/2',
+      '/nhat-ky',
+    ],
     ...['/nhat-ky?viec=imported&ai=khong-ai', '/nhat-ky?cua=may-chu'],
   ]
 }

@@ -85,6 +85,14 @@ export async function downloadText(page: Page, link: Locator): Promise<string> {
   return readFile(await download.path(), 'utf8')
 }
 
+/** Says what a file with names is for, and returns its text. */
+export async function downloadNames(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name }).click()
+  await page.getByLabel('Dùng vào việc gì').selectOption('correct')
+  await page.getByLabel('Lý do cụ thể').fill('sửa các dòng cùng chi bộ')
+  return downloadText(page, page.getByRole('button', { name: 'Tải tệp' }))
+}
+
 export const downloadCsv = async (page: Page, link: Locator) => readCsv(await downloadText(page, link))
 
 /** Chooses a file on the import page and sends it to be looked at; the file comes from memory. */

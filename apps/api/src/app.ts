@@ -25,6 +25,7 @@ import { keepAnswers } from './kept-answers.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
+import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
@@ -86,7 +87,9 @@ export async function buildApp({
     authorise(authorised, sessions)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
-    await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), { prefix: '/api/settings/retention' })
+    await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), {
+      prefix: '/api/settings/retention',
+    })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
@@ -99,6 +102,7 @@ export async function buildApp({
     await authorised.register(memberRoutes, { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
+    await authorised.register(privacyRoutes, { prefix: '/api' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
     await authorised.register(exportRoutes, { prefix: '/api/exports' })

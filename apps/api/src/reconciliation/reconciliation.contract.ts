@@ -173,7 +173,7 @@ export const FindingsAnswer = Type.Object({
 })
 export type FindingsAnswer = Static<typeof FindingsAnswer>
 
-/** One row of a file, as it was read. */
+/** One row of a file, as it was read, with the numbers in it masked. */
 export const FileRow = Type.Object({
   importId: Type.String(),
   kind: Type.String(),
@@ -185,6 +185,8 @@ export const FileRow = Type.Object({
   cells: Type.Array(Type.String()),
   /** Their time was over (retention). */
   erased: Type.Boolean(),
+  /** Which of the different numbers of this answer is masked in a cell: equal ones have the same; null where none is. */
+  numbers: Type.Array(Nullable(Type.Integer())),
 })
 export type FileRow = Static<typeof FileRow>
 

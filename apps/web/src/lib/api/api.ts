@@ -33,6 +33,8 @@ import type {
   PersonPair,
   SplitPerson,
 } from '#api/persons/persons.contract.ts'
+import type { Everything, Revealed } from '#api/privacy/privacy.contract.ts'
+import type { Purposed } from '#api/privacy/purposes.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import type {
   FindingDetail,
@@ -141,6 +143,13 @@ export const splitPerson = (said: Static<typeof SplitPerson>) =>
   request<Started>(fetch, '/persons/splits', {}, json('POST', said))
 export const withdrawSplit = (decisionId: string) =>
   request<Started>(fetch, `/persons/splits/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
+
+/** The whole numbers of one member or account. */
+export const reveal = (of: 'members' | 'accounts', which: string, said: Purposed) =>
+  request<Revealed>(fetch, `/${of}/${id(which)}/reveal`, {}, json('POST', said))
+/** Everything held about one person. */
+export const readEverything = (memberId: string, said: Purposed) =>
+  request<Everything>(fetch, `/members/${id(memberId)}/everything`, said)
 
 type Opened = Static<typeof OpenedCases>
 /** Opens a case for each finding, all or none. */

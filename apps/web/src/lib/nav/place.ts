@@ -94,6 +94,7 @@ export const paths = {
   cardMatters: '/the/danh-sach',
   cardCase: (caseId: string) => `/the/${id(caseId)}`,
   member: (memberId: string) => `/dang-vien/${id(memberId)}`,
+  everything: (memberId: string) => `/dang-vien/${id(memberId)}/tat-ca`,
   pair: (one: string, other: string) => `/dang-vien/${id(one)}/cung-nguoi/${id(other)}`,
   corrections: '/chinh-sua',
   retention: '/luu-giu',
