@@ -17,10 +17,11 @@ export const retention: Messages['retention'] = {
     exceptions: 'Written by the import command on the server.',
   },
   what: 'Data',
-  months: 'Months to keep (empty: for good)',
+  periods: 'How many months each stays',
+  months: 'Months',
   monthsOf: (rule) => `${rule}: months to keep`,
   forever: 'for good',
-  over: 'Over today',
+  over: 'Over',
   kept: (count) =>
     `${count} rows whose time is over stay because a finding, card case, pair or correction is not settled.`,
   daily: 'Erase every day while the server runs',

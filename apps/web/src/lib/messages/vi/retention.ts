@@ -18,10 +18,11 @@ export const retention = {
     exceptions: 'Tệp do lệnh nhập trên máy chủ ghi ra.',
   } satisfies Record<RetentionRule, string> as Record<RetentionRule, string>,
   what: 'Dữ liệu',
-  months: 'Giữ bao nhiêu tháng (để trống: giữ mãi)',
+  periods: 'Mỗi loại giữ bao nhiêu tháng',
+  months: 'Số tháng',
   monthsOf: (rule: string) => `${rule}: giữ bao nhiêu tháng`,
   forever: 'giữ mãi',
-  over: 'Đã hết hạn hôm nay',
+  over: 'Đã hết hạn',
   kept: (count: string) =>
     `${count} dòng hết hạn còn giữ vì trường hợp, hồ sơ thẻ, đôi chờ xét hoặc đề nghị sửa chưa xong.`,
   daily: 'Tự xoá mỗi ngày khi máy chủ chạy',
