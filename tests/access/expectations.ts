@@ -291,6 +291,7 @@ export const EXPECTED: Record<string, Expectation> = {
   },
 
   'GET /users': { right: 'manage_users' },
+  'GET /users/{userId}': { right: 'manage_users', ...of(({ user }) => `/users/${user}`) },
   'POST /users': {
     right: 'manage_users',
     writes: true,

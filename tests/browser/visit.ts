@@ -48,8 +48,8 @@ export async function openVisit(browser: Browser, origin: string): Promise<Visit
   return { page, complaints }
 }
 
-export async function fillSignIn(page: Page, password = PASSWORD): Promise<void> {
-  await page.getByLabel('Tên đăng nhập').fill('admin')
+export async function fillSignIn(page: Page, password = PASSWORD, username = 'admin'): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(username)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
 }
@@ -59,6 +59,23 @@ export async function signIn(page: Page): Promise<void> {
   await page.goto('/dang-nhap')
   await fillSignIn(page)
   await heading(page, 'Đảng bộ tỉnh Quảng Ngãi')
+}
+
+/** Signs in as somebody and waits for the overview of their unit. */
+export async function signInAs(page: Page, username: string, unitName: string, password = PASSWORD): Promise<void> {
+  await page.goto('/dang-nhap')
+  await fillSignIn(page, password, username)
+  await heading(page, unitName)
+}
+
+/** Signs in with a password that was handed out and chooses an own one. */
+export async function signInFirst(page: Page, username: string, handedOut: string, own: string): Promise<void> {
+  await page.goto('/dang-nhap')
+  await fillSignIn(page, handedOut, username)
+  await heading(page, 'Đặt mật khẩu của riêng bạn')
+  await page.getByLabel('Mật khẩu được cấp').fill(handedOut)
+  await page.getByLabel('Mật khẩu mới').fill(own)
+  await page.getByRole('button', { name: 'Đổi mật khẩu', exact: true }).click()
 }
 
 /** The page's own heading, once it is there. */

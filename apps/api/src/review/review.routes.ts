@@ -84,7 +84,7 @@ export const reviewRoutes =
       '/:caseId/claim',
       { config: { right: 'review' }, schema: { params: CaseParams, response: { 200: CaseDetail } } },
       async (request) => {
-        const { scope, database } = request
+        const { scope } = request
         const { caseId } = request.params
         const { username } = request.caller
         const found = await openCase(request, caseId)

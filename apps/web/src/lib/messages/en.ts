@@ -13,6 +13,7 @@ import { member, reconciliation } from './en/reconciliation.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
+import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
@@ -43,6 +44,7 @@ export const en: Messages = {
   shortcuts,
   signIn,
   unit,
+  users,
   weights,
   words: { ...words },
 }

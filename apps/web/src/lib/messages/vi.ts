@@ -15,6 +15,7 @@ import { retention } from './vi/retention.ts'
 import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
+import { users } from './vi/users.ts'
 import { weights } from './vi/weights.ts'
 import * as words from './vi/words.ts'
 
@@ -44,6 +45,7 @@ export const vi = {
   shortcuts,
   signIn,
   unit,
+  users,
   weights,
   words: { ...words },
 }

@@ -101,6 +101,9 @@ export const paths = {
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,
+  users: '/nguoi-dung',
+  newUser: '/nguoi-dung/them',
+  user: (userId: string) => `/nguoi-dung/${id(userId)}`,
   audit: '/nhat-ky',
   /** What was done to one thing: `member:12`, `account:K1`, `user:lan`. */
   auditOf: (subject: string) => `/nhat-ky?ve=${id(subject)}`,
