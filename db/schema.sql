@@ -56,6 +56,7 @@ create table app_user (
   ended_at timestamp with time zone,
   must_change_password boolean not null,
   password_changed_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
   PRIMARY KEY (user_id),
   UNIQUE (username)
@@ -245,6 +246,37 @@ create table column_mapping (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
+-- Đề nghị sửa: somebody says that a field of a member is wrong, somebody else agrees or not
+create table correction (
+  province_id bigint not null,
+  correction_id bigint not null,
+  member_id bigint not null,
+  member_code text,
+  full_name text not null,
+  branch_id bigint not null,
+  field text not null,
+  said text,
+  right text not null,
+  reason text not null,
+  evidence text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  verdict text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  CHECK (("right" IS DISTINCT FROM said)),
+  CHECK ((decided_by <> asked_by)),
+  CHECK ((((verdict IS NULL) = (decided_by IS NULL)) AND ((verdict IS NULL) = (decided_at IS NULL)))),
+  CHECK (((verdict IS DISTINCT FROM 'refused'::text) OR (decision_reason IS NOT NULL))),
+  CHECK ((field = ANY (ARRAY['full_name'::text, 'date_of_birth'::text, 'gender'::text, 'citizen_id'::text, 'card_no'::text, 'profile_no'::text, 'phone'::text, 'branch_code'::text, 'joined_on'::text, 'official_on'::text, 'membership'::text, 'status'::text, 'exempt_from'::text, 'exempt_to'::text, 'smartphone'::text]))),
+  PRIMARY KEY (province_id, correction_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((verdict = ANY (ARRAY['approved'::text, 'refused'::text])))
+);
+CREATE INDEX correction_member ON public.correction USING btree (province_id, member_id, field, correction_id);
+CREATE UNIQUE INDEX correction_one_asked ON public.correction USING btree (province_id, member_id, field) WHERE (verdict IS NULL);
+
 -- Quyết định ghép cặp: one row per time a person said that an account is or is not a member's
 create table decision (
   province_id bigint not null,
@@ -426,6 +458,7 @@ create table import (
   notes text[] not null,
   effect jsonb,
   limited boolean not null,
+  rows_erased_at timestamp with time zone,
   CHECK ((rows_read = (rows_accepted + rows_rejected))),
   CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
   PRIMARY KEY (province_id, import_id),
@@ -443,6 +476,7 @@ create table import_row (
   cells text[] not null,
   verdict text not null,
   reasons jsonb,
+  erased boolean not null,
   CHECK (((verdict = 'accepted'::text) OR (reasons IS NOT NULL))),
   PRIMARY KEY (province_id, import_id, row_no),
   CHECK ((verdict = ANY (ARRAY['accepted'::text, 'warned'::text, 'rejected'::text])))
@@ -1042,6 +1076,24 @@ create view view.card_matter as
                           WHERE later.province_id = this.province_id AND later.finding_type = this.finding_type AND later.subject_key = this.subject_key AND later.card_case_id > this.card_case_id))) last ON last.province_id = finding.province_id AND last.finding_type = finding.type AND last.subject_key = finding.subject_key) matter
      LEFT JOIN card_case ON card_case.province_id = matter.province_id AND card_case.card_case_id = matter.card_case_id
      LEFT JOIN view.card_case_standing standing ON standing.province_id = matter.province_id AND standing.card_case_id = matter.card_case_id;
+
+create view view.correction_standing as
+ SELECT correction.province_id,
+    correction.correction_id,
+    COALESCE(version.branch_id, correction.branch_id) AS branch_id,
+    version.member_id IS NOT NULL AS known,
+    view.said_of(version.*, correction.field) AS says_now,
+        CASE
+            WHEN correction.verdict IS NULL THEN 'asked'::text
+            WHEN correction.verdict = 'refused'::text THEN 'refused'::text
+            WHEN (EXISTS ( SELECT
+               FROM correction later
+              WHERE later.province_id = correction.province_id AND later.member_id = correction.member_id AND later.field = correction.field AND later.verdict = 'approved'::text AND later.correction_id > correction.correction_id)) THEN 'replaced'::text
+            WHEN view.said_of(version.*, correction.field) = correction."right" THEN 'done'::text
+            ELSE 'approved'::text
+        END AS state
+   FROM correction
+     LEFT JOIN view.member_current version ON version.province_id = correction.province_id AND version.member_id = correction.member_id;
 
 create view view.exempt_unit as
  SELECT exemption.province_id,

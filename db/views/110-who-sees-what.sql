@@ -44,7 +44,7 @@ begin
       ('exemption', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
       -- which file a figure rests on is in the line below it: those of one's own units, and of all; what it did is not
       ('import', 'province_id, import_id, kind, file_name, as_of, scope_unit_id, supplements, header, columns, status, sha256,
-        finished_at, revision', 'province_id = (select view.whole_in_sight())
+        finished_at, revision, rows_erased_at', 'province_id = (select view.whole_in_sight())
         or province_id = (select view.province_in_sight()) and scope_unit_id is null
         or ABOVE_SIGHT(scope_unit_id)'),
       ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
@@ -100,6 +100,9 @@ begin
       ('card_case', null, 'province_id = (select view.everybody_in_sight())
         or member_id in (select view.members_in_sight())
         or PEOPLE_IN_SIGHT(org_unit_id)'),
+      ('correction', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())
+        or PEOPLE_IN_SIGHT(branch_id)'),
       ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from card_case where card_case.province_id = card_case_step.province_id
           and card_case.card_case_id = card_case_step.card_case_id)')

@@ -22,6 +22,7 @@ const NOBODY: Place = {
   ...{ cardFinding: '99999999', cardCase: '99999999', decision: '99999999', personDecision: '99999999' },
   ...{
     splitDecision: '99999999',
+    correction: '99999999',
     importId: '99999999',
     user: '99999999',
     grant: '99999999',

@@ -18,6 +18,7 @@ export interface Place {
   decision: string
   personDecision: string
   splitDecision: string
+  correction: string
   importId: string
   rowNo: number
   job: string
@@ -67,6 +68,10 @@ export const EXPECTED: Record<string, Expectation> = {
   'DELETE /account/sessions/{sessionId}': { right: 'session', writes: true },
   'GET /settings/sign-in': { right: 'settings' },
   'PUT /settings/sign-in': { right: 'settings', writes: true },
+
+  'GET /settings/retention': { right: 'settings' },
+  'PUT /settings/retention': { right: 'settings', writes: true },
+  'POST /settings/retention/run': { right: 'settings', writes: true },
 
   'GET /dashboard': { right: 'see_figures', ...unit('/dashboard') },
   'GET /rankings': { right: 'see_figures', ...unit('/rankings') },
@@ -250,6 +255,39 @@ export const EXPECTED: Record<string, Expectation> = {
     right: 'review',
     writes: true,
     ...of(({ splitDecision }) => `/persons/splits/${splitDecision}/withdraw`),
+  },
+
+  'GET /corrections': { right: 'see_people', ...unit('/corrections') },
+  'GET /corrections/of-member/{memberId}': {
+    right: 'see_people',
+    ...of(({ member }) => `/corrections/of-member/${member}`),
+  },
+  'GET /corrections/list.xlsx': {
+    right: 'export_people',
+    ...of(({ unit }) => `/corrections/list.xlsx?unit=${unit}&purpose=correct&reason=sua+so+goc+thang+6`),
+  },
+  'GET /corrections/list.csv': {
+    right: 'export_people',
+    ...of(({ unit }) => `/corrections/list.csv?unit=${unit}&purpose=correct&reason=sua+so+goc+thang+6`),
+  },
+  'POST /corrections': {
+    right: 'note',
+    writes: true,
+    ...of(
+      () => '/corrections',
+      ({ member }) => ({
+        ...{ memberId: member, field: 'full_name', right: 'Lê Văn Đúng' },
+        ...{ reason: 'ghi nhầm tên đệm', evidence: 'căn cước công dân' },
+      }),
+    ),
+  },
+  'POST /corrections/{correctionId}/decision': {
+    right: 'approve',
+    writes: true,
+    ...of(
+      ({ correction }) => `/corrections/${correction}/decision`,
+      () => ({ verdict: 'approved', reason: null }),
+    ),
   },
 
   'GET /users': { right: 'manage_users' },

@@ -135,6 +135,10 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
       where verdict = 'different' and decided_by = '${by}'`),
     splitDecision: await one(`select person_decision_id from person_decision
       where verdict = 'split' and decided_by = '${by}'`),
+    correction: await one(`insert into correction (member_id, province_id, full_name, branch_id, field, "right", reason,
+        evidence, asked_by)
+      select member_id, 1, full_name, branch_id, 'phone', '0905999999', 'đổi số máy', 'đơn của ${where}', '${by}'
+      from view.member_current where member_id = ${await member(0)} returning correction_id`),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,

@@ -41,6 +41,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
   const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
+  const wrong = { field: 'joined_on', right: '3/2/2001', reason: 'ghi nhầm ngày', evidence: 'quyết định kết nạp' }
+  await request.post('/api/corrections', { data: { memberId: gap.memberId, ...wrong } })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
   const { users } = await get<{ users: { userId: string }[] }>('users')
   // taking the audit away is in the audit
@@ -54,6 +56,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     `/doi-chieu/vi-sao?tai-khoan=${cases[0]!.accountId}&dang-vien=${encodeURIComponent(`#${gap.memberId}`)}`,
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
+    ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu'],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,

@@ -14,6 +14,7 @@ import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
 import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
 import { checkedBodies } from './checked-bodies.ts'
+import { correctionRoutes } from './corrections/corrections.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { answerErrors, notFound } from './error-answers.ts'
@@ -30,6 +31,7 @@ import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
+import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { serveWeb } from './serve-web.ts'
@@ -86,6 +88,9 @@ export async function buildApp({
     authorise(authorised, database, sessions)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
+    await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), {
+      prefix: '/api/settings/retention',
+    })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
@@ -97,6 +102,7 @@ export async function buildApp({
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
+    await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
     await authorised.register(privacyRoutes(database), { prefix: '/api' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })

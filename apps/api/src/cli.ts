@@ -12,13 +12,14 @@ import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
 import { undo } from './imports/undo/undo.command.ts'
 import { benchLink } from './reconciliation/bench-link.command.ts'
+import { retention } from './retention/retention.command.ts'
 import { reconcile } from './reconciliation/reconcile.command.ts'
 import { sample } from './sample/sample.command.ts'
 import { start } from './commands/start.command.ts'
 import { user } from './access/user.command.ts'
 
 const COMMANDS: readonly Command[] = [
-  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, backup, restore, benchLink, user],
+  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, retention, backup, restore, benchLink, user],
 ]
 
 const usage = (command: Command) =>

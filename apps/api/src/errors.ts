@@ -26,6 +26,8 @@ export const ERRORS = {
   undo_refused: 409,
   decision_conflict: 409,
   card_case_refused: 409,
+  correction_refused: 409,
+  rows_erased: 409,
   user_conflict: 409,
   no_province: 409,
   unknown_province: 409,

@@ -13,6 +13,7 @@ import { AppError } from './errors.ts'
 import { refreshFacts } from './indicators/refresh-facts.ts'
 import { openImportJobs } from './imports/jobs.ts'
 import { listProvinces } from './org-units/provinces.ts'
+import { scheduleRetention } from './retention/schedule-retention.ts'
 import { contextOf, readCertificate, watchCertificate, type Certificate } from './serving/certificate.ts'
 import type { Serving } from './serving/guard.ts'
 import { openLog, type Log } from './serving/log.ts'
@@ -87,11 +88,13 @@ export async function serve(config: Config, database: Database): Promise<Running
   const endBackups = scheduleBackups(database, config.backup, (outcome) =>
     serving.log.say('info', 'backup', { ...outcome }),
   )
+  const endRetention = scheduleRetention(database, config.dataDir, serving.log)
   const stopRenewing = renewCertificate(app, serving)
   const close = async () => {
     clearInterval(refreshing)
     stopRenewing()
     await endBackups()
+    await endRetention()
     await app.stopping.close()
     await jobs.close()
     await sealing.close()

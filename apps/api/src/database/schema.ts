@@ -75,6 +75,7 @@ export interface AppUser {
   display_name: string;
   ended_at: string | null;
   ended_by: string | null;
+  erased_at: string | null;
   installation_admin: Generated<boolean>;
   must_change_password: Generated<boolean>;
   password_changed_at: Generated<string>;
@@ -208,6 +209,26 @@ export interface ColumnMapping {
   kind: string;
   mapping: Json;
   province_id: Int8;
+}
+
+export interface Correction {
+  asked_at: Generated<string>;
+  asked_by: string;
+  branch_id: Int8;
+  correction_id: Generated<Int8>;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision_reason: string | null;
+  evidence: string;
+  field: string;
+  full_name: string;
+  member_code: string | null;
+  member_id: Int8;
+  province_id: Int8;
+  reason: string;
+  right: string;
+  said: string | null;
+  verdict: string | null;
 }
 
 export interface Decision {
@@ -369,6 +390,10 @@ export interface Import {
    */
   revision: Int8 | null;
   rows_accepted: Generated<number>;
+  /**
+   * when rows of it were last erased: it can no longer come in again
+   */
+  rows_erased_at: string | null;
   rows_read: Generated<number>;
   rows_rejected: Generated<number>;
   rows_warned: Generated<number>;
@@ -384,6 +409,7 @@ export interface Import {
 
 export interface ImportRow {
   cells: string[];
+  erased: Generated<boolean>;
   import_id: Int8;
   province_id: Int8;
   reasons: Json | null;
@@ -775,6 +801,15 @@ export interface ViewCardMatter {
   waits_since: string | null;
 }
 
+export interface ViewCorrectionStanding {
+  branch_id: Int8 | null;
+  correction_id: Int8 | null;
+  known: boolean | null;
+  province_id: Int8 | null;
+  says_now: string | null;
+  state: string | null;
+}
+
 export interface ViewExemptUnit {
   indicator_id: string | null;
   org_unit_id: Int8 | null;
@@ -860,6 +895,7 @@ export interface DB {
   card_round: CardRound;
   card_step: CardStep;
   column_mapping: ColumnMapping;
+  correction: Correction;
   decision: Decision;
   evidence_level: EvidenceLevel;
   exemption: Exemption;
@@ -905,6 +941,7 @@ export interface DB {
   "view.branch_month": ViewBranchMonth;
   "view.card_case_standing": ViewCardCaseStanding;
   "view.card_matter": ViewCardMatter;
+  "view.correction_standing": ViewCorrectionStanding;
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
   "view.person_split": ViewPersonSplit;

@@ -8,6 +8,7 @@ import { by, recordAct } from '../audit/record-act.ts'
 import { rightsOf, scopeFor } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { requireKeptRows } from './erased-rows.ts'
 import { Purposed } from '../privacy/purposes.contract.ts'
 import { labelFile } from '../privacy/sent-file.ts'
 import { exceptionLines } from './exceptions-file.ts'
@@ -164,6 +165,7 @@ export const importRoutes =
         const { database, scope, params } = request
         const { importId } = params
         await readImport(database.db, scope, importId)
+        await requireKeptRows(database.db, scope.provinceId, [importId])
         labelFile(request, reply, ['rollcall-dong-loi', importId], 'csv')
         const { reason, purpose } = request.query
         const subjects = [{ kind: 'import' as const, id: importId }]

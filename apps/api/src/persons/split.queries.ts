@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { requireKeptRows } from '../imports/erased-rows.ts'
 import type { UndoableImport } from '../imports/undo/undo.queries.ts'
 
 export interface SplitAt {
@@ -60,6 +61,7 @@ export async function findStatement(db: Db, scope: Scope, at: SplitAt): Promise<
     order by version.as_of limit 1`.execute(db)
   const [found] = rows
   if (!found) throw new AppError('not_found', 'Không có dòng này của đảng viên, hoặc nằm ngoài phạm vi của bạn.')
+  await requireKeptRows(db, provinceId, [at.importId])
   const { fileName, asOf, revision, movedCode } = found
   if (!found.hasEarlier) throw refuse('Đây là dòng đầu tiên nói về người này: trước đó không có ai để tách ra.')
   if (found.isTaken) throw refuse('Đã có người tách ra từ dòng này. Tải lại trang để xem.')

@@ -29,7 +29,8 @@ export async function readFileRows(db: Db, scope: Scope, pairs: RawBuilder<unkno
   const { rows } = await sql<KeptRow>`
     select
       import.import_id as "importId", import.kind, import.file_name as "fileName", import.as_of as "asOf",
-      row.row_no as "rowNo", import.header, import.columns, row.cells
+      row.row_no as "rowNo", import.header, import.columns,
+      case when row.erased then '{}' else row.cells end as cells, row.erased
     from (${pairs}) as proof (import_id, row_no)
     join import on import.province_id = ${scope.provinceId} and import.import_id = proof.import_id
     join import_row row

@@ -181,7 +181,10 @@ export const FileRow = Type.Object({
   asOf: DateText,
   rowNo: Type.Integer(),
   header: Type.Array(Type.String()),
+  /** Empty where they were erased. */
   cells: Type.Array(Type.String()),
+  /** Their time was over (retention). */
+  erased: Type.Boolean(),
   /** Which of the different numbers of this answer is masked in a cell: equal ones have the same; null where none is. */
   numbers: Type.Array(Nullable(Type.Integer())),
 })

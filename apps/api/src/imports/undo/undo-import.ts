@@ -9,6 +9,7 @@ import { findProvince } from '../../org-units/provinces.ts'
 import { FINDING_TYPES, type FindingType } from '../../reconciliation/reconciliation.contract.ts'
 import { reconcile } from '../../reconciliation/run-reconciliation.ts'
 import { IMPORT_KINDS, type ImportKind } from '../import-kinds.ts'
+import { requireKeptRows } from '../erased-rows.ts'
 import { giveCodes } from '../registers.ts'
 import { replayImport } from './replay-import.ts'
 import {
@@ -79,6 +80,7 @@ export async function takeInAgain(
   const throughTrees = !reach.kinds.includes('units') && (await treeChangedSince(db, provinceId, from))
   const kinds: readonly ImportKind[] = throughTrees ? ['units', ...reach.kinds] : reach.kinds
   const again = await listToReplay(db, provinceId, from, { kinds, undone })
+  await requireKeptRows(db, provinceId, [from.importId, ...again.map(({ importId }) => importId)])
   // whole registers are sorted and joined: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
   const [tables] = await readSteps('undo/work')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 import { AppError } from '../../errors.ts'
+import { requireKeptRows } from '../erased-rows.ts'
 import type { FieldName, ImportKind } from '../import-kinds.ts'
 import type { ImportCounts } from '../imports.contract.ts'
 
@@ -41,6 +42,7 @@ export async function findUndoable(db: Db, provinceId: string, importId: string)
   if (found.revision === null) {
     throw refuse('Lần nhập này có trước khi hệ thống biết hoàn tác. Nhập tệp đúng để thay cho nó.')
   }
+  await requireKeptRows(db, provinceId, [importId])
   const completing = await db
     .selectFrom('import')
     .select('import_id')

@@ -12,6 +12,13 @@ import type {
   TakeStep,
   TakeSteps,
 } from '#api/cards/cards.contract.ts'
+import type {
+  AskCorrection,
+  Correction,
+  CorrectionsAnswer,
+  DecideCorrection,
+  MemberCorrections,
+} from '#api/corrections/corrections.contract.ts'
 import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
 import type { ImportDetail, ImportHistory, ImportJob, ImportStarted } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
@@ -38,6 +45,7 @@ import type {
 } from '#api/reconciliation/reconciliation.contract.ts'
 import type { PairExplanation, SidesAnswer } from '#api/reconciliation/pair/pair.contract.ts'
 import type { Excused, SharedPhones } from '#api/reconciliation/reports.contract.ts'
+import type { RetentionAnswer, RetentionPlan, RetentionSettings } from '#api/retention/retention.contract.ts'
 import type { CaseDetail, DecisionEffect, DecisionsAnswer, QueueAnswer, Verdict } from '#api/review/review.contract.ts'
 import type { Static } from 'typebox'
 import { request, type Fetch, type Query } from './client.ts'
@@ -85,6 +93,9 @@ export const api = {
   personDecisions: get<[Query], PersonDecisionsAnswer>((query) => ['/persons/decisions', query]),
   membersOfFinding: get<[string], MembersAnswer>((findingId) => [`/persons/of-finding/${id(findingId)}`]),
   member: get<[string], MemberDetail>((memberId) => [`/members/${id(memberId)}`]),
+  corrections: get<[Query], CorrectionsAnswer>((query) => ['/corrections', query]),
+  correctionsOf: get<[string], MemberCorrections>((memberId) => [`/corrections/of-member/${id(memberId)}`]),
+  retention: get<[], RetentionAnswer>(() => ['/settings/retention']),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
   importJob: get<[string], ImportJob>((jobId) => [jobPath(jobId)]),
@@ -171,6 +182,14 @@ export const cancelCardCase = (caseId: string, cancelling: CancelCase) =>
   request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, json('POST', cancelling))
 export const resumeCardCase = (caseId: string) =>
   request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, { method: 'DELETE' })
+
+export const askCorrection = (asking: AskCorrection) =>
+  request<Correction>(fetch, '/corrections', {}, json('POST', asking))
+export const decideCorrection = (correctionId: string, said: DecideCorrection) =>
+  request<Correction>(fetch, `/corrections/${id(correctionId)}/decision`, {}, json('POST', said))
+export const keepRetention = (settings: RetentionSettings) =>
+  request<RetentionAnswer>(fetch, '/settings/retention', {}, json('PUT', settings))
+export const runRetention = () => request<RetentionPlan>(fetch, '/settings/retention/run', {}, { method: 'POST' })
 
 const json = (method: string, body: unknown): RequestInit => ({
   method,

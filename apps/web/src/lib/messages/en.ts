@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { common, error, errorCode, period } from './en/common.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
+import { corrections } from './en/corrections.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -9,6 +10,7 @@ import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
+import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { users } from './en/users.ts'
@@ -22,6 +24,7 @@ export const en: Messages = {
   account,
   cards,
   common,
+  corrections,
   decisions,
   error,
   errorCode,
@@ -35,6 +38,7 @@ export const en: Messages = {
   privacy,
   ranking,
   reconciliation,
+  retention,
   review,
   shell,
   shortcuts,

@@ -2,6 +2,7 @@ import { account } from './vi/account.ts'
 import { common, errorCode, error, period } from './vi/common.ts'
 import { audit } from './vi/audit.ts'
 import { cards } from './vi/cards.ts'
+import { corrections } from './vi/corrections.ts'
 import { findings } from './vi/findings.ts'
 import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
@@ -10,6 +11,7 @@ import { persons } from './vi/persons.ts'
 import { privacy } from './vi/privacy.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
+import { retention } from './vi/retention.ts'
 import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
@@ -23,6 +25,7 @@ export const vi = {
   account,
   cards,
   common,
+  corrections,
   decisions,
   error,
   errorCode,
@@ -36,6 +39,7 @@ export const vi = {
   privacy,
   ranking,
   reconciliation,
+  retention,
   review,
   shell,
   shortcuts,

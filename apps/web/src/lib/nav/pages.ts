@@ -26,7 +26,8 @@ export const pages = () => places().filter(({ to, right }) => may(right) && !(to
 /** What the address needs that the reader's roles do not give; null when nothing. */
 export function missingRight(pathname: string): Right | null {
   const here = places().find(({ to }) => to !== paths.units && isWithin(to, pathname))
-  const right = pathname.startsWith('/dang-vien/') ? 'see_people' : here?.right
+  const of = pathname === paths.retention ? 'settings' : here?.right
+  const right = pathname.startsWith('/dang-vien/') ? 'see_people' : of
   return right && !may(right) ? right : null
 }
 
@@ -41,5 +42,6 @@ export function bottomPages() {
 export function isWithin(to: string, pathname: string): boolean {
   if (to === paths.overview) return pathname === '/'
   if (to === paths.units && pathname.startsWith('/dang-vien/')) return true
+  if (to === paths.reconciliation && pathname === paths.corrections) return true
   return pathname === to || pathname.startsWith(`${to}/`)
 }

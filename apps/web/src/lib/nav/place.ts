@@ -54,7 +54,8 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const people = [review, decisions, sharedPhones, excused]
+  const { corrections } = paths
+  const people = [corrections, review, decisions, sharedPhones, excused]
   const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -95,6 +96,8 @@ export const paths = {
   member: (memberId: string) => `/dang-vien/${id(memberId)}`,
   everything: (memberId: string) => `/dang-vien/${id(memberId)}/tat-ca`,
   pair: (one: string, other: string) => `/dang-vien/${id(one)}/cung-nguoi/${id(other)}`,
+  corrections: '/chinh-sua',
+  retention: '/luu-giu',
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,

@@ -96,7 +96,9 @@ export const audit: Messages['audit'] = {
     granted: 'Gave a role',
     grant_ended: 'Ended a role',
     setting_changed: 'Changed a setting',
-    corrected: 'Corrected on request',
+    correction_asked: 'Asked for a correction',
+    corrected: 'Approved a correction',
+    correction_refused: 'Refused a correction',
     erased: 'Erased personal data',
     retention_run: 'Erased what is kept no longer',
     backed_up: 'Backed up',
@@ -188,6 +190,12 @@ export const audit: Messages['audit'] = {
     },
     verdict: { same: 'one person', different: 'not one person', split: 'split in two' },
     status: { committed: 'taken in', preview: 'preview', unchanged: 'nothing new', undone: 'taken back' },
+    setting: {
+      retention_rows: 'rows of replaced files',
+      retention_exceptions: 'files of rejected rows',
+      retention_refused: 'refused imports',
+      retention_users: 'ended users',
+    },
     export: {
       links: 'links',
       findings: 'findings',
@@ -195,6 +203,7 @@ export const audit: Messages['audit'] = {
       ranking: 'ranking',
       gaps: 'who is missing',
       shared_phones: 'shared phones',
+      corrections: 'corrections',
     },
     right: {
       see_figures: 'see figures',

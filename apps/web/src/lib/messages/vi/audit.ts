@@ -96,7 +96,9 @@ export const audit = {
     granted: 'Phân quyền',
     grant_ended: 'Thôi phân quyền',
     setting_changed: 'Đổi cài đặt',
-    corrected: 'Sửa theo đề nghị',
+    correction_asked: 'Đề nghị sửa',
+    corrected: 'Duyệt đề nghị sửa',
+    correction_refused: 'Không duyệt đề nghị sửa',
     erased: 'Xoá dữ liệu cá nhân',
     retention_run: 'Xoá dữ liệu hết hạn lưu',
     backed_up: 'Sao lưu',
@@ -189,6 +191,12 @@ export const audit = {
     },
     verdict: { same: 'cùng một người', different: 'không phải một người', split: 'tách thành hai người' },
     status: { committed: 'đã nhận', preview: 'xem trước', unchanged: 'không có gì mới', undone: 'đã hoàn tác' },
+    setting: {
+      retention_rows: 'dòng của tệp đã có tệp mới thay',
+      retention_exceptions: 'tệp dòng bị trả lại',
+      retention_refused: 'lần nhập bị từ chối',
+      retention_users: 'người dùng đã thôi',
+    },
     export: {
       links: 'ghép cặp',
       findings: 'trường hợp cần xử lý',
@@ -196,6 +204,7 @@ export const audit = {
       ranking: 'xếp hạng',
       gaps: 'ai còn thiếu',
       shared_phones: 'điện thoại dùng chung',
+      corrections: 'đề nghị sửa',
     },
     right: {
       see_figures: 'xem số liệu',
