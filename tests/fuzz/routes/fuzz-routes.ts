@@ -1,0 +1,98 @@
+import { setTimeout as after } from 'node:timers/promises'
+import { Random } from '#api/sample/random.ts'
+import { keepSignInSettings } from '#api/access/sign-in-settings.ts'
+import { validForm } from './forms.ts'
+import type { GivenWorld } from './given-world.ts'
+import { judge } from './judge.ts'
+import { makeRequest, type FuzzRequest } from './make-request.ts'
+import { operationsOf, targetsOf, type Target } from './operations.ts'
+import { readKnown, readSchemaNames } from './read-known.ts'
+import { closeConnections, send, type FuzzAnswer } from './send.ts'
+
+export interface Outcome {
+  asked: FuzzRequest
+  answer: FuzzAnswer
+  violations: string[]
+  /** Of a request that took long: the shortest of three times alone. */
+  alone: number | null
+}
+
+export interface FuzzOptions {
+  world: GivenWorld
+  seed: number
+  numbers: Iterable<number>
+  onOutcome(outcome: Outcome): void
+}
+
+const LONGEST = 2000
+// users of a caller change, and a sign-in is recent for some minutes
+const RENEW_EVERY = 1500
+const MOST_MEMORY = 1.5 * 1024 ** 3
+
+const ask = (path: string, rest: Partial<FuzzRequest> = {}): FuzzRequest => ({
+  ...{ number: 0, caller: 'province_admin', method: 'GET', path, headers: {}, body: null, breaksOff: false },
+  ...{ target: null as unknown as Target, ...rest },
+})
+
+/** Three files that wait until somebody decides. */
+async function sendFiles({ port, cookieOf, rings, atRest }: GivenWorld, seed: number): Promise<string[]> {
+  const jobs: string[] = []
+  for (const number of [1, 2, 3]) {
+    const { type, body } = validForm(new Random(seed, `file ${number}`), rings.units[0])
+    const asked = ask('/api/imports', { method: 'POST', headers: { 'content-type': type }, body })
+    const answer = await send(port, asked, cookieOf('province_admin'))
+    jobs.push((JSON.parse(answer.body.toString()) as { jobId: string }).jobId)
+  }
+  await atRest()
+  return jobs
+}
+
+/** What a valid request has done to the callers and to how they sign in is undone, so that the next is answered too. */
+async function repair(world: GivenWorld, { caller, target, headers }: FuzzRequest, { status, body }: FuzzAnswer) {
+  if (status === 200 && target.operation.path === '/api/settings/sign-in' && target.operation.method === 'PUT') {
+    const settings = { secondFactorRoles: [], idleMinutes: 30 }
+    await keepSignInSettings(world.database.db, world.provinceId, settings, 'test')
+  }
+  const isOut = status === 401 || /"(second_factor_required|password_change_required)"/.test(body.toString())
+  if (isOut && headers.cookie === undefined && !target.operation.path.startsWith('/api/session/')) await world.renew(caller)
+}
+
+/** The shortest of three times, one after the other, with nothing else going on in this process. */
+async function timeAlone(world: GivenWorld, asked: FuzzRequest): Promise<number> {
+  const times: number[] = []
+  for (let time = 0; time < 3; time += 1) {
+    await world.atRest()
+    await after(200)
+    times.push((await send(world.port, asked, world.cookieOf(asked.caller))).milliseconds)
+  }
+  return Math.min(...times)
+}
+
+/** Sends the requests one after the other and says what is wrong with each answer. */
+export async function fuzzRoutes({ world, seed, numbers, onOutcome }: FuzzOptions): Promise<void> {
+  const document = await send(world.port, ask('/api/openapi.json'), null)
+  const targets = targetsOf(operationsOf(JSON.parse(document.body.toString())))
+  const schemaNames = await readSchemaNames(world)
+  const known = await readKnown(world, await sendFiles(world, seed))
+  let sent = 0
+  for (const number of numbers) {
+    const asked = makeRequest(seed, number, targets, known)
+    const faultsBefore = world.faults.length
+    const answer = await send(world.port, asked, world.cookieOf(asked.caller))
+    const judged = { ring: world.ringOfCaller(asked.caller), ringOf: world.ringOf, schemaNames }
+    const violations = judge(asked, answer, judged)
+    violations.push(...world.faults.slice(faultsBefore).map((fault) => `fault: ${fault}`))
+    const isSlow = answer.milliseconds > LONGEST
+    const alone = isSlow ? await timeAlone(world, asked) : null
+    if (alone !== null && alone > LONGEST) violations.push(`took ${Math.round(alone)} ms alone`)
+    if (process.memoryUsage().rss > MOST_MEMORY) violations.push(`memory: ${process.memoryUsage().rss} bytes`)
+    await repair(world, asked, answer)
+    onOutcome({ asked, answer, violations, alone })
+    sent += 1
+    if (sent % RENEW_EVERY === 0) for (const { caller } of [asked]) await world.renew(caller)
+  }
+  await world.atRest()
+  const healthy = await send(world.port, ask('/api/health'), null)
+  if (healthy.status !== 200) throw new Error(`the server is not well after the fuzz: ${healthy.body.toString()}`)
+  closeConnections()
+}
