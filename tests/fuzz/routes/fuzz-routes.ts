@@ -4,7 +4,7 @@ import { keepSignInSettings } from '#api/access/sign-in-settings.ts'
 import { validForm } from './forms.ts'
 import type { GivenWorld } from './given-world.ts'
 import { judge } from './judge.ts'
-import { makeRequest, type FuzzRequest } from './make-request.ts'
+import { CALLERS, makeRequest, type CallerName, type FuzzRequest } from './make-request.ts'
 import { operationsOf, targetsOf, type Target } from './operations.ts'
 import { readKnown, readSchemaNames } from './read-known.ts'
 import { closeConnections, send, type FuzzAnswer } from './send.ts'
@@ -25,7 +25,7 @@ export interface FuzzOptions {
 }
 
 const LONGEST = 2000
-// users of a caller change, and a sign-in is recent for some minutes
+// a sign-in is recent for some minutes only
 const RENEW_EVERY = 1500
 const MOST_MEMORY = 1.5 * 1024 ** 3
 
@@ -89,7 +89,7 @@ export async function fuzzRoutes({ world, seed, numbers, onOutcome }: FuzzOption
     await repair(world, asked, answer)
     onOutcome({ asked, answer, violations, alone })
     sent += 1
-    if (sent % RENEW_EVERY === 0) for (const { caller } of [asked]) await world.renew(caller)
+    if (sent % RENEW_EVERY === 0) for (const caller of Object.keys(CALLERS)) await world.renew(caller as CallerName)
   }
   await world.atRest()
   const healthy = await send(world.port, ask('/api/health'), null)

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { unitInScope, wholeProvince } from '#api/access/scope.ts'
 import type { Role } from '#api/access/roles.ts'
 import { openSessions } from '#api/access/sessions.ts'
@@ -19,7 +20,7 @@ import { openScratchDatabase } from '../../scratch-database.ts'
 import { csvOf, type GivenRow } from '../../given-province.ts'
 import { makeSample } from '../../sample/sample-files.ts'
 import type { CallerName } from './make-request.ts'
-import { markPeople, ringsOf, type Rings } from './rings.ts'
+import { markPeople, noteKnown, ringsOf, tellingTexts, type Rings } from './rings.ts'
 
 /** The API on a port of its own over a small province, and somebody of each role in the units of the rings. */
 export interface GivenWorld {
@@ -48,7 +49,7 @@ const RING_OF_ROLE: Partial<Record<CallerName, number>> = {
 async function fill(database: Database, members: number) {
   const { dir, files } = await makeSample(members, 11)
   const rings = ringsOf(files.units)
-  const { ringOf } = markPeople(rings, files)
+  const ringOf = markPeople(rings, files)
   let provinceId = ''
   for (const kind of IMPORT_KINDS) {
     const path = join(dir, `${kind}.csv`)
@@ -59,7 +60,19 @@ async function fill(database: Database, members: number) {
   }
   await runReconciliation(database, provinceId)
   await refreshFacts(database, provinceId)
-  await rm(dir, { recursive: true })
+  // whoever sees a member sees the account that was found for them, wherever it says it belongs
+  const linked = await sql<{ code: string; branch: string }>`
+    select account.code, place.code as branch
+    from link join account using (province_id, account_id)
+      join view.member_current current on current.province_id = link.province_id and current.member_id = link.member_id
+      join view.unit_now place on place.province_id = link.province_id and place.org_unit_id = current.branch_id`.execute(
+    database.db,
+  )
+  const accounts = new Map(files.accounts.map((row) => [row.account_id, row]))
+  for (const { code, branch } of linked.rows) {
+    const row = accounts.get(code)!
+    noteKnown(ringOf, [...tellingTexts(row), row.branch_code], rings.ofUnit(branch))
+  }
   return { rings, ringOf, provinceId }
 }
 

@@ -48,17 +48,22 @@ function wrongInError(text: string, said: string, schemaNames: Set<string>): str
 
 const wordsOf = (text: string): string[] => text.split(/["\\,;|<>\n\r\t]+/)
 
+/** Whether it begins with a name that is known within the ring, too. */
+const isKnownAs = (text: string, ring: number, ringOf: Map<string, number>): boolean => {
+  const words = text.split(' ')
+  return words.some((_, at) => (ringOf.get(words.slice(0, at + 1).join(' ')) ?? OUTSIDE) <= ring)
+}
+
 /** What stands in an answer of people, numbers and units that its reader must not see, but what the reader has said. */
 function fromElsewhere(text: string, said: string, { ring, ringOf }: Judged): string[] {
   if (ring < 0 || ring >= OUTSIDE) return []
   // whoever is signed in is told the name of their province
   const told = text.replace(/"province":\{[^}]*\}/, '')
-  const names = Object.entries(FAMILY_OF_RING).filter(([of, family]) => Number(of) > ring && family.test(told) && !family.test(said)) // prettier-ignore
+  const names = Object.entries(FAMILY_OF_RING).flatMap(([of, family]) => (Number(of) > ring ? [...told.matchAll(family)] : [])) // prettier-ignore
   const words = wordsOf(told).filter((word) => (ringOf.get(word) ?? 0) > ring && !said.includes(word))
-  const near = names.map(([, family]) => {
-    const at = told.search(family)
-    return told.slice(Math.max(0, at - 150), at + 80)
-  })
+  const near = names
+    .filter(({ 0: name }) => !said.includes(name) && !isKnownAs(name, ring, ringOf))
+    .map(({ 0: name, index }) => `${name} in …${told.slice(Math.max(0, index - 150), index + 80)}`)
   return [...near, ...words].slice(0, 3).map((found) => `from elsewhere: ${found}`)
 }
 
@@ -71,7 +76,7 @@ const decoded = (text: string) => {
 }
 
 const textOf = ({ body, headers }: FuzzAnswer): string =>
-  String(headers['content-type']).includes('spreadsheet')
+  body.length > 0 && String(headers['content-type']).includes('spreadsheet')
     ? readZip(body).map(({ data }) => Buffer.from(data as Uint8Array).toString('utf8')).join('\n') // prettier-ignore
     : body.toString('utf8')
 
@@ -93,6 +98,8 @@ export function judge(asked: FuzzRequest, answer: FuzzAnswer, judged: Judged): s
     ...(status === 503 && !text.includes('"busy"') ? [`status 503: ${text.slice(0, 200)}`] : []),
     ...wrong,
     ...(sql ? [`SQL in an answer: ${sql}`] : []),
+    // what a thread of an import says when it does not know what happened
+    ...(text.includes('Có lỗi ngoài dự kiến') ? [`a fault: ${text.slice(0, 300)}`] : []),
     ...fromElsewhere(text, said, judged),
   ]
 }

@@ -25,21 +25,21 @@ export function ringsOf(units: Row[]): Rings {
 
 // family names of nobody in the sample: whose name is read where it should not be is seen at once
 const FAMILIES = ['', 'Vàng', 'Lường', 'Quách'] as const
-export const FAMILY_OF_RING: Record<number, RegExp> = { 1: /Vàng/, 2: /Lường/, 3: /Quách/ }
+export const FAMILY_OF_RING: Record<number, RegExp> = { 1: /Vàng[^"\\,;|<>\n()]*/g, 2: /Lường[^"\\,;|<>\n()]*/g, 3: /Quách[^"\\,;|<>\n()]*/g }
 
-const PERSONAL = ['citizen_id', 'card_no', 'profile_no', 'phone', 'member_code', 'account_id'] as const
+const TELLING = ['citizen_id', 'card_no', 'profile_no', 'phone', 'member_code', 'account_id', 'full_name'] as const
 
-export interface MarkedPeople {
-  /** The innermost ring in which a number, key or code of a unit is known at all. */
-  ringOf: Map<string, number>
+/** What of a row tells who it is about. */
+export const tellingTexts = (row: Row): (string | undefined)[] => TELLING.map((name) => row[name])
+
+/** Notes that these texts are known in a ring, and so in those around it. */
+export function noteKnown(ringOf: Map<string, number>, texts: Iterable<string | undefined>, ring: number): void {
+  for (const text of texts) if (text) ringOf.set(text, Math.min(ring, ringOf.get(text) ?? OUTSIDE))
 }
 
-/** Gives whoever is known in outer rings alone the family name of the ring, and notes where each number is known. */
-export function markPeople(rings: Rings, files: { units: Row[]; roster: Row[]; accounts: Row[]; truth: Row[] }) {
+/** Gives whoever is known in outer rings alone the family name of the ring; returns in which each text is known at all. */
+export function markPeople(rings: Rings, files: { units: Row[]; roster: Row[]; accounts: Row[]; truth: Row[] }): Map<string, number> {
   const ringOf = new Map<string, number>()
-  const note = (text: string | undefined, ring: number) => {
-    if (text) ringOf.set(text, Math.min(ring, ringOf.get(text) ?? OUTSIDE))
-  }
   const memberOf = new Map(files.truth.map(({ account_id, member_code }) => [account_id!, member_code!]))
   const people = [...files.roster, ...files.accounts]
   const keyOf = (row: Row) => (row.account_id ? (memberOf.get(row.account_id) ?? row.account_id) : row.member_code!)
@@ -51,12 +51,12 @@ export function markPeople(rings: Rings, files: { units: Row[]; roster: Row[]; a
   for (const row of people) {
     const ring = ringOfPerson.get(keyOf(row))!
     if (ring > 0) row.full_name = row.full_name!.replace(/^\s*\S+/, FAMILIES[ring]!)
-    for (const name of PERSONAL) note(row[name], ring)
+    noteKnown(ringOf, tellingTexts(row), ring)
   }
   for (const unit of files.units) {
     const ring = rings.ofUnit(unit.code!)
     if (ring > 0 && unit.parent_code) unit.name += ` (${FAMILIES[ring]})`
-    note(unit.code, ring)
+    noteKnown(ringOf, [unit.code], ring)
   }
-  return { ringOf }
+  return ringOf
 }

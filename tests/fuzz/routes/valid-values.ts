@@ -12,7 +12,7 @@ const MEANINGS: Record<string, keyof Known> = {
   ...{ unit: 'unit', code: 'unit', unitCode: 'unit', period: 'period', from: 'period', to: 'period' },
   ...{ memberId: 'member', one: 'member', other: 'member', otherId: 'member', member: 'memberCode' },
   ...{ account: 'accountCode', findingId: 'finding', findingIds: 'cardFinding', importId: 'import', jobId: 'job' },
-  ...{ userId: 'user', q: 'name', said: 'name', displayName: 'name', reason: 'name', givenBy: 'name' },
+  ...{ userId: 'user', q: 'name' },
 }
 // what the fuzz itself makes is counted from 1
 const SERIAL = /^(decisionId|grantId|sessionId|caseId|caseIds)$/
