@@ -27,6 +27,8 @@ export interface FuzzOptions {
 const LONGEST = 2000
 // a sign-in is recent for some minutes only
 const RENEW_EVERY = 1500
+// what waits for a decision is soon decided or thrown away
+const SEND_EVERY = 300
 const MOST_MEMORY = 1.5 * 1024 ** 3
 
 const ask = (path: string, rest: Partial<FuzzRequest> = {}): FuzzRequest => ({
@@ -34,17 +36,14 @@ const ask = (path: string, rest: Partial<FuzzRequest> = {}): FuzzRequest => ({
   ...{ target: null as unknown as Target, ...rest },
 })
 
-/** Three files that wait until somebody decides. */
-async function sendFiles({ port, cookieOf, rings, atRest }: GivenWorld, seed: number): Promise<string[]> {
-  const jobs: string[] = []
-  for (const number of [1, 2, 3]) {
-    const { type, body } = validForm(new Random(seed, `file ${number}`), rings.units[0])
-    const asked = ask('/api/imports', { method: 'POST', headers: { 'content-type': type }, body })
-    const answer = await send(port, asked, cookieOf('province_admin'))
-    jobs.push((JSON.parse(answer.body.toString()) as { jobId: string }).jobId)
-  }
+/** A file that waits until somebody decides, in the place of the one before. */
+async function sendFile({ port, cookieOf, rings, atRest }: GivenWorld, seed: number, jobs: string[]): Promise<void> {
+  const { type, body } = validForm(new Random(seed, 'file'), rings.units[0])
+  const form = { headers: { 'content-type': type }, body }
+  for (const jobId of jobs) await send(port, ask(`/api/imports/jobs/${jobId}`, { method: 'DELETE' }), cookieOf('province_admin')) // prettier-ignore
+  const answer = await send(port, ask('/api/imports', { method: 'POST', ...form }), cookieOf('province_admin'))
+  jobs.splice(0, 1, (JSON.parse(answer.body.toString()) as { jobId: string }).jobId)
   await atRest()
-  return jobs
 }
 
 /** What a valid request has done to the callers and to how they sign in is undone, so that the next is answered too. */
@@ -73,15 +72,16 @@ export async function fuzzRoutes({ world, seed, numbers, onOutcome }: FuzzOption
   const document = await send(world.port, ask('/api/openapi.json'), null)
   const targets = targetsOf(operationsOf(JSON.parse(document.body.toString())))
   const schemaNames = await readSchemaNames(world)
-  const known = await readKnown(world, await sendFiles(world, seed))
+  const known = await readKnown(world)
   let sent = 0
   for (const number of numbers) {
+    if (sent % RENEW_EVERY === 0) for (const caller of Object.keys(CALLERS)) await world.renew(caller as CallerName)
+    if (sent % SEND_EVERY === 0) await sendFile(world, seed, known.job)
     const asked = makeRequest(seed, number, targets, known)
-    const faultsBefore = world.faults.length
     const answer = await send(world.port, asked, world.cookieOf(asked.caller))
     const judged = { ring: world.ringOfCaller(asked.caller), ringOf: world.ringOf, schemaNames }
     const violations = judge(asked, answer, judged)
-    violations.push(...world.faults.slice(faultsBefore).map((fault) => `fault: ${fault}`))
+    violations.push(...world.faults.splice(0).map((fault) => `fault: ${fault}`))
     const isSlow = answer.milliseconds > LONGEST
     const alone = isSlow ? await timeAlone(world, asked) : null
     if (alone !== null && alone > LONGEST) violations.push(`took ${Math.round(alone)} ms alone`)
@@ -89,9 +89,9 @@ export async function fuzzRoutes({ world, seed, numbers, onOutcome }: FuzzOption
     await repair(world, asked, answer)
     onOutcome({ asked, answer, violations, alone })
     sent += 1
-    if (sent % RENEW_EVERY === 0) for (const caller of Object.keys(CALLERS)) await world.renew(caller as CallerName)
   }
   await world.atRest()
+  if (world.faults.length > 0) throw new Error(world.faults.join('\n'))
   const healthy = await send(world.port, ask('/api/health'), null)
   if (healthy.status !== 200) throw new Error(`the server is not well after the fuzz: ${healthy.body.toString()}`)
   closeConnections()

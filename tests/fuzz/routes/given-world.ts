@@ -104,7 +104,6 @@ export async function openWorld(members = 1200): Promise<GivenWorld> {
     const { userId } = await addUser(database.db, { ...who, provinceId, unit, by: 'admin' })
     cookies.set(name, `rollcall_session=${await sessions.open(userId)}`)
   }
-  for (const name of Object.keys(RING_OF_ROLE) as CallerName[]) await renew(name)
   return {
     ...{ database, port: (app.server.address() as AddressInfo).port, provinceId, rings, ringOf, faults, renew },
     ringOfCaller: (name) => RING_OF_ROLE[name]!,

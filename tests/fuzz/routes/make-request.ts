@@ -81,6 +81,6 @@ export function makeRequest(seed: number, number: number, targets: Target[], kno
     ...{ number, target, method, headers, body, caller: random.pick(DRAWN) },
     // a list of everybody with a trouble, and one more thing wrong
     path: random.chance(0.02) ? `${path}${random.pick(['/', '//', '/..', '?', '#a', `/${escaped(hostileText(random))}`])}` : path, // prettier-ignore
-    breaksOff: body !== null && random.chance(0.01),
+    breaksOff: body !== null && random.chance(target.part === 'form' ? 0.05 : 0.01),
   }
 }
