@@ -15,7 +15,9 @@ export const escaped = (text: string): string =>
     if (/[\w.~-]/.test(sign)) return sign
     if (!/[\ud800-\udfff]/.test(sign) || sign.length === 2) return encodeURIComponent(sign)
     const code = sign.charCodeAt(0)
-    return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)].map((byte) => `%${byte.toString(16)}`).join('')
+    return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)]
+      .map((byte) => `%${byte.toString(16)}`)
+      .join('')
   })
 
 /** One part of an address, as hostile as an address can be. */
@@ -25,7 +27,20 @@ export function hostilePart(random: Random): string {
   return parts.join('')
 }
 
-const NAMES = ['__proto__', 'constructor', 'toString', 'unit', 'page', 'q', '', 'a[b]', 'a.b', 'length', 'limit', 'offset']
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'unit',
+  'page',
+  'q',
+  '',
+  'a[b]',
+  'a.b',
+  'length',
+  'limit',
+  'offset',
+]
 
 /** A query in which `name` (empty: nothing that is known) is not what it should be. */
 export function hostileQuery(random: Random, name: string, valid: [string, string][]): string {

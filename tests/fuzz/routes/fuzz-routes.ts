@@ -53,7 +53,8 @@ async function repair(world: GivenWorld, { caller, target, headers }: FuzzReques
     await keepSignInSettings(world.database.db, world.provinceId, settings, 'test')
   }
   const isOut = status === 401 || /"(second_factor_required|password_change_required)"/.test(body.toString())
-  if (isOut && headers.cookie === undefined && !target.operation.path.startsWith('/api/session/')) await world.renew(caller)
+  if (isOut && headers.cookie === undefined && !target.operation.path.startsWith('/api/session/'))
+    await world.renew(caller)
 }
 
 /** The shortest of three times, one after the other, with nothing else going on in this process. */

@@ -83,7 +83,8 @@ export async function openWorld(members = 1200): Promise<GivenWorld> {
   const faults: string[] = []
   const log = {
     say: () => undefined,
-    fault: (_: string, error: unknown) => void faults.push(error instanceof Error ? (error.stack ?? '') : String(error)),
+    fault: (_: string, error: unknown) =>
+      void faults.push(error instanceof Error ? (error.stack ?? '') : String(error)),
   }
   const sessions = await openSessions(database)
   const sealing = await openSealing(database)

@@ -2,7 +2,8 @@ import type { Random } from '#api/sample/random.ts'
 import { hostileText } from './hostile-values.ts'
 
 /** What a header can carry at all: the signs of Latin 1 but for controls. */
-export const headerText = (text: string): string => text.replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '\u00e9').slice(0, 12_000)
+export const headerText = (text: string): string =>
+  text.replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, '\u00e9').slice(0, 12_000)
 
 // prettier-ignore
 const VALUES: Record<string, string[]> = {

@@ -41,7 +41,9 @@ export function edgesOf(schema: Schema): unknown[] {
     ...[minLength, maxLength].flatMap((length) =>
       length === undefined ? [] : [length - 1, length, length + 1].map(signs),
     ),
-    ...[minItems, maxItems].flatMap((length) => (length === undefined ? [] : [length - 1, length, length + 1].map(many))),
+    ...[minItems, maxItems].flatMap((length) =>
+      length === undefined ? [] : [length - 1, length, length + 1].map(many),
+    ),
     ...values.flatMap((value) => [value, `${String(value)} `, String(value).toUpperCase(), `${String(value)}s`]),
     ...anyOf.flatMap(edgesOf),
     ...(items ? [[], [null], ...edgesOf(items).map((one) => [one, one])] : []),

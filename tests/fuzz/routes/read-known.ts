@@ -18,7 +18,6 @@ export async function readKnown({ database, rings }: GivenWorld): Promise<Known>
     accountCode: await column('select code from account order by code'),
     finding: await column('select finding_id from finding order by finding_id % 7, finding_id'),
     cardFinding: await column(`select finding_id from finding where type like '%card' order by finding_id`),
-    // the first is the tree: what is taken back must not leave an empty province
     import: await column('select import_id from import order by import_id'),
     user: await column('select user_id from app_user order by user_id'),
     name: await column('select distinct full_name from member_version order by full_name'),

@@ -25,7 +25,11 @@ export function ringsOf(units: Row[]): Rings {
 
 // family names of nobody in the sample: whose name is read where it should not be is seen at once
 const FAMILIES = ['', 'Vàng', 'Lường', 'Quách'] as const
-export const FAMILY_OF_RING: Record<number, RegExp> = { 1: /Vàng[^"\\,;|<>\n()]*/g, 2: /Lường[^"\\,;|<>\n()]*/g, 3: /Quách[^"\\,;|<>\n()]*/g }
+export const FAMILY_OF_RING: Record<number, RegExp> = {
+  1: /Vàng[^"\\,;|<>\n()]*/g,
+  2: /Lường[^"\\,;|<>\n()]*/g,
+  3: /Quách[^"\\,;|<>\n()]*/g,
+}
 
 const TELLING = ['citizen_id', 'card_no', 'profile_no', 'phone', 'member_code', 'account_id', 'full_name'] as const
 
@@ -38,7 +42,10 @@ export function noteKnown(ringOf: Map<string, number>, texts: Iterable<string | 
 }
 
 /** Gives whoever is known in outer rings alone the family name of the ring; returns in which each text is known at all. */
-export function markPeople(rings: Rings, files: { units: Row[]; roster: Row[]; accounts: Row[]; truth: Row[] }): Map<string, number> {
+export function markPeople(
+  rings: Rings,
+  files: { units: Row[]; roster: Row[]; accounts: Row[]; truth: Row[] },
+): Map<string, number> {
   const ringOf = new Map<string, number>()
   const memberOf = new Map(files.truth.map(({ account_id, member_code }) => [account_id!, member_code!]))
   const people = [...files.roster, ...files.accounts]

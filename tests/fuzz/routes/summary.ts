@@ -6,9 +6,9 @@ export const routeOf = ({ target: { operation } }: FuzzRequest): string => `${op
 const visible = (text: string) => JSON.stringify(text.length > 600 ? `${text.slice(0, 600)}… (${text.length})` : text)
 
 /** Enough to send a request again by hand. */
-export const describeRequest = ({ caller, method, path, headers, body, target }: FuzzRequest): string =>
+export const describeRequest = ({ caller, method, path, headers, body, target, breaksOff }: FuzzRequest): string =>
   [
-    `${caller}: ${method} ${path.slice(0, 600)}  [${target.part} ${target.name}]`,
+    `${caller}: ${method} ${path.slice(0, 600)}  [${target.part} ${target.name}]${breaksOff ? ' breaks off' : ''}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value.slice(0, 200)}`),
     ...(body === null ? [] : [visible(body.toString('utf8'))]),
   ].join('\n    ')

@@ -21,6 +21,8 @@ const ROUNDS = ['2024-09-02', '2024-11-07', '2024-05-19', '2025-02-03', '2024-08
 function textOf(random: Random, name: string, schema: Schema, known: Known, path: string): string {
   if (schema.format === 'date') return `2024-0${random.int(1, 9)}-1${random.int(0, 9)}`
   if (name === 'caseId' && path.includes('/review/')) return random.pick(known.waiting)
+  // the five files that made the province stay: the fuzz takes back its own
+  if (path.endsWith('/undo')) return String(random.int(6, 40))
   if (SERIAL.test(name)) return String(random.int(1, 60))
   if (name === 'round') return random.pick(ROUNDS)
   const meaning = MEANINGS[name]
