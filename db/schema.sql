@@ -821,12 +821,33 @@ create table session (
 );
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
 
--- Khoá niêm phong phạm vi: random, made with the database
+-- Phạm vi được xem: one row for all who may see the same today
+create table sight (
+  sight_id text not null,
+  province_id bigint not null,
+  whole boolean not null,
+  everybody boolean not null,
+  made_on date not null,
+  PRIMARY KEY (sight_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
+-- Khoá của phạm vi: random, made with the database
 create table sight_key (
   key bytea not null,
   one boolean not null,
   CHECK (one),
   PRIMARY KEY (one)
+);
+
+-- Đơn vị trong phạm vi: one row a unit of a sight that is not whole, and a unit above
+create table sight_unit (
+  sight_id text not null,
+  org_unit_id bigint not null,
+  reach text not null,
+  PRIMARY KEY (sight_id, org_unit_id),
+  CHECK ((reach = ANY (ARRAY['above'::text, 'figures'::text, 'people'::text]))),
+  FOREIGN KEY (sight_id) REFERENCES sight(sight_id) ON DELETE CASCADE
 );
 
 -- Bước một của đăng nhập: at most five minutes

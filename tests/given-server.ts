@@ -11,7 +11,7 @@ import type { GivenProvince } from './given-province.ts'
 
 export interface Answer {
   status: number
-  /** Headers and body, as they came. */
+  /** Headers and body, as they came, without what tells one request from the next. */
   text: string
   json<T>(): T
 }
@@ -56,7 +56,8 @@ export async function openServer(
 
   const ask: GivenServer['ask'] = async (method, path, body, headers = { cookie }) => {
     const answer = await app.inject({ method, url: `/api${path}`, headers, ...(body && { payload: body }) })
-    const text = `${JSON.stringify({ ...answer.headers, date: '' })}\n${answer.body}`
+    const own = { date: '', 'x-request-id': '' }
+    const text = `${JSON.stringify({ ...answer.headers, ...answer.trailers, ...own })}\n${answer.body}`
     return { status: answer.statusCode, text, json: <T>() => answer.json<T>() }
   }
   return {

@@ -35,15 +35,42 @@ for each statement execute function tell_session_changed();
 create trigger org_unit_changed after insert or update or delete on org_unit_version
 for each statement execute function tell_session_changed();
 
--- The key that seals what a connection of the application role may see (db/views/047-sight.sql): the role cannot read it,
--- so it cannot make up a wider sight for itself.
+-- What a connection of the application role may see (db/views/047-sight.sql). Its id follows from a key that the role
+-- cannot read, so that nobody makes up, or guesses, another's.
 create table sight_key (
   key bytea not null,
   one boolean primary key default true check (one)
 );
 insert into sight_key (key) values (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));
 select replicate('sight_key');
-comment on table sight_key is 'Khoá niêm phong phạm vi: random, made with the database';
+comment on table sight_key is 'Khoá của phạm vi: random, made with the database';
+
+create table sight (
+  sight_id text collate "C" primary key,
+  province_id bigint not null references province,
+  -- every unit's figures, and every person
+  whole boolean not null,
+  everybody boolean not null,
+  made_on date not null
+);
+comment on table sight is 'Phạm vi được xem: one row for all who may see the same today';
+create table sight_unit (
+  sight_id text collate "C" not null references sight on delete cascade,
+  org_unit_id bigint not null,
+  -- its figures, its people too, or neither: it lies above, and what is set for it holds below
+  reach text collate "C" not null check (reach in ('above', 'figures', 'people')),
+  primary key (sight_id, org_unit_id)
+);
+comment on table sight_unit is 'Đơn vị trong phạm vi: one row a unit of a sight that is not whole, and a unit above';
+
+-- with the tree everything that was drawn from it is gone; whoever asks next has it drawn anew
+create function forget_sights() returns trigger language plpgsql as $$
+begin
+  delete from sight;
+  return null;
+end $$;
+create trigger org_unit_ancestor_changed after insert or update or delete on org_unit_ancestor
+for each statement execute function forget_sights();
 
 -- whose accounts a person of a branch may see is asked at every page of the registers
 create index account_version_branch on account_version (branch_id, province_id);

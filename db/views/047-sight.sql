@@ -1,69 +1,79 @@
--- What a connection of the application role may see. The server seals it when it lets a caller in, as
--- `province;units;people.seal`: the province, the units below whose figures may be read, and those below whose people may
--- be named; a list is ids with commas, or `*` for the whole province. A sight with another seal shows nothing.
-create function view.seal(sight text) returns text language sql stable security definer as $$
-  select sight || '.' || encode(sha256(key || convert_to(sight, 'UTF8')), 'hex') from public.sight_key
-$$;
-revoke execute on function view.seal from public;
-
-create function view.sight(part integer) returns text language plpgsql stable security definer cost 20 as $$
+-- What a connection of the application role may see is set on it as the id of a row of `sight`; without one it shows
+-- nothing. A sight is drawn when the server lets a caller in: the units below those whose figures, and whose people, they
+-- may read.
+create function view.draw_sight(province bigint, figures bigint[], people bigint[]) returns text
+language plpgsql as $$
 declare
-  told text := current_setting('rollcall.sight', true);
-  sight text;
+  root constant bigint := (
+    select org_unit_id from public.org_unit_version where province_id = province and parent_id is null limit 1
+  );
+  id constant text := (
+    select encode(sha256(key || convert_to(concat_ws(';', province, figures, people, view.today()), 'UTF8')), 'hex')
+    from public.sight_key
+  );
 begin
-  if coalesce(told, '') = '' then
-    return null;
+  if exists (select from public.sight where sight_id = id) then
+    return id;
   end if;
-  sight := split_part(told, '.', 1);
-  if split_part(told, '.', 2) is distinct from
-    (select encode(sha256(key || convert_to(sight, 'UTF8')), 'hex') from public.sight_key) then
-    return null;
-  end if;
-  return nullif(split_part(sight, ';', part), '');
+  delete from public.sight where made_on < view.today();
+  insert into public.sight (sight_id, province_id, whole, everybody, made_on)
+  values (id, province, root = any (figures), root = any (people), view.today())
+  on conflict do nothing;
+  insert into public.sight_unit (sight_id, org_unit_id, reach)
+  select id, org_unit_id, case when bool_or(ancestor_id = any (people)) then 'people' else 'figures' end
+  from view.unit_under
+  where province_id = province and not root = any (people)
+    and ancestor_id = any (case when root = any (figures) then people else figures || people end)
+  group by org_unit_id
+  on conflict do nothing;
+  insert into public.sight_unit (sight_id, org_unit_id, reach)
+  select distinct id, ancestor_id, 'above' from view.unit_under
+  where province_id = province and org_unit_id = any (figures)
+  on conflict do nothing;
+  return id;
 end
 $$;
+revoke execute on function view.draw_sight from public;
 
-create function view.province_in_sight() returns bigint language sql stable as $$ select view.sight(1)::bigint $$;
+create function view.sight_id() returns text language sql stable parallel safe
+return current_setting('rollcall.sight', true);
 
--- the province itself where all its units' figures are in sight, or all its people
-create function view.whole_in_sight() returns bigint language sql stable as $$
-  select view.sight(1)::bigint where view.sight(2) = '*'
-$$;
-create function view.everybody_in_sight() returns bigint language sql stable as $$
-  select view.sight(1)::bigint where view.sight(3) = '*'
-$$;
-
--- the top units in sight; whole provinces have none
-create function view.tops_in_sight() returns bigint[] language sql stable as $$
-  select string_to_array(nullif(view.sight(2), '*'), ',')::bigint[]
-$$;
-create function view.tops_of_people_in_sight() returns bigint[] language sql stable as $$
-  select string_to_array(nullif(view.sight(3), '*'), ',')::bigint[]
-$$;
-
+-- The rules of db/views/110-who-sees-what.sql ask these. In plpgsql, whose plans each connection keeps: written out in the
+-- rules, planning them took longer than the pages' own reads.
+create function view.province_in_sight() returns bigint language plpgsql stable security definer as $$
+begin
+  return (select province_id from public.sight where sight_id = current_setting('rollcall.sight', true));
+end $$;
+-- the province where all its units' figures are in sight, or all its people
+create function view.whole_in_sight() returns bigint language plpgsql stable security definer as $$
+begin
+  return (select province_id from public.sight where sight_id = current_setting('rollcall.sight', true) and whole);
+end $$;
+create function view.everybody_in_sight() returns bigint language plpgsql stable security definer as $$
+begin
+  return (select province_id from public.sight where sight_id = current_setting('rollcall.sight', true) and everybody);
+end $$;
 -- The people in sight: who stands, or ever stood, in a branch whose people are. By person and not by row, because who a
 -- person is now follows from their newest row, wherever it puts them; queries leave out who stands elsewhere now.
 create function view.members_in_sight() returns setof bigint
 language sql stable security definer rows 2000 as $$
   select distinct version.member_id
-  from (
-    select distinct org_unit_id from view.unit_under
-    where province_id = view.province_in_sight() and ancestor_id = any (view.tops_of_people_in_sight())
-  ) unit
+  from public.sight_unit unit
+  join public.sight using (sight_id)
   join public.member_version version
-    on version.province_id = view.province_in_sight() and version.branch_id = unit.org_unit_id
+    on version.province_id = sight.province_id and version.branch_id = unit.org_unit_id
+  where sight_id = view.sight_id() and reach = 'people'
 $$;
 
 -- The accounts in sight: those of such branches, and those that are, or may be, somebody's who is in sight.
 create function view.accounts_in_sight() returns setof bigint
 language sql stable security definer rows 2000 as $$
   select version.account_id
-  from (
-    select distinct org_unit_id from view.unit_under
-    where province_id = view.province_in_sight() and ancestor_id = any (view.tops_of_people_in_sight())
-  ) unit
+  from public.sight_unit unit
+  join public.sight using (sight_id)
   join public.account_version version
-    on version.province_id = view.province_in_sight() and version.branch_id = unit.org_unit_id
+    on version.province_id = sight.province_id and version.branch_id = unit.org_unit_id
+  where sight_id = view.sight_id() and reach = 'people'
   union
   select link.account_id
   from view.members_in_sight() as member (member_id)
@@ -90,14 +100,13 @@ language sql stable security definer rows 4000 as $$
     on event.province_id = view.province_in_sight() and event.member_id = member.member_id
   union
   select row.import_id, row.row_no
-  from (
-    select distinct org_unit_id from view.unit_under
-    where province_id = view.province_in_sight() and ancestor_id = any (view.tops_of_people_in_sight())
-  ) unit
+  from public.sight_unit unit
+  join public.sight using (sight_id)
   join public.finding
-    on finding.province_id = view.province_in_sight() and finding.org_unit_id = unit.org_unit_id
+    on finding.province_id = sight.province_id and finding.org_unit_id = unit.org_unit_id
     and finding.member_id is null and finding.account_id is null
   join public.finding_row row on row.province_id = finding.province_id and row.finding_id = finding.finding_id
+  where sight_id = view.sight_id() and reach = 'people'
 $$;
 
 -- the province's own unit, whose name alone may be out of sight
@@ -110,11 +119,10 @@ $$;
 create function view.imports_in_sight() returns setof public.import
 language sql stable security definer rows 50 as $$
   select * from public.import
-  where session_user <> 'rollcall_app' or province_id = view.everybody_in_sight() or (
-    province_id = view.province_in_sight() and exists (
-      select from view.unit_under above
-      where above.province_id = import.province_id and above.org_unit_id = scope_unit_id
-        and above.ancestor_id = any (view.tops_of_people_in_sight())
+  where session_user <> 'rollcall_app'
+    or province_id = view.everybody_in_sight()
+    or exists (
+      select from public.sight_unit
+      where sight_id = view.sight_id() and org_unit_id = scope_unit_id and reach = 'people'
     )
-  )
 $$;

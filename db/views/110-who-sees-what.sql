@@ -5,11 +5,9 @@
 do $$
 declare
   rule record;
-  below constant text := 'exists (select from view.unit_under above where above.province_id = %I.province_id
-    and above.org_unit_id = %I.%s and above.ancestor_id = any ((select view.%s())::bigint[]))';
-  over constant text := '\1 in (select above.ancestor_id from org_unit_ancestor above
-    where above.province_id = (select view.province_in_sight())
-      and above.org_unit_id = any ((select view.tops_in_sight())::bigint[]))';
+  -- `%1$I` is the table; the planner sees through this, as it would not through a function
+  unit constant text := 'exists (select from sight_unit unit where unit.sight_id = view.sight_id()
+    and unit.org_unit_id = %1$I.\1';
 begin
   execute 'grant usage on schema public, view to rollcall_app';
   execute 'revoke all on all tables in schema public, view from rollcall_app';
@@ -22,9 +20,9 @@ begin
 
   for rule in
     select name, columns, regexp_replace(regexp_replace(regexp_replace(seen,
-      'UNIT_IN_SIGHT\((\w+)\)', format(below, name, name, '\1', 'tops_in_sight'), 'g'),
-      'PEOPLE_IN_SIGHT\((\w+)\)', format(below, name, name, '\1', 'tops_of_people_in_sight'), 'g'),
-      'ABOVE_SIGHT\((\w+)\)', over, 'g') as seen
+      'UNIT_IN_SIGHT\((\w+)\)', format(unit, name) || ' and unit.reach <> ''above'')', 'g'),
+      'PEOPLE_IN_SIGHT\((\w+)\)', format(unit, name) || ' and unit.reach = ''people'')', 'g'),
+      'ABOVE_SIGHT\((\w+)\)', format(unit, name) || ')', 'g') as seen
     from (values
       -- catalogues and rules of the field: everybody's
       ('indicator', null, 'true'),
@@ -33,33 +31,30 @@ begin
       ('card_regime', null, 'true'),
       ('card_round', null, 'true'),
       ('card_step', null, 'true'),
-      -- the tree: ids and dates of the whole province, because what lies below whom decides what may be seen; names and
-      -- codes only of units in sight
+      ('sight_unit', null, 'sight_id = view.sight_id()'),
+      -- the tree: what lies below what is ids and dates, and every rule rests on it; names and codes only of units in sight
       ('province', 'province_id, code, name, is_sample, revision', 'province_id = (select view.province_in_sight())'),
-      ('org_unit_ancestor', null, 'province_id = (select view.province_in_sight())'),
+      ('org_unit_ancestor', null, 'true'),
       ('org_unit_version', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('fact', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('meeting', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       -- what is set for a unit above binds those below it
-      ('target', null, 'province_id = (select view.whole_in_sight())
-        or UNIT_IN_SIGHT(org_unit_id)
-        or ABOVE_SIGHT(org_unit_id)'),
-      ('exemption', null, 'province_id = (select view.whole_in_sight())
-        or UNIT_IN_SIGHT(org_unit_id)
-        or ABOVE_SIGHT(org_unit_id)'),
+      ('target', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
+      ('exemption', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
       -- which file a figure rests on is in the line below it: those of one's own units, and of all; what it did is not
       ('import', 'province_id, import_id, kind, file_name, as_of, scope_unit_id, supplements, header, columns, status, sha256,
         finished_at, revision', 'province_id = (select view.whole_in_sight())
         or province_id = (select view.province_in_sight()) and scope_unit_id is null
-        or UNIT_IN_SIGHT(scope_unit_id) or ABOVE_SIGHT(scope_unit_id)'),
+        or ABOVE_SIGHT(scope_unit_id)'),
       ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
       -- whoever has something to do in a unit is known there; passwords are nobody's to read
       ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('app_user', 'user_id, username, display_name, installation_admin, created_by, ended_by, ended_at',
         'exists (select from role_grant held where held.user_id = app_user.user_id)'),
       -- what was done in a unit, whoever did it; what concerns none is the province's
-      ('audit_event', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('audit_event', null, 'province_id = (select view.whole_in_sight())
+        or UNIT_IN_SIGHT(org_unit_id)'),
       ('audit_seal', null, 'exists (select from audit_event event
         where event.province_id = audit_seal.province_id and event.event_id = audit_seal.event_id)'),
       -- people

@@ -42,6 +42,10 @@ const of = (path: (place: Place) => string, body?: (place: Place) => object): Pi
   ask: (place) => ({ path: path(place), ...(body && { body: body(place) }) }),
 })
 const unit = (path: string) => of((place) => `${path}?unit=${place.unit}`)
+/** Whoever asks for whole numbers or a file of names says what for. */
+export const WHY = { purpose: 'identify', reason: 'doi chieu voi chi bo' }
+const why = new URLSearchParams(WHY).toString()
+const names = (path: string) => of((place) => `${path}?unit=${place.unit}&${why}`)
 
 /** Every route of the OpenAPI document and who may call it on what: the one table they are compared with. */
 export const EXPECTED: Record<string, Expectation> = {
@@ -129,7 +133,7 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /cards/matters': { right: 'see_people', ...unit('/cards/matters') },
   'GET /cards/list.xlsx': {
     right: 'export_people',
-    ...of(({ unit }) => `/cards/list.xlsx?round=2024-09-02&unit=${unit}`),
+    ...of(({ unit }) => `/cards/list.xlsx?round=2024-09-02&unit=${unit}&${why}`),
   },
   'POST /cards/cases': {
     right: 'review',
@@ -185,6 +189,24 @@ export const EXPECTED: Record<string, Expectation> = {
 
   'GET /members/': { right: 'see_people' },
   'GET /members/{memberId}': { right: 'see_people', ...of(({ member }) => `/members/${member}`) },
+  'GET /members/{memberId}/everything': {
+    right: 'reveal',
+    ...of(({ member }) => `/members/${member}/everything?${why}`),
+  },
+  'POST /members/{memberId}/reveal': {
+    right: 'reveal',
+    ...of(
+      ({ member }) => `/members/${member}/reveal`,
+      () => WHY,
+    ),
+  },
+  'POST /accounts/{accountId}/reveal': {
+    right: 'reveal',
+    ...of(
+      ({ account }) => `/accounts/${account}/reveal`,
+      () => WHY,
+    ),
+  },
   'GET /persons/pair': {
     right: 'see_people',
     ...of(({ twin, otherTwin }) => `/persons/pair?one=${twin}&other=${otherTwin}`),
@@ -231,6 +253,7 @@ export const EXPECTED: Record<string, Expectation> = {
   },
 
   'GET /users': { right: 'manage_users' },
+  'GET /users/{userId}': { right: 'manage_users', ...of(({ user }) => `/users/${user}`) },
   'POST /users': {
     right: 'manage_users',
     writes: true,
@@ -290,17 +313,17 @@ export const EXPECTED: Record<string, Expectation> = {
   },
   'GET /imports/{importId}/exceptions.csv': {
     right: 'import',
-    ...of(({ importId }) => `/imports/${importId}/exceptions.csv`),
+    ...of(({ importId }) => `/imports/${importId}/exceptions.csv?${why}`),
   },
 
   'GET /audit': { right: 'read_audit', ...unit('/audit') },
   'GET /audit/head': { right: 'read_audit' },
   'GET /audit/export.csv': { right: 'read_audit' },
 
-  'GET /exports/links.csv': { right: 'export_people', ...unit('/exports/links.csv') },
-  'GET /exports/findings.csv': { right: 'export_people', ...unit('/exports/findings.csv') },
-  'GET /exports/gaps.csv': { right: 'export_people', ...unit('/exports/gaps.csv') },
-  'GET /exports/shared_phones.csv': { right: 'export_people', ...unit('/exports/shared_phones.csv') },
+  'GET /exports/links.csv': { right: 'export_people', ...names('/exports/links.csv') },
+  'GET /exports/findings.csv': { right: 'export_people', ...names('/exports/findings.csv') },
+  'GET /exports/gaps.csv': { right: 'export_people', ...names('/exports/gaps.csv') },
+  'GET /exports/shared_phones.csv': { right: 'export_people', ...names('/exports/shared_phones.csv') },
   'GET /exports/facts.csv': { right: 'export_figures', ...unit('/exports/facts.csv') },
   'GET /exports/ranking.csv': { right: 'export_figures', ...unit('/exports/ranking.csv') },
 }

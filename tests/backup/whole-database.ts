@@ -8,7 +8,16 @@ import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
 
 /** Tables that a restored database has of its own. */
-const OWN = ['applied_migration', 'kysely_migration', 'kysely_migration_lock', 'session', 'sign_in_step', 'sight_key']
+const OWN = [
+  'applied_migration',
+  'kysely_migration',
+  'kysely_migration_lock',
+  'session',
+  'sign_in_step',
+  'sight_key',
+  'sight',
+  'sight_unit',
+]
 
 /** Every table with its rows and their sum, whatever their order; asked of PostgreSQL, not of the backup. */
 export async function tableSums({ pool }: Pick<Database, 'pool'>): Promise<Record<string, string>> {

@@ -41,6 +41,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   const card = (await get<Findings>('cards/matters?kind=lost')).rows[0]!
   const opened = await request.post('/api/cards/cases', { data: { findingIds: [card.findingId] } })
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
+  await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
+  const { users } = await get<{ users: { userId: string }[] }>('users')
   // taking the audit away is in the audit
   await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
@@ -52,8 +54,14 @@ async function addresses({ request }: Page): Promise<string[]> {
     `/doi-chieu/vi-sao?tai-khoan=${cases[0]!.accountId}&dang-vien=${encodeURIComponent(`#${gap.memberId}`)}`,
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
-    '/tai-khoan',
-    ...[`/dang-vien/${gap.memberId}`, '/nhap-du-lieu', '/nhap-du-lieu/2', '/nhat-ky'],
+    ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
+    ...[
+      `/dang-vien/${gap.memberId}`,
+      `/dang-vien/${gap.memberId}/tat-ca`,
+      '/nhap-du-lieu',
+      '/nhap-du-lieu/2',
+      '/nhat-ky',
+    ],
     ...['/nhat-ky?viec=imported&ai=khong-ai', '/nhat-ky?cua=may-chu'],
   ]
 }

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { makeFirstAdministrator } from '#api/access/passwords.ts'
+import type { Role } from '#api/access/roles.ts'
+import { unitInScope, wholeProvince } from '#api/access/scope.ts'
+import { addUser } from '#api/access/users.queries.ts'
 import { CHECKOUT, readConfig } from '#api/config.ts'
 import type { Database } from '#api/database/connect.ts'
 import { IMPORT_KINDS, type ImportKind } from '#api/imports/import-kinds.ts'
@@ -26,6 +29,8 @@ export interface ServedProvince {
   right: Map<string, Row>
   /** The rows of one of the files the province was made of. */
   rowsOf(kind: ImportKind): Promise<Row[]>
+  /** Makes a user of the same password as the administrator's. */
+  givenUser(username: string, displayName: string, role: Role, unitCode: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -101,5 +106,9 @@ export async function serveProvince(): Promise<ServedProvince> {
     await rm(dir, { recursive: true, force: true })
   }
   const rowsOf = async (kind: ImportKind) => readCsv(await readFile(join(dir, `${kind}.csv`), 'utf8')).rows
-  return { origin: server.origin, right, rowsOf, close }
+  const givenUser: ServedProvince['givenUser'] = async (username, displayName, role, unitCode) => {
+    const unit = await unitInScope(database.db, await wholeProvince(database.db, provinceId), unitCode, '2024-06-30')
+    await addUser(database.db, { provinceId, username, displayName, role, unit, password: PASSWORD, by: 'test' })
+  }
+  return { origin: server.origin, right, rowsOf, givenUser, close }
 }

@@ -48,8 +48,8 @@ export async function openVisit(browser: Browser, origin: string): Promise<Visit
   return { page, complaints }
 }
 
-export async function fillSignIn(page: Page, password = PASSWORD): Promise<void> {
-  await page.getByLabel('Tên đăng nhập').fill('admin')
+export async function fillSignIn(page: Page, password = PASSWORD, username = 'admin'): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(username)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
 }
@@ -59,6 +59,23 @@ export async function signIn(page: Page): Promise<void> {
   await page.goto('/dang-nhap')
   await fillSignIn(page)
   await heading(page, 'Đảng bộ tỉnh Quảng Ngãi')
+}
+
+/** Signs in as somebody and waits for the overview of their unit. */
+export async function signInAs(page: Page, username: string, unitName: string, password = PASSWORD): Promise<void> {
+  await page.goto('/dang-nhap')
+  await fillSignIn(page, password, username)
+  await heading(page, unitName)
+}
+
+/** Signs in with a password that was handed out and chooses an own one. */
+export async function signInFirst(page: Page, username: string, handedOut: string, own: string): Promise<void> {
+  await page.goto('/dang-nhap')
+  await fillSignIn(page, handedOut, username)
+  await heading(page, 'Đặt mật khẩu của riêng bạn')
+  await page.getByLabel('Mật khẩu được cấp').fill(handedOut)
+  await page.getByLabel('Mật khẩu mới').fill(own)
+  await page.getByRole('button', { name: 'Đổi mật khẩu', exact: true }).click()
 }
 
 /** The page's own heading, once it is there. */
@@ -83,6 +100,14 @@ export async function cellsOf(frame: Locator): Promise<string[][]> {
 export async function downloadText(page: Page, link: Locator): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   return readFile(await download.path(), 'utf8')
+}
+
+/** Says what a file with names is for, and returns its text. */
+export async function downloadNames(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name }).click()
+  await page.getByLabel('Dùng vào việc gì').selectOption('correct')
+  await page.getByLabel('Lý do cụ thể').fill('sửa các dòng cùng chi bộ')
+  return downloadText(page, page.getByRole('button', { name: 'Tải tệp' }))
 }
 
 export const downloadCsv = async (page: Page, link: Locator) => readCsv(await downloadText(page, link))

@@ -139,7 +139,7 @@ test('the list of a round is read back as it was meant, and runs nothing', async
     province.database.db,
     scope,
     { unitId: root!.id, name: 'Đảng bộ tỉnh T' },
-    { round: '2024-09-02', kind: 'duplicate' },
+    { round: '2024-09-02', kind: 'duplicate', isWhole: true, issued: { by: 'can-bo', at: '2024-07-31 08:00' } },
   )
   const cells = await cellsOf(xlsxBytes(table))
   const head = cells.findIndex((row) => row[0] === 'Số TT')
@@ -154,8 +154,10 @@ test('the list of a round is read back as it was meant, and runs nothing', async
 
 test('over HTTP it is a workbook with a name', async () => {
   await openAll()
-  const answer = await server.ask('GET', '/cards/list.xlsx?round=2024-09-02')
+  const why = 'purpose=cards&reason=lap%20danh%20sach%20dot%202%2F9'
+  const answer = await server.ask('GET', `/cards/list.xlsx?round=2024-09-02&${why}`)
   expect(answer.status).toBe(200)
+  expect(answer.text).toContain('danh-sach-the-T-2024-09-02-admin-')
 })
 
 test('nobody reads or changes what lies outside their units', async () => {

@@ -145,7 +145,7 @@ describe('what a clerk must say first', () => {
     const { reading, effect } = await previewOf(jobId)
     expect(effect).toBeNull()
     expect(reading.columns.filter(({ asked }) => asked)).toMatchObject([
-      { header: 'Ghi nhận riêng', field: null, samples: ['51000001', '51000002'] },
+      { header: 'Ghi nhận riêng', field: null, samples: ['****0001', '****0002'] },
     ])
     expect(reading.columns[0]).toMatchObject({ field: 'full_name', by: 'exact', asked: false })
     expect(await commit(jobId)).toMatchObject({ code: 'import_conflict' })

@@ -24,6 +24,7 @@ import { keepAnswers } from './kept-answers.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
+import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
@@ -95,6 +96,7 @@ export async function buildApp({
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
     await authorised.register(memberRoutes, { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
+    await authorised.register(privacyRoutes, { prefix: '/api' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
     await authorised.register(exportRoutes, { prefix: '/api/exports' })

@@ -7,7 +7,7 @@ import { listProvinces, type Province } from '../org-units/provinces.ts'
 import { everythingHeld, grantsHeld, type Held } from './grants.queries.ts'
 import { signInDemands } from './held-roles.queries.ts'
 import { ABSOLUTE_HOURS, dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
-import { openSeenDatabases, sealSight, type SeenDatabases } from './sight.ts'
+import { openSeenDatabases, drawSight, type SeenDatabases } from './sight.ts'
 import { fingerprint, newToken } from './tokens.ts'
 
 /** Who asks, what they may do, and the database as far as they may see it. */
@@ -66,7 +66,7 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
   if (!held) return found.isInstallationAdmin ? { ...who, province: null, database: null, sight: '' } : null
   const provinces = await listProvinces(db)
   const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
-  const sight = await sealSight(db, held)
+  const sight = await drawSight(db, held)
   return { ...who, province, database: seen.as(sight), sight }
 }
 

@@ -12,13 +12,12 @@ export const unitsWith = (right: Right, { grants }: Pick<Held, 'grants'>): strin
   ...new Set(grants.filter(({ role }) => RIGHTS_OF[role].includes(right)).map(({ unitId }) => unitId)),
 ]
 
-/** What a connection may show, as the database sealed it (db/views/047-sight.sql). */
-export async function sealSight(db: Db, held: Held): Promise<string> {
-  const { rows: roots } = await sql<{ id: string }>`select view.root_unit(${held.provinceId})::text as id`.execute(db)
-  const list = (units: string[]) => (units.includes(roots[0]!.id) ? '*' : units.join())
-  const sight = [held.provinceId, list(unitsWith('see_figures', held)), list(unitsWith('see_people', held))].join(';')
-  const { rows } = await sql<{ sealed: string }>`select view.seal(${sight}) as sealed`.execute(db)
-  return rows[0]!.sealed
+/** The id of what these grants show, drawn by the database (db/views/047-sight.sql). */
+export async function drawSight(db: Db, held: Held): Promise<string> {
+  const [figures, people] = [unitsWith('see_figures', held), unitsWith('see_people', held)]
+  const { rows } = await sql<{ id: string }>`
+    select view.draw_sight(${held.provinceId}, ${figures}::bigint[], ${people}::bigint[]) as id`.execute(db)
+  return rows[0]!.id
 }
 
 /** Connections of the application role, which show nothing until they are given a sight. */

@@ -17,7 +17,9 @@ export const UserGrant = Type.Object({
   validFrom: DateText,
   /** Null: until it is ended. */
   validTo: Nullable(DateText),
+  grantedBy: Type.String(),
   endedBy: Nullable(Type.String()),
+  endedOn: Nullable(DateText),
   /** Counts today: begun, not ended, and its unit stands. */
   holds: Type.Boolean(),
   /** The caller could give it, and may end it. */
@@ -38,17 +40,21 @@ export const User = Type.Object({
 })
 export type User = Static<typeof User>
 
-export const UsersAnswer = Type.Object({
-  users: Type.Array(User),
-  /** The roles the caller may give in some unit. */
-  roles: Type.Array(RoleName),
-})
+/** The roles the caller may give in some unit. */
+const roles = Type.Array(RoleName)
+export const UsersAnswer = Type.Object({ users: Type.Array(User), roles })
+export type UsersAnswer = Static<typeof UsersAnswer>
+export const UserAnswer = Type.Object({ user: User, roles })
+export type UserAnswer = Static<typeof UserAnswer>
 
 export const NewGrant = Type.Object({
   role: RoleName,
   unit: UnitCode,
   validTo: Type.Optional(Day),
 })
+export type NewGrant = Static<typeof NewGrant>
 export const NewUser = Type.Object({ username: Line(60), displayName: Line(100), ...NewGrant.properties })
+export type NewUser = Static<typeof NewUser>
 /** The password is told this once; its owner changes it when signing in. */
 export const HandedOut = Type.Object({ user: User, password: Type.String() })
+export type HandedOut = Static<typeof HandedOut>

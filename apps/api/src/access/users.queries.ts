@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { hashPassword } from './passwords.ts'
-import { mayGive, RIGHTS_OF, type Role } from './roles.ts'
+import { mayGive, RIGHTS_OF, type Right, type Role } from './roles.ts'
 import { endOtherSessions } from './session-list.queries.ts'
 import { branchInScope, type Scope, type ScopedUnit } from './scope.ts'
 import type { Caller } from './sessions.ts'
@@ -78,15 +78,29 @@ export async function addGrant(db: Db, given: GivenRole & { userId: string }): P
   throw new AppError('user_conflict', 'Người này đang có vai trò đó ở đơn vị đó, hoặc ngày hết hạn đã qua.')
 }
 
-/** What a role in a unit would need: somebody who has all its rights there. */
-export async function mayGiveThere(db: Db, { held }: Caller, unitId: string): Promise<(role: Role) => boolean> {
-  const { rows } = await sql<{ above: string }>`
-    select ancestor_id::text as above from view.unit_under
-    where province_id = ${held!.provinceId} and org_unit_id = ${unitId}`.execute(db)
-  const over = new Set(rows.map(({ above }) => above))
-  const rights = held!.grants.filter(({ unitId: own }) => over.has(own)).flatMap(({ role }) => RIGHTS_OF[role])
-  return (role) => rights.includes('manage_users') && mayGive(rights, role)
+type MayGive = (role: Role) => boolean
+
+/** Which roles somebody may give in each of these units: those of which they have every right there. */
+async function mayGiveIn(db: Db, { held }: Caller, unitIds: string[]): Promise<(unitId: string) => MayGive> {
+  const { rows } = await sql<{ unitId: string; above: string[] }>`
+    select org_unit_id::text as "unitId", array_agg(ancestor_id::text) as above from view.unit_under
+    where province_id = ${held!.provinceId} and org_unit_id = any (${unitIds}::bigint[])
+      and ancestor_id = any (${held!.grants.map(({ unitId }) => unitId)}::bigint[])
+    group by 1`.execute(db)
+  const rightsIn = new Map<string, Right[]>()
+  for (const { unitId, above } of rows) {
+    const over = held!.grants.filter(({ unitId: own }) => above.includes(own))
+    rightsIn.set(unitId, [...new Set(over.flatMap(({ role }) => RIGHTS_OF[role]))])
+  }
+  return (unitId) => {
+    const rights = rightsIn.get(unitId) ?? []
+    return (role) => rights.includes('manage_users') && mayGive(rights, role)
+  }
 }
+
+/** What a role in a unit would need: somebody who has all its rights there. */
+export const mayGiveThere = async (db: Db, caller: Caller, unitId: string): Promise<MayGive> =>
+  (await mayGiveIn(db, caller, [unitId]))(unitId)
 
 interface UserRead extends Omit<User, 'grants' | 'isMine'> {
   isInstallationAdmin: boolean
@@ -99,7 +113,9 @@ const GRANT = sql`json_build_object(
   'grantId', held.role_grant_id::text, 'role', role, 'unitId', held.org_unit_id::text,
   'unit', json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind),
   'validFrom', held.valid_from, 'validTo', case when held.valid_to < 'infinity' then held.valid_to end,
-  'endedBy', held.ended_by, 'holds', held.ended_at is null and view.today() between held.valid_from and held.valid_to
+  'grantedBy', held.granted_by, 'endedBy', held.ended_by,
+  'endedOn', (held.ended_at at time zone 'Asia/Ho_Chi_Minh')::date,
+  'holds', held.ended_at is null and view.today() between held.valid_from and held.valid_to
     and view.today() between unit.valid_from and unit.valid_to)`
 
 async function readUsers(db: Db, scope: Scope, where: RawBuilder<unknown>): Promise<UserRead[]> {
@@ -119,29 +135,29 @@ async function readUsers(db: Db, scope: Scope, where: RawBuilder<unknown>): Prom
 }
 
 /** Says which grants and users are the caller's to end: what they could have given, and not their own. */
-async function asSeenBy(db: Db, caller: Caller, { others, isInstallationAdmin, ...user }: UserRead): Promise<User> {
-  const isOther = user.userId !== caller.userId && !isInstallationAdmin
-  const grants = await Promise.all(
-    user.grants.map(async ({ unitId, ...grant }) => {
-      const mayGiveIt = await mayGiveThere(db, caller, unitId)
-      return { ...grant, isMine: isOther && mayGiveIt(grant.role) }
-    }),
-  )
-  const live = grants.filter(({ endedBy }) => endedBy === null)
-  return { ...user, grants, isMine: isOther && others === 0 && live.every(({ isMine }) => isMine) }
+async function asSeenBy(db: Db, caller: Caller, users: UserRead[]): Promise<User[]> {
+  const unitIds = new Set(users.flatMap(({ grants }) => grants.map(({ unitId }) => unitId)))
+  const mayGiveAt = await mayGiveIn(db, caller, [...unitIds])
+  return users.map(({ others, isInstallationAdmin, ...user }) => {
+    const isOther = user.userId !== caller.userId && !isInstallationAdmin
+    const grants = user.grants.map(({ unitId, ...grant }) => ({
+      ...grant,
+      isMine: isOther && mayGiveAt(unitId)(grant.role),
+    }))
+    const live = grants.filter(({ endedBy }) => endedBy === null)
+    return { ...user, grants, isMine: isOther && others === 0 && live.every(({ isMine }) => isMine) }
+  })
 }
 
 /** The users with a grant in the scope, those who ended last. */
-export async function listUsers(db: Db, scope: Scope, caller: Caller): Promise<User[]> {
-  const users = await readUsers(db, scope, sql`true`)
-  return Promise.all(users.map((user) => asSeenBy(db, caller, user)))
-}
+export const listUsers = async (db: Db, scope: Scope, caller: Caller): Promise<User[]> =>
+  asSeenBy(db, caller, await readUsers(db, scope, sql`true`))
 
 /** A user with a grant in the scope; throws `not_found`. */
 export async function readUser(db: Db, scope: Scope, caller: Caller, userId: string): Promise<User> {
-  const [user] = await readUsers(db, scope, sql`app_user.user_id = ${userId}`)
+  const [user] = await asSeenBy(db, caller, await readUsers(db, scope, sql`app_user.user_id = ${userId}`))
   if (!user) throw new AppError('not_found', 'Không có người dùng này, hoặc nằm ngoài phạm vi của bạn.')
-  return asSeenBy(db, caller, user)
+  return user
 }
 
 /** Ends a grant from now on; whoever held it is asked for anew what they may see at their next request. */

@@ -7,8 +7,17 @@ import { rightsOf } from './caller.ts'
 import { readablePassword } from './passwords.ts'
 import { mayGive, ROLES, type Role } from './roles.ts'
 import { unitInScope, type ScopedUnit } from './scope.ts'
-import type { Sessions } from './sessions.ts'
-import { GrantParams, HandedOut, NewGrant, NewUser, User, UserParams, UsersAnswer } from './users.contract.ts'
+import type { Caller, Sessions } from './sessions.ts'
+import {
+  GrantParams,
+  HandedOut,
+  NewGrant,
+  NewUser,
+  User,
+  UserAnswer,
+  UserParams,
+  UsersAnswer,
+} from './users.contract.ts'
 import {
   addGrant,
   addUser,
@@ -21,6 +30,7 @@ import {
 } from './users.queries.ts'
 
 const RIGHT = { right: 'manage_users' } as const
+const rolesToGive = (caller: Caller): Role[] => ROLES.filter((role) => mayGive(rightsOf(caller), role))
 const forbidden = (words: string) => new AppError('forbidden', words)
 
 /** The unit a role is to be given in, which must be one where the caller could give it. */
@@ -43,11 +53,19 @@ async function ownUser({ database, scope, caller }: FastifyRequest, userId: stri
 export const userRoutes =
   (whole: Database, sessions: Sessions): FastifyPluginAsyncTypebox =>
   async (app) => {
-    app.get('', { config: RIGHT, schema: { response: { 200: UsersAnswer } } }, async ({ database, scope, caller }) => {
-      const rights = rightsOf(caller)
-      const users = await listUsers(database.db, scope, caller)
-      return { users, roles: ROLES.filter((role) => mayGive(rights, role)) }
-    })
+    app.get('', { config: RIGHT, schema: { response: { 200: UsersAnswer } } }, async ({ database, scope, caller }) => ({
+      users: await listUsers(database.db, scope, caller),
+      roles: rolesToGive(caller),
+    }))
+
+    app.get(
+      '/:userId',
+      { config: RIGHT, schema: { params: UserParams, response: { 200: UserAnswer } } },
+      async ({ database, scope, caller, params: { userId } }) => ({
+        user: await readUser(database.db, scope, caller, userId),
+        roles: rolesToGive(caller),
+      }),
+    )
 
     app.post('', { config: RIGHT, schema: { body: NewUser, response: { 201: HandedOut } } }, async (request, reply) => {
       const { scope, caller, database } = request

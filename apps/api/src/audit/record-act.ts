@@ -36,6 +36,13 @@ export const by = ({ caller, ip }: Pick<FastifyRequest, 'caller' | 'ip'>): Doer 
   source: ip,
 })
 
+/** Writes down what one doer does, within the transaction of each act. */
+export type Recorder = (db: Db, act: Omit<Act, keyof Doer>) => Promise<string>
+export const recorder =
+  (doer: Doer): Recorder =>
+  (db, act) =>
+    recordAct(db, { ...doer, ...act })
+
 /** Whoever sits at the command line. */
 export const atConsole = (provinceId: string | null): Doer => ({ provinceId, actor: 'console', source: 'console' })
 

@@ -15,7 +15,7 @@ export interface CataloguedTable {
  */
 const NOT_KEPT = [
   ...['applied_migration', 'kysely_migration', 'kysely_migration_lock'],
-  ...['session', 'sign_in_step', 'sight_key', 'review_claim'],
+  ...['session', 'sign_in_step', 'sight_key', 'sight', 'sight_unit', 'review_claim'],
 ]
 
 const TABLES = `

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { maskedNumber, maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -87,7 +88,7 @@ async function readWithdrawn(db: Db, { provinceId }: Scope, caseId: string): Pro
   return rows
 }
 
-/** A case with its steps, done and to do, and the rows of files behind its finding; throws `not_found`. */
+/** A case with its numbers masked, its steps, done and to do, and the rows of files behind its finding; throws `not_found`. */
 export async function readCase(db: Db, scope: Scope, caseId: string): Promise<CardCase> {
   const head = await readHead(db, scope, caseId)
   const pairs = sql`select import_id, row_no from finding_row
@@ -97,5 +98,8 @@ export async function readCase(db: Db, scope: Scope, caseId: string): Promise<Ca
     readWithdrawn(db, scope, caseId),
     head.findingId === null ? [] : readFileRows(db, scope, pairs),
   ])
-  return { ...head, steps, withdrawn, rows }
+  const masked = (number: string | null) => number && maskedNumber('card_no', number)
+  const { subject, oldNumber, newNumber } = head
+  const called = { subject: maskedText(subject), oldNumber: masked(oldNumber), newNumber: masked(newNumber) }
+  return { ...head, ...called, steps, withdrawn, rows }
 }

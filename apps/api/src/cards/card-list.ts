@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { maskedNumber, maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { XlsxTable } from '../exports/xlsx.ts'
@@ -51,6 +52,10 @@ interface Line {
 interface Wanted {
   round: string
   kind: CardKind | undefined
+  /** With card numbers as they are, for who may see them. */
+  isWhole: boolean
+  /** Who takes the list out, and when. */
+  issued: { by: string; at: string }
 }
 
 async function readLines(db: Db, { provinceId }: Scope, unitId: string, { round, kind }: Wanted): Promise<Line[]> {
@@ -95,6 +100,9 @@ export async function cardList(
   wanted: Wanted,
 ): Promise<XlsxTable> {
   const lines = await readLines(db, scope, unit.unitId, wanted)
+  const { isWhole, issued } = wanted
+  const shown = (number: string | null) => (isWhole || number === null ? number : maskedNumber('card_no', number))
+  const named = (name: string) => (isWhole ? name : maskedText(name))
   const kinds = wanted.kind ? CARD_KIND_WORDS[wanted.kind].toUpperCase() : 'CẤP, ĐỔI, CẤP LẠI, THU HỒI'
   return {
     sheet: 'Danh sách',
@@ -106,8 +114,8 @@ export async function cardList(
     ],
     columns: COLUMNS,
     rows: lines.map((line, at) => [
-      ...[at + 1, line.code, line.name, line.born, day(line.joined), day(line.official), line.oldNumber],
-      ...[line.newNumber, line.branch, line.base, CARD_KIND_WORDS[line.kind]],
+      ...[at + 1, line.code, named(line.name), line.born, day(line.joined), day(line.official)],
+      ...[shown(line.oldNumber), shown(line.newNumber), line.branch, line.base, CARD_KIND_WORDS[line.kind]],
       ...[
         line.reason ?? (line.fault && CARD_FAULT_WORDS[line.fault]),
         line.documentNo,
@@ -116,7 +124,7 @@ export async function cardList(
       ],
     ]),
     below: [
-      { text: `Danh sách này có ${lines.length} hồ sơ.` },
+      { text: `Danh sách này có ${lines.length} hồ sơ, do ${issued.by} xuất lúc ${issued.at}.` },
       { text: 'NGƯỜI LẬP' },
       { text: 'T/M BAN THƯỜNG VỤ', bold: true },
     ],

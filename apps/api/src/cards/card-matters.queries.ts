@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { CardMatter, CardMatters, CardMattersQuery, CardSummary } from './cards.contract.ts'
@@ -84,8 +85,12 @@ export async function summariseCards(db: Db, scope: Scope, unitId: string, asked
         order by month`)} as "byMonth",
       ${listed(sql`select round, count(*)::integer as count from waiting
         where round is not null group by round order by round`)} as rounds`.execute(db)
-  return rows[0]!
+  const { byStep, ...counts } = rows[0]!
+  return { ...counts, byStep: byStep.map(({ oldest, ...step }) => ({ ...step, oldest: oldest.map(masked) })) }
 }
+
+/** A matter is called by a name and a card's number. */
+const masked = (matter: CardMatter): CardMatter => ({ ...matter, subject: maskedText(matter.subject) })
 
 /** One page of a unit's card matters: what waits longest first; of settled ones, what was settled last. */
 export async function listMatters(
@@ -114,5 +119,5 @@ export async function listMatters(
       ) placed where place > ${(page - 1) * PAGE_SIZE} and place <= ${page * PAGE_SIZE}) as rows,
       (select coalesce(json_agg(distinct round order by round), '[]') from matter
         where closed_on is null and round is not null) as rounds`.execute(db)
-  return { ...rows[0]!, page, pageSize: PAGE_SIZE }
+  return { ...rows[0]!, rows: rows[0]!.rows.map(masked), page, pageSize: PAGE_SIZE }
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Purposed } from '../privacy/purposes.contract.ts'
 import { FileRow } from '../reconciliation/reconciliation.contract.ts'
 import { CARD_FAULTS } from './card-faults.contract.ts'
 import { DateText, Line, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
@@ -218,4 +219,9 @@ export const TakenSteps = Type.Object({ recorded: Count, closed: Count })
 export const CancelCase = Type.Object({ reason: Line(500), closedOn: Type.Optional(Day) })
 export type CancelCase = Static<typeof CancelCase>
 
-export const CardListQuery = Type.Object({ unit: Type.Optional(UnitCode), round: Round, kind: Type.Optional(Kind) })
+export const CardListQuery = Type.Object({
+  unit: Type.Optional(UnitCode),
+  round: Round,
+  kind: Type.Optional(Kind),
+  ...Purposed.properties,
+})

@@ -1,3 +1,5 @@
+import { rightsOf } from '../access/caller.ts'
+import { labelFile } from '../privacy/sent-file.ts'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { mustSee } from '../access/must-see.ts'
@@ -83,16 +85,10 @@ export const cardRoutes =
       async (request, reply) => {
         const { unit: code, round, kind } = request.query
         const { scope, db, unitId, unit } = await placeOf(request, code)
-        const list = await cardList(db, scope, { unitId, name: unit.name }, { round, kind })
-        const label = ['danh-sach-the', unit.code, round, kind]
-          .filter(Boolean)
-          .join('-')
-          .replace(/[^\w.-]/g, '_')
-        return reply
-          .type(XLSX)
-          .header('content-disposition', `attachment; filename="${label}.xlsx"`)
-          .header('cache-control', 'no-store')
-          .send(xlsxBytes(list))
+        const issued = labelFile(request, reply, ['danh-sach-the', unit.code, round, kind], 'xlsx')
+        const isWhole = rightsOf(request.caller).includes('reveal')
+        const list = await cardList(db, scope, { unitId, name: unit.name }, { round, kind, isWhole, issued })
+        return reply.type(XLSX).send(xlsxBytes(list))
       },
     )
 

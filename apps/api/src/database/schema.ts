@@ -664,9 +664,23 @@ export interface Session {
   user_id: Int8;
 }
 
+export interface Sight {
+  everybody: boolean;
+  made_on: string;
+  province_id: Int8;
+  sight_id: string;
+  whole: boolean;
+}
+
 export interface SightKey {
   key: Buffer;
   one: Generated<boolean>;
+}
+
+export interface SightUnit {
+  org_unit_id: Int8;
+  reach: string;
+  sight_id: string;
 }
 
 export interface SignInStep {
@@ -880,7 +894,9 @@ export interface DB {
   role_grant: RoleGrant;
   second_factor: SecondFactor;
   session: Session;
+  sight: Sight;
   sight_key: SightKey;
+  sight_unit: SightUnit;
   sign_in_step: SignInStep;
   stale_fact: StaleFact;
   target: Target;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { maskedPhone } from '../access/masking.ts'
+import { maskedText } from '../access/masking.ts'
 import { unitInScope, type Scope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
@@ -88,7 +88,7 @@ async function findings({ db }: Database, scope: Scope, filter: ExportFilter): P
   return {
     header: ['finding_id', 'type', 'unit_code', 'subject', 'opened_on', 'state', 'closed_on'],
     rows: cells(rows, (row) => [
-      ...[row.finding_id, row.type, row.code, row.subject, row.opened_on],
+      ...[row.finding_id, row.type, row.code, maskedText(row.subject), row.opened_on],
       ...[row.closed_on === null ? 'open' : 'closed', row.closed_on],
     ]),
   }
@@ -157,7 +157,7 @@ async function sharedPhones({ db }: Database, scope: Scope, filter: ExportFilter
       'birth_year',
     ],
     rows: cells(eachSharedPhone(db, scope, unit.unitId), (row) => [
-      ...[row.group, maskedPhone(row.phone), row.members, row.accounts, row.side === 'member' ? 'roster' : 'app'],
+      ...[row.group, row.phone, row.members, row.accounts, row.side === 'member' ? 'roster' : 'app'],
       ...[row.unitCode, row.unitName, row.key, row.fullName, row.birthYear],
     ]),
   }

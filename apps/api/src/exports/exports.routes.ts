@@ -3,7 +3,9 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { Indicator } from '../indicators/indicators.contract.ts'
 import { Period, UnitCode } from '../shared/common.contract.ts'
-import { csvPieces, withByteOrderMark } from './csv.ts'
+import { Purposed } from '../privacy/purposes.contract.ts'
+import { labelFile } from '../privacy/sent-file.ts'
+import { csvPieces, withByteOrderMark, type CsvSource } from './csv.ts'
 import { EXPORTS, EXPORT_SOURCES, type ExportName } from './export-sources.ts'
 
 /** Those that name nobody. */
@@ -15,6 +17,21 @@ const ExportQuery = Type.Object({
   indicator: Type.Optional(Indicator),
 })
 
+/** Whoever takes names out says what for. */
+const NamesQuery = Type.Object({ ...ExportQuery.properties, ...Purposed.properties })
+
+/** Rows and, once all were sent, how many there were. */
+function counted(rows: CsvSource['rows']): { rows: CsvSource['rows']; count(): number } {
+  let sent = 0
+  async function* each() {
+    for await (const row of rows) {
+      sent += 1
+      yield row
+    }
+  }
+  return { rows: each(), count: () => sent }
+}
+
 /** `/api/exports/<name>.csv`: the files of `rollcall export`, for the browser. */
 export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
   for (const name of EXPORTS) {
@@ -22,20 +39,17 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
       `/${name}.csv`,
       {
         config: { right: OF_FIGURES.includes(name) ? 'export_figures' : 'export_people' },
-        schema: { querystring: ExportQuery, produces: ['text/csv'] },
+        schema: { querystring: OF_FIGURES.includes(name) ? ExportQuery : NamesQuery, produces: ['text/csv'] },
       },
       async (request, reply) => {
         const { unit, period, indicator } = request.query
         const source = await EXPORT_SOURCES[name](request.database, request.scope, { unit, period, indicator })
-        const label = ['rollcall', name, unit, period, indicator]
-          .filter(Boolean)
-          .join('-')
-          .replace(/[^\w.-]/g, '_')
+        const { rows, count } = counted(source.rows)
+        labelFile(request, reply, ['rollcall', name, unit, period, indicator], 'csv')
         return reply
           .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${label}.csv"`)
-          .header('cache-control', 'no-store')
-          .send(Readable.from(withByteOrderMark(csvPieces(source))))
+          .trailer('x-rollcall-rows', async () => String(count()))
+          .send(Readable.from(withByteOrderMark(csvPieces({ ...source, rows }))))
       },
     )
   }

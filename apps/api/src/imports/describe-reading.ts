@@ -1,3 +1,5 @@
+import { droppedColumns } from '../privacy/dropped-columns.ts'
+import type { DropReason } from '../privacy/fields.ts'
 import type { Encoding } from './encodings/encoding.ts'
 import type { ReadingPlan } from './read-plan.ts'
 import type { HiddenCount, HiddenRows, RecordReader } from './read-records.ts'
@@ -23,6 +25,17 @@ const SKIPPED: Record<SkippedKind, string> = {
   subtotal: 'dòng cộng',
   signature: 'dòng nơi nhận, chữ ký',
   note: 'dòng ghi chú',
+}
+
+// With why; `political` and `partly` have sentences of their own.
+const DROPPED: Record<Exclude<DropReason, 'political' | 'partly'>, string> = {
+  religion: 'tôn giáo',
+  ethnicity: 'dân tộc',
+  health: 'sức khoẻ',
+  family: 'gia đình',
+  address: 'nơi ở, quê quán',
+  history: 'quá trình, trình độ, chức vụ',
+  unneeded: '',
 }
 
 // Enough to find them in the file.
@@ -51,6 +64,7 @@ export function describeReading(
     ),
     ...hiddenNotes(hidden, taken),
     ...unusedNotes(plan),
+    ...droppedNotes(plan),
     ...absentNotes(plan),
     ...sheetNotes(table, plan),
     ...table.ignored,
@@ -58,11 +72,14 @@ export function describeReading(
 }
 
 function encodingNotes({ encodings, reading }: ReadingPlan): string[] {
+  // what is not stored is not stored as an example either
+  const dropped = new Set(droppedColumns(reading).map(({ at }) => at))
+  const isKept = (at: number) => at < reading.columns.length && !dropped.has(at)
   const used = (Object.keys(ENCODINGS) as (keyof typeof ENCODINGS)[]).map((encoding) => {
     const columns = encodings.flatMap((judged, at) => (judged.encoding === encoding ? [{ judged, at }] : []))
     if (columns.length === 0) return []
     const headers = columns.map(({ at }) => `“${reading.columns[at]?.header ?? ''}”`)
-    const example = columns.find(({ judged }) => judged.example !== null)?.judged.example
+    const example = columns.find(({ judged, at }) => judged.example !== null && isKept(at))?.judged.example
     const shown = example ? `, ví dụ “${example.before}” là “${example.after}”` : ''
     const unsure = columns.some(({ judged }) => judged.confidence < 0.6) ? ' Ít chữ để nhận biết: xem lại kết quả.' : ''
     return [`Cột ${named(headers, ', ')} ghi bằng mã ${ENCODINGS[encoding]}${shown}.${unsure}`]
@@ -82,6 +99,26 @@ function unusedNotes({ reading }: ReadingPlan): string[] {
   const doubtful = reading.columns.filter((column) => column.doubtful).map(({ header }) => `“${header}”`)
   if (doubtful.length > 0) notes.push(`Cột ${named(doubtful, ', ')} chưa chắc được hiểu đúng: xem lại kết quả.`)
   return notes
+}
+
+/** Which columns are not stored and why, all of them: nobody should look for them here later. */
+function droppedNotes({ reading }: ReadingPlan): string[] {
+  const dropped = droppedColumns(reading)
+  const told = (isTold: (why: DropReason) => boolean) =>
+    dropped.filter(({ why, header }) => isTold(why) && header.trim() !== '')
+  const list = (columns: typeof dropped) => columns.map(({ header }) => `“${header}”`).join(', ')
+  const [political, partly] = [told((why) => why === 'political'), told((why) => why === 'partly')]
+  const others = told((why) => why !== 'political' && why !== 'partly').map(({ header, why }) => {
+    const words = DROPPED[why as keyof typeof DROPPED]
+    return words === '' ? `“${header}”` : `“${header}” (${words})`
+  })
+  return [
+    ...(political.length > 0
+      ? [`Không bao giờ lưu cột ${list(political)}: vấn đề chính trị của người trong danh sách.`]
+      : []),
+    ...(others.length > 0 ? [`Không lưu nội dung cột ${others.join(', ')}: hệ thống không dùng đến.`] : []),
+    ...(partly.length > 0 ? [`Của cột ${list(partly)} chỉ lưu phần đã hiểu.`] : []),
+  ]
 }
 
 // What a roster replaces even where it says nothing of it, and a clerk would miss.

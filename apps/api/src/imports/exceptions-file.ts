@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database, Db } from '../database/connect.ts'
 import { csvLine } from '../exports/csv.ts'
+import { dropReason } from '../privacy/fields.ts'
 import { fieldLabel } from './field-labels.ts'
 import { reasonText, type RowReason } from './reasons.ts'
 import { SUPPLEMENT_HEADERS, withoutSupplementHeaders } from './supplement.ts'
@@ -17,7 +18,7 @@ function firstUnderstood(header: readonly string[], fields: readonly (string | n
 
 /**
  * The rejected rows of an import as a CSV that can be corrected and sent in again: the columns of the file, then the
- * row's number, the reasons, and the import it completes. Starts with a byte order mark so that Excel reads Vietnamese.
+ * row's number, the reasons, and the import it completes. Columns that are not stored are there and empty. Starts with a byte order mark so that Excel reads Vietnamese.
  */
 export async function* exceptionLines(db: Db, provinceId: string, importId: string): AsyncGenerator<string> {
   const { header, columns: fields } = await db
@@ -31,6 +32,9 @@ export async function* exceptionLines(db: Db, provinceId: string, importId: stri
   // of a table that had to be understood the clerk gets what was understood, in a plain one
   const understood = firstUnderstood(header, fields)
   const columns = kept.filter((at) => at >= understood)
+  const isDropped = (at: number) => fields[at] === null && dropReason(header[at]!) !== null
+  const empty = columns.filter((at) => isDropped(at) && header[at] !== '').map((at) => `“${header[at]}”`)
+  const told = empty.length === 0 ? [] : [`Cột ${empty.join(', ')} để trống vì không lưu.`]
   const nameOf = (at: number) => (understood > 0 ? fieldLabel(header[at]!) : header[at]!)
   yield `\ufeff${csvLine([...columns.map(nameOf), ...SUPPLEMENT_HEADERS])}`
   const rows = db
@@ -43,8 +47,8 @@ export async function* exceptionLines(db: Db, provinceId: string, importId: stri
     .stream(1000)
   for await (const { row_no, cells, reasons } of rows) {
     const why = (reasons as unknown as RowReason[]).filter(({ severity }) => severity === 'reject')
-    const added = [String(row_no), why.map((reason) => reasonText(reason)).join(' '), importId]
-    yield csvLine([...columns.map((at) => cells[at] ?? ''), ...added])
+    const added = [String(row_no), [...why.map((reason) => reasonText(reason)), ...told].join(' '), importId]
+    yield csvLine([...columns.map((at) => (isDropped(at) ? '' : (cells[at] ?? ''))), ...added])
   }
 }
 

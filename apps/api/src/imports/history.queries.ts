@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { maskedCell } from '../access/masking.ts'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import type { ImportKind } from './import-kinds.ts'
 import { reachesAll } from './import-place.ts'
 import { effectInScope } from './preview/effect-in-scope.ts'
 import type { ImportDetail, ImportProblem, ImportRecord } from './imports.contract.ts'
@@ -60,12 +62,16 @@ export async function readImport(db: Db, scope: Scope, importId: string): Promis
     notes,
     sha256,
     effect: isWhole ? effect : await effectInScope(db, scope, effect),
-    problems: await listProblems(db, scope.provinceId, importId),
+    problems: await listProblems(db, scope.provinceId, { importId, kind: rest.kind }),
   }
 }
 
-/** What is against the rows of an import, by reason and column, most frequent first, with up to five rows of each. */
-export async function listProblems(db: Db, provinceId: string, importId: string): Promise<ImportProblem[]> {
+/** What is against the rows of an import, by reason and column, most frequent first, with up to five rows of each; numbers masked. */
+export async function listProblems(
+  db: Db,
+  provinceId: string,
+  { importId, kind }: { importId: string; kind: ImportKind },
+): Promise<ImportProblem[]> {
   const { rows } = await sql<ProblemRead>`
     with problem as (
       select row_no, reason, row_number() over (
@@ -82,6 +88,9 @@ export async function listProblems(db: Db, provinceId: string, importId: string)
     order by severity, count desc, code`.execute(db)
   return rows.map(({ examples, ...problem }) => ({
     ...problem,
-    examples: examples.map(({ rowNo, reason }) => ({ rowNo, text: reasonText(reason, rowNo), value: reason.value })),
+    examples: examples.map(({ rowNo, reason }) => {
+      const value = reason.value && maskedCell(kind, reason.column, '', reason.value)
+      return { rowNo, text: reasonText({ ...reason, value }, rowNo), value }
+    }),
   }))
 }

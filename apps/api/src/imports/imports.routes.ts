@@ -6,6 +6,8 @@ import { Type } from 'typebox'
 import { rightsOf, scopeFor } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { Purposed } from '../privacy/purposes.contract.ts'
+import { labelFile } from '../privacy/sent-file.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
 import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
@@ -129,13 +131,14 @@ export const importRoutes =
 
     app.get(
       '/:importId/exceptions.csv',
-      { config: { right: 'import' }, schema: { params: ImportParams, produces: ['text/csv'] } },
-      async ({ database, scope, params: { importId } }, reply) => {
+      { config: { right: 'import' }, schema: { params: ImportParams, querystring: Purposed, produces: ['text/csv'] } },
+      async (request, reply) => {
+        const { database, scope, params } = request
+        const { importId } = params
         await readImport(database.db, scope, importId)
+        labelFile(request, reply, ['rollcall-dong-loi', importId], 'csv')
         return reply
           .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="rollcall-dong-loi-${importId}.csv"`)
-          .header('cache-control', 'no-store')
           .send(Readable.from(exceptionLines(database.db, scope.provinceId, importId)))
       },
     )

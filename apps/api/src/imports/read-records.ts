@@ -1,9 +1,11 @@
+import { droppedColumns } from '../privacy/dropped-columns.ts'
 import { IMPORT_FIELDS, type FieldName } from './import-kinds.ts'
 import type { ReadingPlan } from './read-plan.ts'
 import type { OpenTable, TableRow } from './tables/table.ts'
 import type { SkippedKind } from './understand/classify-row.ts'
 import { detectDateOrder, type DateOrder } from './understand/date-order.ts'
 import { foldRows, type FoldedRow } from './understand/fold-rows.ts'
+import type { TableReading } from './understand/table-reading.ts'
 
 /** One record: its cells as they are kept, raw ones first. */
 export interface FileRecord {
@@ -16,6 +18,8 @@ export interface RecordReader {
   header: string[]
   /** The field of each column; null: kept as it stands, and not read. */
   columns: (FieldName | null)[]
+  /** Places of the columns that are not to be stored. */
+  dropped: readonly number[]
   /** Rows that are no record, by what they are. */
   skipped: Map<SkippedKind, number[]>
   /** Rows that somebody hid: in only where the clerk says so. */
@@ -65,8 +69,10 @@ function simpleReader(table: OpenTable, { sheet, reading }: ReadingPlan, options
     }
   }
   const columns = header.map((_, at) => reading.columns[at]!.field as FieldName | null)
-  return { header, columns, skipped, hidden: hiding.count, batches }
+  return { header, columns, dropped: placesOf(reading), skipped, hidden: hiding.count, batches }
 }
+
+const placesOf = (reading: TableReading): number[] => droppedColumns(reading).map(({ at }) => at)
 
 /** Any other table: beside the raw cells of each record stand the texts that were understood from them, by field. */
 function foldingReader(table: OpenTable, plan: ReadingPlan, { order, hidden }: RecordOptions): RecordReader {
@@ -99,7 +105,8 @@ function foldingReader(table: OpenTable, plan: ReadingPlan, { order, hidden }: R
     yield recordsOf(folder.end())
   }
   const header = [...reading.columns.map((column) => column.header), ...fields]
-  return { header, columns: [...reading.columns.map(() => null), ...fields], skipped, hidden: hiding.count, batches }
+  const columns = [...reading.columns.map(() => null), ...fields]
+  return { header, columns, dropped: placesOf(reading), skipped, hidden: hiding.count, batches }
 }
 
 const padded = (cells: readonly string[], width: number): readonly string[] =>

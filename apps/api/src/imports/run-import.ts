@@ -239,7 +239,7 @@ async function takeIn(
         reading: readingOf(table, plan, { ...staged, unknownNames }),
         choices,
         rows,
-        problems: await listProblems(db, provinceId, importId),
+        problems: await listProblems(db, provinceId, { importId, kind }),
       }
     : null
   if (asks && preview && isAsking(preview)) {

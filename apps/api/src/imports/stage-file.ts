@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { setImmediate } from 'node:timers/promises'
+import { keptCells } from '../privacy/dropped-columns.ts'
 import { CopyInTurns } from './copy-in-turns.ts'
 import { copyRow, copyValue } from './copy-text.ts'
 import { describeReading } from './describe-reading.ts'
@@ -45,8 +46,8 @@ export function verdictOf(reasons: StagedRow['reasons']): string {
 }
 
 /**
- * Streams a planned file through `COPY`: its cells with verdict and reasons into `import_row` as `keptAs`, its canonical values
- * into the temporary table `staged`. Memory holds a few pieces of the file whatever its size. A file whose dates turn
+ * Streams a planned file through `COPY`: the cells that are kept of it, with verdict and reasons, into `import_row` as `keptAs`, its canonical
+ * values into the temporary table `staged`. Memory holds a few pieces of the file whatever its size. A file whose dates turn
  * out to be written month first is read once more. Throws `FileRefused`, `AppError`; the transaction is to be taken back.
  */
 export async function stageFile(
@@ -86,6 +87,7 @@ async function stageRecords(
   ])
   const supplementAt = supplementColumn(header)
   const reader = cellReader(columns)
+  const keep = keptCells(records.dropped)
   let supplements: string | null = null
   let rowsRead = 0
   let impossibleDates = 0
@@ -100,7 +102,7 @@ async function stageRecords(
         if (reasons.length > 0 && reasons.some(({ code }) => code === 'impossible_date')) impossibleDates += 1
         const json = reasons.length === 0 ? '' : copyValue(JSON.stringify(reasons))
         const said = `${rowNo}\t${verdictOf(reasons)}`
-        const copied = copyRow(cells, row.values)
+        const copied = copyRow(keep(cells, misfit !== null), row.values)
         tables.add(0, `${said}\t${copyValue(row.rowKey)}\t${copied.values}\n`)
         tables.add(1, `${kept}\t${said}\t${json}\t${copied.cells}\n`)
         if (tables.full) await tables.send()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { withMaskedNumbers } from '../access/masking.ts'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -82,7 +83,7 @@ async function listOthers(db: Db, scope: Scope, memberId: string): Promise<Membe
   return rows
 }
 
-/** What rosters said of these members, the newest first; somebody else may begin with any row but the first. */
+/** What rosters said of these members, numbers masked, the newest first; somebody else may begin with any row but the first. */
 async function listStatements(db: Db, scope: Scope, memberIds: string[]): Promise<MemberDetail['statements']> {
   const { rows } = await sql<MemberDetail['statements'][number]>`
     select
@@ -100,5 +101,5 @@ async function listStatements(db: Db, scope: Scope, memberIds: string[]): Promis
     where version.province_id = ${scope.provinceId} and version.member_id = any (${memberIds}::bigint[])
       and not version.temporary
     order by version.as_of desc, version.import_id desc, version.member_id`.execute(db)
-  return rows
+  return rows.map(withMaskedNumbers)
 }

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import { CHECKOUT } from '../config.ts'
 import type { Db } from '../database/connect.ts'
@@ -72,8 +73,11 @@ async function gapsRead(
 export async function* eachGap(db: Db, scope: Scope, unitId: string, indicator: IndicatorId, period: PeriodRef) {
   const { text, values } = await gapsRead(db, scope, unitId, indicator, period)
   const { rows } = await db.executeQuery<GapRow>(CompiledQuery.raw(text, values))
-  yield* rows
+  for (const row of rows) yield masked(row)
 }
+
+/** What is missing in the cards is called by a name and a number. */
+const masked = (row: GapRow): GapRow => ({ ...row, fullName: row.fullName && maskedText(row.fullName) })
 
 const PAGE_SIZE = 50
 
@@ -99,6 +103,8 @@ export async function pageOfGaps(
     CompiledQuery.raw(paged, [...values, PAGE_SIZE, (page - 1) * PAGE_SIZE]),
   )
   const answer = rows[0]!
-  const people = answer.rows.map((row) => ({ ...row, memberId: row.memberId === null ? null : String(row.memberId) }))
+  const people = answer.rows
+    .map(masked)
+    .map((row) => ({ ...row, memberId: row.memberId === null ? null : String(row.memberId) }))
   return { ...answer, rows: people, page, pageSize: PAGE_SIZE }
 }

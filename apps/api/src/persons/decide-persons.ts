@@ -1,4 +1,6 @@
 import type { Scope } from '../access/scope.ts'
+import type { Subject } from '../audit/acts.contract.ts'
+import type { Recorder } from '../audit/record-act.ts'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
@@ -60,6 +62,7 @@ interface DecideRequest {
   verdict: Verdict
   note: string | null
   by: string
+  audit?: Recorder
 }
 
 /** Withdraws what stands in the way of a new decision, or refuses it: only what changed is decided anew without asking. */
@@ -89,7 +92,7 @@ export async function decidePersons(database: Database, scope: Scope, request: D
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
     const revision = await lockForWriting(db, provinceId)
-    const { memberId, otherId, verdict, note, by } = request
+    const { memberId, otherId, verdict, note, by, audit } = request
     const { decisions } = await readPair(db, scope, memberId, otherId)
     await makeRoom(db, provinceId, decisions, request)
     const levels = await readLevels(db, provinceId, memberId, otherId)
@@ -98,6 +101,8 @@ export async function decidePersons(database: Database, scope: Scope, request: D
     const said = { verdict, memberIds, note, by, revision, levels, contested }
     const decisionId = await addPersonDecision(db, provinceId, said)
     if (!contested) await carryOut(db, provinceId, { decisionId, revision })
+    const act = verdict === 'same' ? 'persons_joined' : 'persons_told_apart'
+    await audit?.(db, { act, subjects: aboutMembers(memberIds, decisionId), after: { verdict, note } })
     return tellPersonDecision(db, scope, decisionId)
   })
 }
@@ -105,7 +110,14 @@ export async function decidePersons(database: Database, scope: Scope, request: D
 interface OnDecision {
   decisionId: string
   by: string
+  audit?: Recorder
 }
+
+/** What an act on members is about. */
+export const aboutMembers = (memberIds: readonly string[], decisionId: string): Subject[] => [
+  ...memberIds.map((id) => ({ kind: 'member' as const, id })),
+  { kind: 'person_decision', id: decisionId },
+]
 
 const ofRows = ({ verdict }: PersonDecision) => {
   if (verdict === 'split') throw conflict('Tách người được rút bằng việc khác. Tải lại trang rồi rút lại.')
@@ -115,7 +127,7 @@ const ofRows = ({ verdict }: PersonDecision) => {
 export async function withdrawPersons(
   database: Database,
   scope: Scope,
-  { decisionId, by }: OnDecision,
+  { decisionId, by, audit }: OnDecision,
 ): Promise<PersonDecision> {
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
@@ -124,6 +136,11 @@ export async function withdrawPersons(
     ofRows(decision)
     const withdrawn = await withdrawPersonDecision(db, provinceId, decisionId, by)
     if (decision.state !== 'awaits_second') await carryOut(db, provinceId, { decisionId, revision, withdrawn })
+    const subjects = aboutMembers(
+      decision.members.map(({ memberId }) => memberId),
+      decisionId,
+    )
+    await audit?.(db, { act: 'person_decision_withdrawn', subjects, before: { verdict: decision.verdict } })
     return tellPersonDecision(db, scope, decisionId)
   })
 }
@@ -132,12 +149,12 @@ export async function withdrawPersons(
 export async function confirmPersons(
   database: Database,
   scope: Scope,
-  { decisionId, agrees, by }: OnDecision & { agrees: boolean },
+  { decisionId, agrees, by, audit }: OnDecision & { agrees: boolean },
 ): Promise<PersonDecision> {
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
     const revision = await lockForWriting(db, provinceId)
-    const { state, decidedBy } = await standingPersonDecision(db, scope, decisionId)
+    const { state, decidedBy, verdict, members } = await standingPersonDecision(db, scope, decisionId)
     if (state !== 'awaits_second') throw conflict('Quyết định này không chờ người thứ hai.')
     if (decidedBy === by) throw conflict('Người thứ hai phải là người khác. Nhờ đồng nghiệp xem hai dòng này.')
     if (agrees) {
@@ -146,6 +163,12 @@ export async function confirmPersons(
     } else {
       await withdrawPersonDecision(db, provinceId, decisionId, by)
     }
+    const act = agrees ? 'person_decision_confirmed' : 'person_decision_withdrawn'
+    const subjects = aboutMembers(
+      members.map(({ memberId }) => memberId),
+      decisionId,
+    )
+    await audit?.(db, { act, subjects, before: { verdict } })
     return tellPersonDecision(db, scope, decisionId)
   })
 }

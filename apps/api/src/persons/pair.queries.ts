@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { comparedNumbers, withMaskedNumbers } from '../access/masking.ts'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -50,8 +51,9 @@ export async function readPair(db: Db, scope: Scope, one: string, other: string)
     ),
   ])
   return {
-    one: left,
-    other: right,
+    one: { ...left, side: withMaskedNumbers(left.side) },
+    other: { ...right, side: withMaskedNumbers(right.side) },
+    numbers: comparedNumbers(left.side, right.side),
     levels: Object.entries(levels).map(([field, level]) => ({
       field: field as EvidenceField,
       level: level as EvidenceLevel,

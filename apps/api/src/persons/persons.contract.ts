@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { ImportEffect } from '../imports/preview/effect.contract.ts'
 import { FileRow, type EvidenceField, type EvidenceLevel } from '../reconciliation/reconciliation.contract.ts'
-import { CaseSide, ChangedField, DECISION_STATES } from '../review/review.contract.ts'
+import { CaseSide, ChangedField, ComparedNumber, DECISION_STATES } from '../review/review.contract.ts'
 import { DateText, Line, Nullable, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 const Id = Type.String({ pattern: '^\\d{1,18}$' })
@@ -55,6 +55,7 @@ export const PairQuery = Type.Object({ one: Id, other: Id })
 export const PersonPair = Type.Object({
   one: PersonSide,
   other: PersonSide,
+  numbers: Type.Array(ComparedNumber),
   /** In what, and how far, the two agree; a field that either leaves empty is left out. */
   levels: Type.Array(
     Type.Object({

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { mustSee } from '../access/must-see.ts'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
+import { by, recordAct, recorder } from '../audit/record-act.ts'
 import { ImportStarted } from '../imports/imports.contract.ts'
 import type { ImportJobs } from '../imports/jobs.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
@@ -23,6 +25,8 @@ import {
 } from './persons.contract.ts'
 import { fileOfSplit, findStatement } from './split.queries.ts'
 
+const doing = (request: FastifyRequest) => ({ by: request.caller.username, audit: recorder(by(request)) })
+
 /** Who is one person and who is two: rows of the register side by side, and what people decide of them. */
 export const personRoutes =
   (whole: Database, jobs: ImportJobs): FastifyPluginAsyncTypebox =>
@@ -30,7 +34,13 @@ export const personRoutes =
     app.get(
       '/pair',
       { config: { right: 'see_people' }, schema: { querystring: PairQuery, response: { 200: PersonPair } } },
-      async (request) => readPair(request.database.db, request.scope, request.query.one, request.query.other),
+      async (request) => {
+        const { one, other } = request.query
+        const pair = await readPair(request.database.db, request.scope, one, other)
+        const subjects = [one, other].map((id) => ({ kind: 'member' as const, id }))
+        await recordAct(whole.db, { ...by(request), act: 'person_opened', subjects })
+        return pair
+      },
     )
 
     app.get(
@@ -63,7 +73,7 @@ export const personRoutes =
       async (request) => {
         const { note = null, ...said } = request.body
         await mustSee(request.database.db, 'member', [said.memberId, said.otherId])
-        return decidePersons(whole, request.scope, { ...said, note, by: request.caller.username })
+        return decidePersons(whole, request.scope, { ...said, note, ...doing(request) })
       },
     )
 
@@ -73,7 +83,7 @@ export const personRoutes =
       async (request) => {
         const { decisionId } = request.params
         await tellPersonDecision(request.database.db, request.scope, decisionId)
-        return withdrawPersons(whole, request.scope, { decisionId, by: request.caller.username })
+        return withdrawPersons(whole, request.scope, { decisionId, ...doing(request) })
       },
     )
 
@@ -86,7 +96,7 @@ export const personRoutes =
       async (request) => {
         const { decisionId } = request.params
         await tellPersonDecision(request.database.db, request.scope, decisionId)
-        return confirmPersons(whole, request.scope, { decisionId, ...request.body, by: request.caller.username })
+        return confirmPersons(whole, request.scope, { decisionId, ...request.body, ...doing(request) })
       },
     )
 
@@ -102,8 +112,8 @@ export const personRoutes =
         const { note = null, ...at } = request.body
         // what is refused at once needs no turn
         const { file } = await findStatement(db, scope, at)
-        const { username: by, province } = request.caller
-        const work = { scope, by, split: { ...at, note }, withdrawn: null }
+        const { username, province } = request.caller
+        const work = { scope, by: username, source: request.ip, split: { ...at, note }, withdrawn: null }
         return reply.code(202).send({ jobId: jobs.split(file, province?.code ?? null, work).jobId })
       },
     )
@@ -120,8 +130,8 @@ export const personRoutes =
         const { verdict, from } = await standingPersonDecision(db, scope, decisionId)
         if (verdict !== 'split' || !from) throw conflict('Quyết định này không phải là tách người. Tải lại trang.')
         const file = (await fileOfSplit(db, scope.provinceId, decisionId)) ?? { ...from, kind: 'roster', revision: '0' }
-        const { username: by, province } = request.caller
-        const work = { scope, by, split: null, withdrawn: decisionId }
+        const { username, province } = request.caller
+        const work = { scope, by: username, source: request.ip, split: null, withdrawn: decisionId }
         return reply.code(202).send({ jobId: jobs.split(file, province?.code ?? null, work).jobId })
       },
     )

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { atProvince } from './finding-place.ts'
@@ -72,7 +73,11 @@ export async function listFindings(
   return { ...found, rows: found.rows.map(withTextId), page, pageSize: PAGE_SIZE }
 }
 
-const withTextId = (row: FindingRow): FindingRow => ({ ...row, findingId: String(row.findingId) })
+const withTextId = (row: FindingRow): FindingRow => ({
+  ...row,
+  findingId: String(row.findingId),
+  subject: maskedText(row.subject),
+})
 
 type Ages = ReconciliationSummary['findingsByType'][number]['byAge']
 export const NO_AGES: Ages = { month: 0, quarter: 0, older: 0 }

@@ -1,4 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
+import { maskedRows, type KeptRow } from '../privacy/masked-rows.ts'
+import { maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -22,18 +24,18 @@ const inScope = (scope: Scope) => sql`exists (
   where top.province_id = finding.province_id and top.org_unit_id = ${atProvince}
     and top.ancestor_id = any (${scope.unitIds}::bigint[]))`
 
-/** The raw rows of files that a set of (import, row) pairs names, newest file first. */
+/** The rows of files, numbers masked, that a set of (import, row) pairs names, newest file first. */
 export async function readFileRows(db: Db, scope: Scope, pairs: RawBuilder<unknown>): Promise<FileRow[]> {
-  const { rows } = await sql<FileRow>`
+  const { rows } = await sql<KeptRow>`
     select
       import.import_id as "importId", import.kind, import.file_name as "fileName", import.as_of as "asOf",
-      row.row_no as "rowNo", import.header, row.cells
+      row.row_no as "rowNo", import.header, import.columns, row.cells
     from (${pairs}) as proof (import_id, row_no)
     join import on import.province_id = ${scope.provinceId} and import.import_id = proof.import_id
     join import_row row
       on row.province_id = ${scope.provinceId} and row.import_id = proof.import_id and row.row_no = proof.row_no
     order by import.as_of desc, import.import_id desc, row.row_no`.execute(db)
-  return rows
+  return maskedRows(rows)
 }
 
 const unknownFinding = () => new AppError('not_found', 'Không có trường hợp này.')
@@ -61,7 +63,8 @@ export async function readFinding(
     db,
   )
   if (!rows[0]) throw unknownFinding()
-  const { caseId, accountCode, reviewId, memberId, ...finding } = rows[0]
+  const { caseId, accountCode, reviewId, memberId, ...found } = rows[0]
+  const finding = { ...found, subject: maskedText(found.subject) }
   const pairs = sql`select import_id, row_no from finding_row
     where province_id = ${scope.provinceId} and finding_id = ${findingId}`
   const [history, notes, fileRows] = await Promise.all([

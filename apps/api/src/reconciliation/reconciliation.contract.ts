@@ -173,7 +173,7 @@ export const FindingsAnswer = Type.Object({
 })
 export type FindingsAnswer = Static<typeof FindingsAnswer>
 
-/** One row of a file, as it was read. */
+/** One row of a file, as it was read, with the numbers in it masked. */
 export const FileRow = Type.Object({
   importId: Type.String(),
   kind: Type.String(),
@@ -182,6 +182,8 @@ export const FileRow = Type.Object({
   rowNo: Type.Integer(),
   header: Type.Array(Type.String()),
   cells: Type.Array(Type.String()),
+  /** Which of the different numbers of this answer is masked in a cell: equal ones have the same; null where none is. */
+  numbers: Type.Array(Nullable(Type.Integer())),
 })
 export type FileRow = Static<typeof FileRow>
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { maskedPhone } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { PhoneBearer, PhoneSide, SharedPhones } from './reports.contract.ts'
@@ -83,7 +84,9 @@ export async function listSharedPhones(
           'bearers', (select json_agg(told order by nth) from told where told.phone = chosen.phone and nth <= ${MOST_SHOWN})
         ) order by members + accounts desc, phone), '[]') from chosen
       ) as rows`.execute(db)
-  return { ...rows[0]!, page, pageSize: PAGE_SIZE }
+  const { total, rows: phones } = rows[0]!
+  const masked = phones.map((row) => ({ ...row, phone: maskedPhone(row.phone) }))
+  return { total, rows: masked, page, pageSize: PAGE_SIZE }
 }
 
 interface SharedPhoneLine extends PhoneBearer {
@@ -93,7 +96,7 @@ interface SharedPhoneLine extends PhoneBearer {
   accounts: number
 }
 
-/** Everybody below a unit with a number that others have too, a number after the other. */
+/** Everybody below a unit with a number, masked, that others have too, a number after the other. */
 export async function* eachSharedPhone(db: Db, scope: Scope, unitId: string): AsyncGenerator<SharedPhoneLine> {
   const { rows } = await sql<SharedPhoneLine>`
     with ${sharedPhones(scope, unitId, null)},
@@ -103,5 +106,5 @@ export async function* eachSharedPhone(db: Db, scope: Scope, unitId: string): As
     join bearer on bearer.phone = numbered.phone
     ${named(scope)}
     order by place, bearer.side desc, bearer.full_name, bearer.date_of_birth, bearer.id`.execute(db)
-  yield* rows
+  for (const row of rows) yield { ...row, phone: maskedPhone(row.phone) }
 }

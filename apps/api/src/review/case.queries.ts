@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { comparedNumbers, withMaskedNumbers } from '../access/masking.ts'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -9,7 +10,7 @@ import { decisionsOf } from './decisions.queries.ts'
 import { kindOfCase } from './queue.queries.ts'
 import type { Candidate, CaseDetail, CaseSide } from './review.contract.ts'
 
-/** The newest row of either side, called `version`, as the contract has it. */
+/** The newest row of either side, called `version`, as the contract has it but for its numbers, which are whole. */
 export const side = sql<CaseSide>`json_build_object(
   'fullName', version.full_name, 'dateOfBirth', version.date_of_birth, 'birthPrecision', version.birth_precision,
   'gender', version.gender, 'citizenId', version.citizen_id, 'cardNo', version.card_no,
@@ -107,7 +108,7 @@ export async function readCase(db: Db, scope: Scope, caseId: string, by: string)
   if (!found || (!found.inScope && members.length === 0)) {
     throw new AppError('not_found', 'Không có trường hợp này, hoặc nằm ngoài phạm vi của bạn.')
   }
-  const { account, accountId, activatedOn, lastLoginOn, claimedBy } = found
+  const { accountId, activatedOn, lastLoginOn, claimedBy } = found
   const [kind, decisions, rows] = await Promise.all([
     kindOfCase(db, scope, caseId),
     decisionsOf(db, provinceId, accountId),
@@ -118,6 +119,8 @@ export async function readCase(db: Db, scope: Scope, caseId: string, by: string)
       const pair = { provinceId, accountId: caseId, memberId: member.memberId }
       return {
         ...member,
+        side: withMaskedNumbers(member.side),
+        numbers: comparedNumbers(member.side, found.account),
         evidence: await explainLink(db, pair),
         decisions: decisions.filter(({ memberId }) => memberId === member.memberId).map(({ decision }) => decision),
         contested: { same: isContested('same', levels), different: isContested('different', levels) },
@@ -125,5 +128,6 @@ export async function readCase(db: Db, scope: Scope, caseId: string, by: string)
       }
     }),
   )
+  const account = withMaskedNumbers(found.account)
   return { caseId, kind, accountId, account, activatedOn, lastLoginOn, claimedBy, candidates, rows }
 }

@@ -1,4 +1,6 @@
 import type { Scope } from '../access/scope.ts'
+import type { Subject } from '../audit/acts.contract.ts'
+import type { Recorder } from '../audit/record-act.ts'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
@@ -87,10 +89,15 @@ async function takeBack(db: Db, provinceId: string, decision: KeptDecision & Pai
   })
 }
 
-interface DecideRequest extends Pair {
+interface Asked {
+  by: string
+  /** Writes the act down; left out where a test gives what was decided before. */
+  audit?: Recorder
+}
+
+interface DecideRequest extends Pair, Asked {
   verdict: Verdict
   note: string | null
-  by: string
 }
 
 /** Withdraws what stands in the way of a new decision, or refuses it: only what changed is decided anew without asking. */
@@ -118,7 +125,7 @@ export async function decide(database: Database, scope: Scope, request: DecideRe
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
     const revision = await lockForWriting(db, provinceId)
-    const { accountId, memberId, verdict, note, by } = request
+    const { accountId, memberId, verdict, note, by, audit } = request
     const candidate = (await listCandidates(db, scope, accountId)).find((one) => one.memberId === memberId)
     if (!candidate) throw new AppError('not_found', 'Cặp này không còn chờ xét. Tải lại trang.')
     const another = await claimedByAnother(db, provinceId, accountId, by)
@@ -130,10 +137,29 @@ export async function decide(database: Database, scope: Scope, request: DecideRe
     const pair = { decisionId, accountId, memberId, verdict }
     if (!contested) await carryOut(db, provinceId, pair, { by, revision })
     await releaseCase(db, provinceId, accountId, by)
+    await audit?.(db, {
+      act: 'decided',
+      subjects: aboutPair({ accountId, memberId, decisionId }),
+      after: { verdict, note },
+    })
     const after = await readMemberRate(db, provinceId, memberId)
     return effectOf(await tellDecision(db, provinceId, decisionId), before, after)
   })
 }
+
+const aboutPair = ({
+  accountId,
+  memberId,
+  decisionId,
+}: {
+  accountId: string | null
+  memberId: string
+  decisionId: string
+}): Subject[] => [
+  { kind: 'member', id: memberId },
+  ...(accountId === null ? [] : [{ kind: 'account' as const, id: accountId }]),
+  { kind: 'decision', id: decisionId },
+]
 
 type MemberRate = Awaited<ReturnType<typeof readMemberRate>>
 
@@ -153,7 +179,7 @@ async function standingDecision(db: Db, scope: Scope, decisionId: string): Promi
 export async function withdraw(
   database: Database,
   scope: Scope,
-  { decisionId, by }: { decisionId: string; by: string },
+  { decisionId, by, audit }: { decisionId: string } & Asked,
 ): Promise<DecisionEffect> {
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
@@ -165,6 +191,8 @@ export async function withdraw(
     if (counted && decision.accountId !== null) {
       await takeBack(db, provinceId, { ...decision, accountId: decision.accountId }, { by, revision })
     }
+    const { verdict } = decision
+    await audit?.(db, { act: 'decision_withdrawn', subjects: aboutPair(decision), before: { verdict } })
     const after = await readMemberRate(db, provinceId, decision.memberId)
     return effectOf(await tellDecision(db, provinceId, decisionId), before, after)
   })
@@ -174,7 +202,7 @@ export async function withdraw(
 export async function confirm(
   database: Database,
   scope: Scope,
-  { decisionId, agrees, by }: { decisionId: string; agrees: boolean; by: string },
+  { decisionId, agrees, by, audit }: { decisionId: string; agrees: boolean } & Asked,
 ): Promise<DecisionEffect> {
   const { provinceId } = scope
   return inTransaction(database, async ({ db }) => {
@@ -192,6 +220,8 @@ export async function confirm(
     } else {
       await withdrawDecision(db, provinceId, decisionId, by)
     }
+    const act = agrees ? 'decision_confirmed' : 'decision_withdrawn'
+    await audit?.(db, { act, subjects: aboutPair(decision), before: { verdict } })
     const after = await readMemberRate(db, provinceId, memberId)
     return effectOf(await tellDecision(db, provinceId, decisionId), before, after)
   })

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { NUMBER_KINDS, type NumberKind } from '../privacy/fields.ts'
 import {
   EVIDENCE_LEVELS,
   FileRow,
@@ -50,7 +51,7 @@ export const QueueAnswer = Type.Object({
 })
 export type QueueAnswer = Static<typeof QueueAnswer>
 
-/** One side of a case: what its newest row says. */
+/** One side of a case: what its newest row says, numbers masked. */
 export const CaseSide = Type.Object({
   fullName: Type.String(),
   dateOfBirth: Nullable(DateText),
@@ -65,6 +66,14 @@ export const CaseSide = Type.Object({
   asOf: DateText,
 })
 export type CaseSide = Static<typeof CaseSide>
+
+/** A number that both sides give, masked, and the places, from 0, where the two differ. */
+export const ComparedNumber = Type.Object({
+  field: Type.Unsafe<NumberKind>({ type: 'string', enum: [...NUMBER_KINDS] }),
+  one: Type.String(),
+  other: Type.String(),
+  differs: Type.Array(Type.Integer()),
+})
 
 /** A field that had spoken otherwise when the decision was made. */
 export const ChangedField = Type.Object({
@@ -95,6 +104,8 @@ export const Candidate = Type.Object({
   memberId: Type.String(),
   memberCode: Nullable(Type.String()),
   side: CaseSide,
+  /** The member's numbers, as one, beside the account's. */
+  numbers: Type.Array(ComparedNumber),
   probability: Type.Number(),
   rule: Type.String(),
   /** The account the member is linked to already; null: none. */

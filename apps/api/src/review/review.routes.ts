@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { by, recordAct, recorder } from '../audit/record-act.ts'
 import { mustSee } from '../access/must-see.ts'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
@@ -24,10 +26,21 @@ const id = Type.String({ pattern: '^\\d{1,18}$' })
 const CaseParams = Type.Object({ caseId: id })
 const DecisionParams = Type.Object({ decisionId: id })
 
+const doing = (request: FastifyRequest) => ({ by: request.caller.username, audit: recorder(by(request)) })
+
 /** The review queue: what waits, one case, and what people decide. */
 export const reviewRoutes =
   (whole: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
+    /** A case for whoever looks at it, which is written down. */
+    const openCase = async (request: FastifyRequest, caseId: string) => {
+      const found = await readCase(request.database.db, request.scope, caseId, request.caller.username)
+      const members = found.candidates.map(({ memberId }) => ({ kind: 'member' as const, id: memberId }))
+      const subjects = [...members, { kind: 'account' as const, id: caseId }]
+      await recordAct(whole.db, { ...by(request), act: 'person_opened', subjects })
+      return found
+    }
+
     app.get(
       '/',
       { config: { right: 'see_people' }, schema: { querystring: QueueQuery, response: { 200: QueueAnswer } } },
@@ -39,7 +52,7 @@ export const reviewRoutes =
         const { unit, ...filter } = request.query
         const { unitId, code, name, kind } = await unitInScope(db, scope, unit, todayInVietnam())
         const [page, byKind, decided] = await Promise.all([
-          listCases(db, scope, unitId, { ...filter, by: request.caller.username }),
+          listCases(db, scope, unitId, { ...filter, ...doing(request) }),
           countCases(db, scope, unitId),
           countDecisions(db, scope, unitId),
         ])
@@ -63,7 +76,7 @@ export const reviewRoutes =
     app.get(
       '/:caseId',
       { config: { right: 'see_people' }, schema: { params: CaseParams, response: { 200: CaseDetail } } },
-      async (request) => readCase(request.database.db, request.scope, request.params.caseId, request.caller.username),
+      async (request) => openCase(request, request.params.caseId),
     )
 
     // who opens a case has it for some minutes; whoever comes second is told by whom
@@ -71,10 +84,10 @@ export const reviewRoutes =
       '/:caseId/claim',
       { config: { right: 'review' }, schema: { params: CaseParams, response: { 200: CaseDetail } } },
       async (request) => {
-        const { scope, database } = request
+        const { scope } = request
         const { caseId } = request.params
         const { username } = request.caller
-        const found = await readCase(database.db, scope, caseId, username)
+        const found = await openCase(request, caseId)
         const holder = await claimCase(whole.db, scope.provinceId, caseId, username)
         return { ...found, claimedBy: holder === username ? null : holder }
       },
@@ -100,7 +113,7 @@ export const reviewRoutes =
         const { caseId: accountId } = request.params
         await mustSee(request.database.db, 'account', [accountId])
         await mustSee(request.database.db, 'member', [memberId])
-        return decide(whole, request.scope, { accountId, memberId, verdict, note, by: request.caller.username })
+        return decide(whole, request.scope, { accountId, memberId, verdict, note, ...doing(request) })
       },
     )
 
@@ -110,7 +123,7 @@ export const reviewRoutes =
       async (request) => {
         const { decisionId } = request.params
         await findDecision(request.database.db, request.scope, decisionId)
-        return withdraw(whole, request.scope, { decisionId, by: request.caller.username })
+        return withdraw(whole, request.scope, { decisionId, ...doing(request) })
       },
     )
 
@@ -123,7 +136,7 @@ export const reviewRoutes =
       async (request) => {
         const { decisionId } = request.params
         await findDecision(request.database.db, request.scope, decisionId)
-        return confirm(whole, request.scope, { decisionId, ...request.body, by: request.caller.username })
+        return confirm(whole, request.scope, { decisionId, ...request.body, ...doing(request) })
       },
     )
   }

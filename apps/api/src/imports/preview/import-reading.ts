@@ -1,3 +1,5 @@
+import { maskedCell } from '../../access/masking.ts'
+import { droppedColumns } from '../../privacy/dropped-columns.ts'
 import type { ReadingPlan } from '../read-plan.ts'
 import type { StagedFile } from '../stage-file.ts'
 import type { OpenTable } from '../tables/table.ts'
@@ -24,23 +26,29 @@ export function readingOf(table: OpenTable, plan: ReadingPlan, found: Found): Im
   const { sheet, reading, encodings, lists, refusal } = plan
   const unknown = new Set(reading.unknown.map(({ header }) => header))
   const names = found?.unknownNames ?? []
+  const dropped = new Map(droppedColumns(reading).map(({ at, why }) => [at, why]))
   return {
     sheet,
     sheets: table.sheets.map(({ name, hidden }, at) => ({ name, hidden, isList: lists.includes(at) })),
     hiddenRows: found?.hidden.rows ?? 0,
     firstHiddenRow: found?.hidden.firstRow ?? null,
     headerRows: reading.headerRows,
-    columns: reading.columns.map(({ header, field, by, synonym, samples, doubtful }, at) => ({
-      header,
-      field,
-      by,
-      synonym,
-      asked: doubtful || unknown.has(header),
-      samples,
-      encoding: encodings[at]?.encoding ?? 'unicode',
-      confidence: encodings[at]?.confidence ?? 1,
-      example: encodings[at]?.example ?? null,
-    })),
+    columns: reading.columns.map(({ header, field, by, synonym, samples, doubtful }, at) => {
+      const why = dropped.get(at) ?? null
+      const isShown = why === null || why === 'partly' || why === 'unneeded'
+      return {
+        header,
+        field,
+        by,
+        synonym,
+        asked: doubtful || unknown.has(header),
+        dropped: why,
+        samples: isShown ? samples.map((sample) => maskedCell(reading.kind, field, header, sample)) : [],
+        encoding: encodings[at]?.encoding ?? 'unicode',
+        confidence: encodings[at]?.confidence ?? 1,
+        example: isShown ? (encodings[at]?.example ?? null) : null,
+      }
+    }),
     missing: reading.missing,
     unitNames: names.slice(0, MOST_NAMES).map(({ said, rows, suggestions }) => ({
       said,

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { DROP_REASONS, type DropReason } from '../../privacy/fields.ts'
 import { Nullable } from '../../shared/common.contract.ts'
 import type { Encoding } from '../encodings/encoding.ts'
 import { IMPORT_FIELDS, type FieldName } from '../import-kinds.ts'
@@ -57,7 +58,9 @@ export const ImportReading = Type.Object({
       synonym: Nullable(Type.String()),
       /** Nobody and nothing says for sure what it holds: for a clerk to decide. */
       asked: Type.Boolean(),
-      /** The first different values, decoded. */
+      /** Why the column is not stored; null where it is. */
+      dropped: Nullable(Type.Unsafe<DropReason>({ type: 'string', enum: [...DROP_REASONS] })),
+      /** The first different values, decoded and masked; none of what is known not to be needed. */
       samples: Type.Array(Type.String()),
       encoding: EncodingName,
       /** 0 to 1. */

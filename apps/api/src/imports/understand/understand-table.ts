@@ -1,3 +1,4 @@
+import { isNeverStored } from '../../privacy/fields.ts'
 import { isUnusedHeader, mapHeader } from '../header-mapping.ts'
 import { IMPORT_FIELDS, REQUIRED_FIELDS, type FieldName, type ImportKind } from '../import-kinds.ts'
 import { SUPPLEMENT_HEADERS } from '../supplement.ts'
@@ -38,7 +39,7 @@ export function understandTable(
   const asChosen = (match: ColumnMatch | null, column: number) =>
     isChosen(column) ? chosenMatch(chosen[texts[column]!] ?? null, match) : match
   const judged = judgeColumns(kind, { ...header, matches: header.matches.map(asChosen) }, values, isTyped)
-  const matches = judged.matches.map(asChosen)
+  const matches = judged.matches.map(asChosen).map((match, column) => (isNeverStored(texts[column]!) ? null : match))
   const columnsOf = (found: readonly string[][]) =>
     matches.map((match, column) => columnReading(match, texts[column]!, found[column]!))
   const columns = columnsOf(values)
@@ -74,7 +75,11 @@ export function understandTable(
   reading.unknown = reading.columns
     .filter(
       ({ field, header: text }, at) =>
-        field === null && text !== '' && !isChosen(at) && isUnknown(matches[at], header.levels[at]!),
+        field === null &&
+        text !== '' &&
+        !isChosen(at) &&
+        !isNeverStored(text) &&
+        isUnknown(matches[at], header.levels[at]!),
     )
     .filter(({ header: text }) => !judged.duplicated.some((rival) => rival.header === text.replace(REPEATED, '')))
     .map(({ header: text, samples }) => ({ header: text, samples }))

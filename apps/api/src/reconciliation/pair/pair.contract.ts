@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CaseSide } from '../../review/review.contract.ts'
+import { CaseSide, ComparedNumber } from '../../review/review.contract.ts'
 import { DateText, Line, Nullable } from '../../shared/common.contract.ts'
 import { FileRow, LinkEvidence, PAIR_STATUSES, type PairStatus } from '../reconciliation.contract.ts'
 
@@ -52,6 +52,8 @@ export const PairExplanation = Type.Object({
     lastLoginOn: Nullable(DateText),
   }),
   member: Type.Object({ ...PairSide.properties, memberId: Type.String() }),
+  /** The member's numbers, as one, beside the account's. */
+  numbers: Type.Array(ComparedNumber),
   status: Type.Unsafe<PairStatus>({ type: 'string', enum: [...PAIR_STATUSES] }),
   /** What joined them; null for what is no link. */
   rule: Nullable(Type.String()),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { comparedNumbers, withMaskedNumbers } from '../../access/masking.ts'
 import { branchInScope, type Scope } from '../../access/scope.ts'
 import type { Database, Db } from '../../database/connect.ts'
 import { AppError } from '../../errors.ts'
@@ -122,7 +123,10 @@ export async function explainPair(
     ${probability ?? weighed.alone ?? 0}::float8 as probability`
   const { alone, thresholds } = weighed
   return {
-    ...{ account, member, status, rule, probability, alone, thresholds, rows },
+    account: { ...account, side: withMaskedNumbers(account.side) },
+    member: { ...member, side: withMaskedNumbers(member.side) },
+    numbers: comparedNumbers(member.side, account.side),
+    ...{ status, rule, probability, alone, thresholds, rows },
     evidence: await explainEvidence(db, scope.provinceId, asked),
     apart: tellApart(weighed, { ...around, ...sayings, status }),
   }

@@ -1,4 +1,5 @@
 import type { SessionAnswer } from '#api/access/access.contract.ts'
+import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
   CancelCase,
@@ -26,6 +27,8 @@ import type {
   PersonPair,
   SplitPerson,
 } from '#api/persons/persons.contract.ts'
+import type { Everything, Revealed } from '#api/privacy/privacy.contract.ts'
+import type { Purposed } from '#api/privacy/purposes.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import type {
   FindingDetail,
@@ -42,6 +45,7 @@ import { request, type Fetch, type Query } from './client.ts'
 const id = encodeURIComponent
 const jobPath = (jobId: string) => `/imports/jobs/${id(jobId)}`
 const casePath = (caseId: string) => `/cards/cases/${id(caseId)}`
+const userPath = (userId: string) => `/users/${id(userId)}`
 const reviewPath = (caseId: string) => `/review/${id(caseId)}`
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
@@ -84,11 +88,23 @@ export const api = {
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
   importJob: get<[string], ImportJob>((jobId) => [jobPath(jobId)]),
+  users: get<[], UsersAnswer>(() => ['/users']),
+  user: get<[string], UserAnswer>((userId) => [userPath(userId)]),
   audit: get<[Query], AuditAnswer>((query) => ['/audit', query]),
   importPreview: get<[string], ImportPreview>((jobId) => [`${jobPath(jobId)}/preview`]),
 }
 
 export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
+
+/** Makes a user, whose password is told this once. */
+export const addUser = (user: NewUser) => request<HandedOut>(fetch, '/users', {}, json('POST', user))
+export const giveRole = (userId: string, grant: NewGrant) =>
+  request<User>(fetch, `${userPath(userId)}/grants`, {}, json('POST', grant))
+export const endRole = (userId: string, grantId: string) =>
+  request<User>(fetch, `${userPath(userId)}/grants/${id(grantId)}`, {}, { method: 'DELETE' })
+export const newPassword = (userId: string) =>
+  request<HandedOut>(fetch, `${userPath(userId)}/password`, {}, { method: 'POST' })
+export const endUser = (userId: string) => request<User>(fetch, `${userPath(userId)}/end`, {}, { method: 'POST' })
 
 /** Writes a note on a finding; the finding with all of its notes. */
 export const noteFinding = (findingId: string, text: string) =>
@@ -130,6 +146,13 @@ export const splitPerson = (said: Static<typeof SplitPerson>) =>
   request<Started>(fetch, '/persons/splits', {}, json('POST', said))
 export const withdrawSplit = (decisionId: string) =>
   request<Started>(fetch, `/persons/splits/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
+
+/** The whole numbers of one member or account. */
+export const reveal = (of: 'members' | 'accounts', which: string, said: Purposed) =>
+  request<Revealed>(fetch, `/${of}/${id(which)}/reveal`, {}, json('POST', said))
+/** Everything held about one person. */
+export const readEverything = (memberId: string, said: Purposed) =>
+  request<Everything>(fetch, `/members/${id(memberId)}/everything`, said)
 
 type Opened = Static<typeof OpenedCases>
 /** Opens a case for each finding, all or none. */

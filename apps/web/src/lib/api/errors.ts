@@ -21,5 +21,8 @@ function sentence(code: ErrorCode | 'offline'): string {
 export const isMissing = (error: unknown): boolean =>
   error instanceof ApiFailure && (error.code === 'not_found' || error.code === 'unknown_unit')
 
+/** Whether the reader's roles do not give it: asking again is of no use, and nothing is broken. */
+export const isForbidden = (error: unknown): boolean => error instanceof ApiFailure && error.code === 'forbidden'
+
 export const messageOf = (error: unknown): string =>
   error instanceof ApiFailure ? error.message : t.errorCode.unexpected

@@ -155,15 +155,21 @@ describe('the rules of linking', () => {
 describe('rows of files beside each other', () => {
   it('mark what contradicts, not what is only written another way', () => {
     const fields = alignRows([
-      { header: ['Họ tên', 'Số thẻ', 'Ngày sinh'], cells: ['Nguyễn Văn Hùng', '45.021.334', '12/4/1961'] },
       {
-        header: ['Họ tên', 'Số thẻ', 'Ngày sinh', 'Ghi chú'],
-        cells: ['Nguyễn Văn Hưng', '45021334', '1961-04-12', ''],
+        header: ['Họ tên', 'Số thẻ', 'Số máy', 'Ngày sinh'],
+        cells: ['Nguyễn Văn Hùng', '**.**1.334', '*******012', '12/4/1961'],
+        numbers: [null, 1, 2, null],
+      },
+      {
+        header: ['Họ tên', 'Số thẻ', 'Số máy', 'Ngày sinh', 'Ghi chú'],
+        cells: ['Nguyễn Văn Hưng', '****1334', '*******012', '1961-04-12', ''],
+        numbers: [null, 1, 3, null, null],
       },
     ])
     expect(fields.map(({ field, differs }) => [field, differs])).toEqual([
       ['Họ tên', true],
       ['Số thẻ', false],
+      ['Số máy', true],
       ['Ngày sinh', false],
     ])
   })

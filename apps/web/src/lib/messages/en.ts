@@ -7,9 +7,11 @@ import { imports } from './en/imports.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
+import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { decisions, review } from './en/review.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
+import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
@@ -30,6 +32,7 @@ export const en: Messages = {
   pair,
   period,
   persons,
+  privacy,
   ranking,
   reconciliation,
   review,
@@ -37,6 +40,7 @@ export const en: Messages = {
   shortcuts,
   signIn,
   unit,
+  users,
   weights,
   words: { ...words },
 }

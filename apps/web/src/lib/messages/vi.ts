@@ -7,11 +7,13 @@ import { imports } from './vi/imports.ts'
 import { overview } from './vi/overview.ts'
 import { pair } from './vi/pair.ts'
 import { persons } from './vi/persons.ts'
+import { privacy } from './vi/privacy.ts'
 import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
 import { decisions, review } from './vi/review.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
+import { users } from './vi/users.ts'
 import { weights } from './vi/weights.ts'
 import * as words from './vi/words.ts'
 
@@ -31,6 +33,7 @@ export const vi = {
   pair,
   period,
   persons,
+  privacy,
   ranking,
   reconciliation,
   review,
@@ -38,6 +41,7 @@ export const vi = {
   shortcuts,
   signIn,
   unit,
+  users,
   weights,
   words: { ...words },
 }

@@ -1,16 +1,41 @@
+import type { Right } from '#api/access/roles.ts'
 import { t } from '../messages/t.ts'
 import { paths } from './place.ts'
+import { may, seesOneBranch } from './rights.ts'
 
-/** The places of the rail in their order, with the letter that follows `g`. */
-export const pages = () => [
-  { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't' } as const,
-  { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x' } as const,
-  { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd' } as const,
-  { to: paths.reconciliation, name: t.shell.reconciliation, icon: 'reconciliation', key: 'c' } as const,
-  { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h' } as const,
-  { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n' } as const,
-  { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k' } as const,
+const places = () => [
+  { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't', right: 'see_figures' } as const,
+  { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' } as const,
+  { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' } as const,
+  {
+    to: paths.reconciliation,
+    name: t.shell.reconciliation,
+    icon: 'reconciliation',
+    key: 'c',
+    right: 'see_people',
+  } as const,
+  { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h', right: 'see_people' } as const,
+  { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n', right: 'import' } as const,
+  { to: paths.users, name: t.shell.users, icon: 'users', key: 'u', right: 'manage_users' } as const,
+  { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k', right: 'read_audit' } as const,
 ]
+
+/** The places of the rail in their order, with the letter that follows `g`: those the reader may open. */
+export const pages = () => places().filter(({ to, right }) => may(right) && !(to === paths.ranking && seesOneBranch()))
+
+/** What the address needs that the reader's roles do not give; null when nothing. */
+export function missingRight(pathname: string): Right | null {
+  const here = places().find(({ to }) => to !== paths.units && isWithin(to, pathname))
+  const right = pathname.startsWith('/dang-vien/') ? 'see_people' : here?.right
+  return right && !may(right) ? right : null
+}
+
+/** What a phone's bottom bar shows and what lies behind its last place: five fit. */
+export function bottomPages() {
+  const all = pages()
+  const shown = all.length > 5 ? 4 : 5
+  return { shown: all.slice(0, shown), more: all.slice(shown) }
+}
 
 /** Whether the address `pathname` belongs to the place `to`; a person's page belongs to the units. */
 export function isWithin(to: string, pathname: string): boolean {

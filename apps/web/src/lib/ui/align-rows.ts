@@ -26,18 +26,21 @@ export function meaning(text: string): string {
  * Rows of files laid beside each other, column by column, so that what contradicts stands side by side. A field differs
  * when two of its cells say something and not the same; columns that no row fills are left out.
  */
-export function alignRows(rows: Pick<FileRow, 'header' | 'cells'>[]): AlignedField[] {
+export function alignRows(rows: Pick<FileRow, 'header' | 'cells' | 'numbers'>[]): AlignedField[] {
   const fields = new Map<string, string>()
   for (const { header } of rows) {
     for (const name of header) if (!fields.has(lower(name))) fields.set(lower(name), name.trim())
   }
   return [...fields]
     .map(([key, field]) => {
-      const cells = rows.map(
-        ({ header, cells }) => cells[header.findIndex((name) => lower(name) === key)]?.trim() || null,
-      )
-      const said = new Set(cells.filter((cell) => cell !== null).map(meaning))
-      return { field, cells, differs: said.size > 1 }
+      const told = rows.flatMap(({ header, cells, numbers }) => {
+        const at = header.findIndex((name) => lower(name) === key)
+        const cell = cells[at]?.trim() || null
+        // masked numbers that look alike may be two
+        return { cell, says: cell && (numbers[at]?.toString() ?? meaning(cell)) }
+      })
+      const said = new Set(told.flatMap(({ says }) => says ?? []))
+      return { field, cells: told.map(({ cell }) => cell), differs: said.size > 1 }
     })
     .filter(({ cells }) => cells.some((cell) => cell !== null))
 }

@@ -45,6 +45,7 @@ export const period: Messages['period'] = {
 export const error: Messages['error'] = {
   title: 'The figures could not be fetched',
   offline: 'The server cannot be reached. Check the network and try again.',
+  forbiddenTitle: 'This is somebody else’s work',
   notFoundTitle: 'There is no such page',
   notFound: 'The address may have changed, or this lies outside your unit.',
   goHome: 'To the overview',

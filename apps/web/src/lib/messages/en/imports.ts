@@ -114,7 +114,7 @@ export const imports: Messages['imports'] = {
   columnsOwn: 'The columns of the file',
   columnsOwnHelp:
     'The file has a layout of its own; each row was understood by the headers and cells of these columns. “How the file was read” says which were not used and which fonts were decoded.',
-  columnUnused: 'not used',
+  columnUnused: 'not used, content not stored',
   seconds: (value) => `${value} s`,
   scope: (unit) => `scope ${unit}`,
   back: 'Back to Import',
@@ -201,6 +201,6 @@ export const imports: Messages['imports'] = {
     province_with_parent: 'A province with an upper unit',
     not_a_branch: 'Not a branch',
     out_of_scope: 'Outside the scope',
-    other_unit: 'Key of somebody else',
+    other_unit: 'Not a person of your units',
   },
 }

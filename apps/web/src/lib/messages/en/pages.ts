@@ -26,7 +26,8 @@ export const overview: Messages['overview'] = {
   ranking: (count) => `Ranking of ${count} units`,
   rankingAll: 'Whole table',
   worst: 'Need a push',
-  noChildren: 'This unit has none below it. See each member on its unit page.',
+  missingAll: 'Each person and reason',
+  missingMore: (count) => `And ${count} more.`,
   todo: 'To settle',
   todoAll: 'Open reconciliation',
   todoNone: 'Nothing waits to be settled.',
@@ -34,6 +35,7 @@ export const overview: Messages['overview'] = {
   lastImport: (moment) => `Newest file taken in at ${moment}`,
   emptyTitle: 'There is no roster yet',
   emptyText: 'Import the first file: the list of units, then the roster and the accounts. Figures appear right after.',
+  emptyWait: 'Figures appear here once whoever is responsible has imported the first roster.',
   emptyAction: 'Import the first file',
 }
 

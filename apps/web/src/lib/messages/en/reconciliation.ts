@@ -69,5 +69,5 @@ export const member: Messages['member'] = {
   sign: 'Sign',
   weight: 'Weight (bits)',
   rows: 'The rows of files about this person',
-  rowsHelp: 'As they stand in their files, newest first.',
+  rowsHelp: 'As they stand in their files but for masked numbers, newest first.',
 }

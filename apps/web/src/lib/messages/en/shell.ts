@@ -11,6 +11,7 @@ export const shell: Messages['shell'] = {
   reconciliation: 'Reconciliation',
   cards: 'Cards',
   imports: 'Import',
+  users: 'Users',
   audit: 'Audit',
   more: 'More',
   moreTitle: 'Other pages',

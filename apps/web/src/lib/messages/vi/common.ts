@@ -44,6 +44,7 @@ export const period = {
 export const error = {
   title: 'Chưa lấy được số liệu',
   offline: 'Không kết nối được máy chủ. Kiểm tra đường mạng rồi thử lại.',
+  forbiddenTitle: 'Việc này thuộc người khác',
   notFoundTitle: 'Không có trang này',
   notFound: 'Địa chỉ có thể đã đổi, hoặc mục này nằm ngoài phạm vi đơn vị của bạn.',
   goHome: 'Về Tổng quan',

@@ -119,7 +119,7 @@ export const imports = {
   columnsOwn: 'Các cột của tệp',
   columnsOwnHelp:
     'Tệp trình bày theo lối riêng nên từng dòng được hiểu theo tiêu đề và nội dung các cột này. Cột nào không dùng, phông chữ nào được đổi: xem “Tệp được đọc thế nào”.',
-  columnUnused: 'không dùng',
+  columnUnused: 'không dùng, không lưu nội dung',
   seconds: (value: string) => `${value} giây`,
   scope: (unit: string) => `phạm vi ${unit}`,
   back: 'Về Nhập dữ liệu',
@@ -162,6 +162,6 @@ export const imports = {
     province_with_parent: 'Cấp tỉnh mà ghi cấp trên',
     not_a_branch: 'Không phải chi bộ',
     out_of_scope: 'Ngoài phạm vi lần nộp',
-    other_unit: 'Mã của người khác',
+    other_unit: 'Không khớp người trong phạm vi của bạn',
   } satisfies Record<RowReasonCode, string>,
 }

@@ -25,7 +25,8 @@ export const overview = {
   ranking: (count: string) => `Xếp hạng ${count} đơn vị`,
   rankingAll: 'Xem cả bảng',
   worst: 'Cần đẩy nhanh',
-  noChildren: 'Đơn vị này không có cấp dưới. Xem từng đảng viên ở trang Đơn vị.',
+  missingAll: 'Xem từng người, từng lý do',
+  missingMore: (count: string) => `Và ${count} người nữa.`,
   todo: 'Cần xử lý',
   todoAll: 'Mở Đối chiếu',
   todoNone: 'Không còn trường hợp nào chờ xử lý.',
@@ -34,5 +35,6 @@ export const overview = {
   emptyTitle: 'Chưa có danh sách đảng viên',
   emptyText:
     'Nhập tệp đầu tiên: danh mục tổ chức đảng, rồi danh sách đảng viên và tài khoản. Số liệu hiện ra ngay sau đó.',
+  emptyWait: 'Số liệu hiện ra ở đây khi đơn vị phụ trách nhập danh sách đầu tiên.',
   emptyAction: 'Nhập tệp đầu tiên',
 }

@@ -68,5 +68,5 @@ export const member = {
   sign: 'Dấu hiệu',
   weight: 'Sức nặng (bit)',
   rows: 'Các dòng tệp nói về người này',
-  rowsHelp: 'Nguyên văn như trong tệp đã nộp, mới nhất trước.',
+  rowsHelp: 'Như trong tệp đã nộp, các số được che, mới nhất trước.',
 }

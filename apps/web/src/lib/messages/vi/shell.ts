@@ -9,6 +9,7 @@ export const shell = {
   reconciliation: 'Đối chiếu',
   cards: 'Thẻ',
   imports: 'Nhập dữ liệu',
+  users: 'Người dùng',
   audit: 'Nhật ký',
   more: 'Thêm',
   moreTitle: 'Các trang khác',

@@ -1,7 +1,11 @@
 import { api } from '#lib/api/api.ts'
+import { seesOneBranch } from '#lib/nav/rights.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch, url }) => {
+export const load: PageLoad = ({ fetch, url, parent }) => {
   const unit = url.searchParams.get('don-vi')
-  return { unit, summary: api.reconciliation(fetch, { unit }), weights: api.weights(fetch) }
+  // how the whole province's signs weigh says nothing of one branch
+  const weights = parent().then(({ session }) => (seesOneBranch(session) ? null : api.weights(fetch)))
+  weights.catch(() => undefined)
+  return { unit, summary: api.reconciliation(fetch, { unit }), weights }
 }

@@ -8,7 +8,7 @@ const SIDE: CaseSide = {
   birthPrecision: 'day',
   gender: 'male',
   citizenId: null,
-  cardNo: '51000001',
+  cardNo: '****0001',
   profileNo: null,
   phone: null,
   unit: { code: 'A', name: 'Chi bộ Thôn 1', kind: 'branch' },
@@ -25,7 +25,10 @@ const EVIDENCE: Candidate['evidence'] = {
 }
 
 test('the parts go down the page in the order of the rows, each where the one before ended', () => {
-  const { prior, fields } = compareSides({ side: SIDE, evidence: EVIDENCE }, { ...SIDE, cardNo: '51000007' })
+  const { prior, fields } = compareSides(
+    { side: SIDE, evidence: EVIDENCE, numbers: [] },
+    { ...SIDE, cardNo: '****0007' },
+  )
   const drawn = fields.filter(({ step }) => step).map(({ name, step }) => [name, step!.left, step!.width])
   // 0 … −10 … −1 … 4 over a span of 14
   expect(prior!.value).toBe(-10)
@@ -36,9 +39,20 @@ test('the parts go down the page in the order of the rows, each where the one be
 })
 
 test('what only one side says is not marked as different', () => {
-  const { fields } = compareSides({ side: SIDE, evidence: null }, { ...SIDE, cardNo: null })
+  const { fields } = compareSides({ side: SIDE, evidence: null, numbers: [] }, { ...SIDE, cardNo: null })
   const card = fields.find(({ name }) => name === 'card_no')!
-  expect(card).toEqual({ name: 'card_no', member: [{ text: '51000001', differs: false }], account: null, step: null })
+  expect(card).toEqual({ name: 'card_no', member: [{ text: '****0001', differs: false }], account: null, step: null })
+})
+
+test('masked numbers are marked where the API says that they differ, looking alike or not', () => {
+  const numbers = [{ field: 'card_no' as const, one: '****0001', other: '****0001', differs: [1, 2] }]
+  const { fields } = compareSides({ side: SIDE, evidence: null, numbers }, SIDE)
+  const pieces = [
+    { text: '*', differs: false },
+    { text: '**', differs: true },
+    { text: '*0001', differs: false },
+  ]
+  expect(fields.find(({ name }) => name === 'card_no')).toMatchObject({ member: pieces, account: pieces })
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { waterfall, type WaterfallStep } from '#lib/evidence/waterfall.ts'
 import { date } from '#lib/format/dates.ts'
 import { monthLabel } from '#lib/format/periods.ts'
 import { t } from '#lib/messages/t.ts'
-import { markDifferences, type Piece } from './mark-differences.ts'
+import { markDifferences, markPlaces, type Piece } from './mark-differences.ts'
 
 export type ComparedName = EvidenceField | 'status'
 
@@ -45,9 +45,14 @@ const PARTS: Partial<Record<EvidenceField, (text: string) => string[]>> = {
 
 const plain = (text: string | null): Piece[] | null => (text === null ? null : [{ text, differs: false }])
 
-function marked(field: EvidenceField, member: string | null, account: string | null) {
+type Numbers = Candidate['numbers']
+
+function marked(field: EvidenceField, numbers: Numbers, member: string | null, account: string | null) {
   if (member === null || account === null) return { member: plain(member), account: plain(account) }
-  const [left, right] = markDifferences(member, account, PARTS[field])
+  const number = numbers.find((compared) => compared.field === field)
+  const [left, right] = number
+    ? [markPlaces(number.one, number.differs), markPlaces(number.other, number.differs)]
+    : markDifferences(member, account, PARTS[field])
   return { member: left, account: right }
 }
 
@@ -58,11 +63,14 @@ const inOrder = (evidence: LinkEvidence): LinkEvidence => ({
 })
 
 /** A candidate and the account field by field, with what each says of the two being one person. */
-export function compareSides({ side: member, evidence }: Pick<Candidate, 'side' | 'evidence'>, account: CaseSide) {
+export function compareSides(
+  { side: member, evidence, numbers }: Pick<Candidate, 'side' | 'evidence' | 'numbers'>,
+  account: CaseSide,
+) {
   const [prior = null, ...steps] = evidence ? waterfall(inOrder(evidence)) : []
   const fields: ComparedField[] = FIELDS.map((name) => ({
     name,
-    ...marked(name, TEXTS[name](member), TEXTS[name](account)),
+    ...marked(name, numbers, TEXTS[name](member), TEXTS[name](account)),
     step: steps.find(({ part }) => part?.field === name) ?? null,
   }))
   const status = {

@@ -74,3 +74,14 @@ export function markDifferences(left: string, right: string, parts?: Split): [le
   const blocks = parts ? aligned : aligned.flatMap(refine)
   return [side(blocks, 'left'), side(blocks, 'right')]
 }
+
+/** A masked number cut where it is told to differ from another one. */
+export function markPlaces(text: string, places: readonly number[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const [at, sign] of [...text].entries()) {
+    const differs = places.includes(at)
+    if (pieces.at(-1)?.differs === differs) pieces.at(-1)!.text += sign
+    else pieces.push({ text: sign, differs })
+  }
+  return pieces
+}

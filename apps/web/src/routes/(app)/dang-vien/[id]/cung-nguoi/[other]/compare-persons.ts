@@ -26,9 +26,9 @@ const statusOf = ({ side }: PersonSide) =>
   `${t.words.memberStatus[side.status] ?? t.common.unknown} · ${date(side.asOf)}`
 
 /** Two members field by field, what differs marked, then what the register knows of either. */
-export function comparePersons({ one, other, levels }: PersonPair): ComparedRow[] {
+export function comparePersons({ one, other, levels, numbers }: PersonPair): ComparedRow[] {
   const levelOf = new Map<string, string>(levels.map(({ field, level }) => [field, level]))
-  const { fields } = compareSides({ side: one.side, evidence: null }, other.side)
+  const { fields } = compareSides({ side: one.side, evidence: null, numbers }, other.side)
   const told = fields.flatMap(({ name, member, account }): ComparedRow[] => {
     if (name === 'status') return []
     const level = levelOf.get(name)

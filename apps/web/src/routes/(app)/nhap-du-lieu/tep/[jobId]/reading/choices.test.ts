@@ -11,6 +11,7 @@ const column = (header: string, field: Column['field'], asked = false): Column =
   by: field === null ? null : 'exact',
   synonym: field === null ? null : header,
   asked,
+  dropped: null,
   samples: ['x'],
   encoding: 'tcvn3',
   confidence: 1,

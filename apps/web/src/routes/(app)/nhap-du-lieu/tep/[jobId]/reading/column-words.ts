@@ -25,8 +25,10 @@ export function fieldOptions(kind: ImportKind, { field }: ColumnRead): { value: 
 }
 
 /** Why a column was taken for what it was. */
-export const reasonOf = ({ by, synonym, header }: ColumnRead): string =>
-  by === null ? t.imports.reading.unusedWhy : t.imports.reading.by[by](synonym ?? header)
+export function reasonOf({ by, synonym, header, asked, dropped }: ColumnRead): string {
+  if (by !== null) return t.imports.reading.by[by](synonym ?? header)
+  return asked || dropped === null ? t.imports.reading.unusedWhy : t.privacy.dropped[dropped]
+}
 
 /** Whether what a column is written in needs no second look. */
 export const isSure = (confidence: number): boolean => confidence >= 0.9
