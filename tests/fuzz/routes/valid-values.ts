@@ -12,7 +12,7 @@ const MEANINGS: Record<string, keyof Known> = {
   ...{ unit: 'unit', code: 'unit', unitCode: 'unit', period: 'period', from: 'period', to: 'period' },
   ...{ memberId: 'member', one: 'member', other: 'member', otherId: 'member', member: 'memberCode' },
   ...{ account: 'accountCode', findingId: 'finding', findingIds: 'cardFinding', importId: 'import', jobId: 'job' },
-  ...{ userId: 'user', q: 'name' },
+  ...{ userId: 'user', q: 'name', accountId: 'account' },
 }
 // what the fuzz itself makes is counted from 1
 const SERIAL = /^(decisionId|grantId|sessionId|caseId|caseIds)$/
@@ -25,6 +25,8 @@ function textOf(random: Random, name: string, schema: Schema, known: Known, path
   if (path.endsWith('/undo')) return String(random.int(6, 40))
   if (SERIAL.test(name)) return String(random.int(1, 60))
   if (name === 'round') return random.pick(ROUNDS)
+  // a reason, in so many words
+  if ((schema.minLength ?? 0) > 1) return `vì lý do số ${random.int(1000, 9999)} của tỉnh`
   const meaning = MEANINGS[name]
   const text = meaning && known[meaning].length > 0 ? random.pick(known[meaning]) : `v${random.int(1, 99_999)}`
   return name === 'q' && random.chance(0.7) ? text.slice(0, random.int(1, 6)) : text
