@@ -49,7 +49,7 @@ describe('an answer that tells too much is found out', () => {
 
   test.each([
     '/api/members/?q=quach',
-    '/api/exports/links.csv',
+    `/api/exports/links.csv?purpose=report&reason=${encodeURIComponent('báo cáo quý hai')}`,
     '/api/units?q=chi',
     '/api/reconciliation/shared-phones',
   ])('when it is of the whole province and its reader of one branch: %s', async (path) => {
