@@ -5,13 +5,14 @@ import { recordAct } from '#api/audit/record-act.ts'
 import { openSealing, sealEvents } from '#api/audit/sealing.ts'
 import { connect, inTransaction } from '#api/database/connect.ts'
 import { openProvince, type GivenProvince } from '../given-province.ts'
-import { actsOf, DOER, idsOf, runCheck, tamper } from './given-acts.ts'
+import { actsOf, DOER, forgetActs, idsOf, runCheck, tamper } from './given-acts.ts'
 
 let given: GivenProvince
 let provinceId: string
 
 beforeEach(async () => {
   given = await openProvince()
+  await forgetActs(given)
   ;({ provinceId } = await idsOf(given))
 })
 afterEach(() => given.close())

@@ -11,7 +11,7 @@ import { sealEvents } from '#api/audit/sealing.ts'
 import { readCsv } from '../browser/province.ts'
 import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
-import { idsOf, runCheck } from './given-acts.ts'
+import { forgetActs, idsOf, runCheck } from './given-acts.ts'
 
 let given: GivenProvince
 let server: GivenServer
@@ -27,6 +27,7 @@ beforeAll(async () => {
   ;[{ memberId }] = (await given.rows<{ memberId: string }>(
     `select member_id::text as "memberId" from member where code = 'M1'`,
   )) as [{ memberId: string }]
+  await forgetActs(given)
   const acts: [string, Partial<Act> & Pick<Act, 'act'>][] = [
     ['lan', { act: 'signed_in' }],
     ['lan', { act: 'imported', unitId: units.H1, subjects: [{ kind: 'import', id: '7' }], after: { rows: 2 } }],

@@ -82,7 +82,7 @@ export async function buildApp({
   await app.register(ownAccountRoutes(signIn), { prefix: '/api/account' })
 
   await app.register(async (authorised) => {
-    authorise(authorised, sessions)
+    authorise(authorised, database, sessions)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
@@ -94,12 +94,12 @@ export async function buildApp({
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
-    await authorised.register(memberRoutes, { prefix: '/api/members' })
+    await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
-    await authorised.register(privacyRoutes, { prefix: '/api' })
+    await authorised.register(privacyRoutes(database), { prefix: '/api' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })
-    await authorised.register(exportRoutes, { prefix: '/api/exports' })
+    await authorised.register(exportRoutes(database), { prefix: '/api/exports' })
     await authorised.register(auditRoutes(database), { prefix: '/api/audit' })
   })
 

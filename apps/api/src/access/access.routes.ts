@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { GiveCode, Reauthentication, SessionAnswer, SignIn, StepAnswer } from './access.contract.ts'
 import { requireCaller, rightsOf, scopeFor } from './caller.ts'
+import { noteOwn } from './note-sign-in.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
 import { proveAgain } from './prove-again.ts'
 import { RIGHTS } from './roles.ts'
@@ -67,6 +68,8 @@ export const accessRoutes =
 
     app.delete('', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
       const token = readCookie(request, 'session')
+      const caller = token ? await sessions.find(token) : null
+      if (caller) await noteOwn(database.db, request, 'signed_out', caller)
       if (token) await sessions.end(token)
       if (readCookie(request, 'step')) clearCookie(reply, 'step')
       return clearCookie(reply, 'session').code(204).send(null)

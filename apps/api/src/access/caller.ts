@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { by, recordAct } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { readCookie } from './cookies.ts'
@@ -47,8 +48,16 @@ export function scopeFor({ held }: Pick<Caller, 'held'>, right: Right): Scope {
   throw new AppError('forbidden', 'Vai trò của bạn không làm được việc này. Cần thì hỏi người quản trị đơn vị.')
 }
 
+/** Writes down that somebody asked for what their role does not allow. */
+const noteForbidden = ({ db }: Database, request: FastifyRequest, right: Right) =>
+  recordAct(db, {
+    ...{ ...by(request), act: 'refused', unitId: request.caller.held!.grants[0]!.unitId },
+    subjects: [{ kind: 'route', id: `${request.method} ${request.routeOptions.url}` }],
+    after: { right },
+  })
+
 /** Lets nobody into the routes registered after it without a session and the right that each names. */
-export function authorise(app: FastifyInstance, sessions: Sessions): void {
+export function authorise(app: FastifyInstance, whole: Database, sessions: Sessions): void {
   app.decorateRequest('caller')
   app.decorateRequest('scope')
   app.decorateRequest('database')
@@ -61,7 +70,12 @@ export function authorise(app: FastifyInstance, sessions: Sessions): void {
     refuseUnfinished(caller)
     request.caller = caller
     if (!caller.held && withoutProvince) return
-    request.scope = scopeFor(caller, right!)
     request.database = caller.database!
+    try {
+      request.scope = scopeFor(caller, right!)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'forbidden') await noteForbidden(whole, request, right!)
+      throw error
+    }
   })
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { inTransaction } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { requireCaller } from './caller.ts'
+import { noteOwn } from './note-sign-in.ts'
 import { readCookie, setCookie } from './cookies.ts'
 import { signInDemands } from './held-roles.queries.ts'
 import {
@@ -37,6 +38,7 @@ export const ownAccountRoutes =
 
     app.post('/password', { schema: { body: ChangePassword, response: nothing } }, async (request, reply) => {
       setCookie(reply, 'session', await changePassword(parts, request.caller, request.body))
+      await noteOwn(db, request, 'password_changed', request.caller)
       sessions.forget()
       return reply.code(204).send(null)
     })
@@ -75,6 +77,7 @@ export const ownAccountRoutes =
           }
           return { codes: await makeRecoveryCodes(trx.db, userId), token: await renewAlone(trx.db, userId, sessionId) }
         })
+        await noteOwn(db, request, 'totp_changed', request.caller)
         setCookie(reply, 'session', taken.token)
         sessions.forget()
         return { codes: taken.codes }
@@ -97,6 +100,7 @@ export const ownAccountRoutes =
           await forgetSecondFactor(trx.db, userId)
           return renewAlone(trx.db, userId, sessionId)
         })
+        await noteOwn(db, request, 'totp_changed', request.caller)
         setCookie(reply, 'session', token)
         sessions.forget()
         return reply.code(204).send(null)
@@ -115,16 +119,20 @@ export const ownAccountRoutes =
         sessions: await listSessions(db, caller.userId, caller.sessionId),
       }))
 
-      free.delete('/sessions', { schema: { response: { 200: EndedSessions } } }, async ({ caller }) => {
+      free.delete('/sessions', { schema: { response: { 200: EndedSessions } } }, async (request) => {
+        const { caller } = request
         const ended = await endOtherSessions(db, caller.userId, caller.sessionId)
+        await noteOwn(db, request, 'session_revoked', caller)
         sessions.forget()
         return { ended }
       })
 
       const one = { params: Type.Object({ sessionId: Type.String({ pattern: '^[0-9]{1,18}$' }) }), response: nothing }
-      free.delete('/sessions/:sessionId', { schema: one }, async ({ caller, params }, reply) => {
+      free.delete('/sessions/:sessionId', { schema: one }, async (request, reply) => {
+        const { caller, params } = request
         const ended = await endOwnSession(db, caller.userId, params.sessionId)
         if (!ended) throw new AppError('not_found', 'Phiên này đã kết thúc rồi.')
+        await noteOwn(db, request, 'session_revoked', caller)
         sessions.forget()
         return reply.code(204).send(null)
       })

@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { randomBytes } from 'node:crypto'
+import { atConsole, recordAct } from '../audit/record-act.ts'
 import type { Db } from '../database/connect.ts'
 import { grantsHeld } from './grants.queries.ts'
 
@@ -92,5 +93,6 @@ export async function makeFirstAdministrator(db: Db, given: string | null): Prom
       installation_admin: true,
     })
     .execute()
+  await recordAct(db, { ...atConsole(null), act: 'user_created', subjects: [{ kind: 'user', id: 'admin' }] })
   return password
 }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { by, recordAct } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
 import { SignInSettings } from './access.contract.ts'
 import { requireRecentSignIn } from './session-limits.ts'
@@ -19,7 +20,13 @@ export const signInSettingsRoutes =
       { config: RIGHT, schema: { body: SignInSettings, response: { 200: SignInSettings } } },
       async (request) => {
         await requireRecentSignIn(db, request)
-        await keepSignInSettings(db, request.scope.provinceId, request.body, request.caller.username)
+        const { provinceId } = request.scope
+        const before = await readSignInSettings(db, provinceId)
+        await keepSignInSettings(db, provinceId, request.body, request.caller.username)
+        await recordAct(db, {
+          ...{ ...by(request), act: 'setting_changed', unitId: null, subjects: [{ kind: 'setting', id: 'sign_in' }] },
+          ...{ before: { value: JSON.stringify(before) }, after: { value: JSON.stringify(request.body) } },
+        })
         return request.body
       },
     )

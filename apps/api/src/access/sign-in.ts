@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { noteRefusal, noteSignIn } from './note-sign-in.ts'
 import { clearCookie, readCookie, setCookie } from './cookies.ts'
 import { isFromBrowser } from './foreign-requests.ts'
 import { rememberDevice } from './known-devices.queries.ts'
@@ -41,6 +42,7 @@ async function admit(
   const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? null }
   const token = await sessions.open(userId, from)
   setCookie(reply, 'session', token)
+  await noteSignIn(database.db, request, userId)
   // a script keeps the one cookie that the contract speaks of
   if (!isFromBrowser(request)) return token
   const device = readCookie(request, 'device') ?? newToken()
@@ -59,7 +61,10 @@ export async function givePassword(
   const { db } = parts.database
   const buckets = await passwordBuckets(db, request, username)
   const user = await tryOnce(parts.throttle, buckets, () => findUser(db, username, password))
-  if (!user) throw new AppError('wrong_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.')
+  if (!user) {
+    await noteRefusal(db, request, username, 'password')
+    throw new AppError('wrong_credentials', 'Tên đăng nhập hoặc mật khẩu không đúng.')
+  }
   await renewHash(db, user, password)
   if (!(await secondFactorSince(db, user.userId))) return admit(parts, request, reply, user.userId)
   setCookie(reply, 'step', await beginStep(db, user.userId))
@@ -78,6 +83,7 @@ export async function giveCode(parts: SignInParts, request: FastifyRequest, repl
     (await takeEitherCode(parts.database, user.userId, code)) ? user : null,
   )
   if (!right) {
+    await noteRefusal(db, request, user.username, 'code')
     throw new AppError(
       'wrong_code',
       'Mã không đúng hoặc đã dùng rồi. Chờ mã mới trên điện thoại, hoặc dùng một mã dự phòng.',

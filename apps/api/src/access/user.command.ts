@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
+import { atConsole, recordAct } from '../audit/record-act.ts'
 import { inTransaction } from '../database/connect.ts'
 import { findProvince } from '../org-units/provinces.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
@@ -31,8 +32,8 @@ export const user: Command = {
     const unit = await unitInScope(open.db, await wholeProvince(open.db, provinceId), code, todayInVietnam())
     const given = await givenPassword()
     const password = given ?? readablePassword()
-    const added = await inTransaction(open, ({ db }) =>
-      addUser(db, {
+    const added = await inTransaction(open, async ({ db }) => {
+      const made = await addUser(db, {
         provinceId,
         username: name!,
         displayName: name!,
@@ -40,8 +41,12 @@ export const user: Command = {
         role,
         unit,
         by: 'console',
-      }),
-    )
+      })
+      const subjects = [{ kind: 'user' as const, id: made.username }]
+      const after = { role, unit: unit.code }
+      await recordAct(db, { ...atConsole(provinceId), act: 'user_created', unitId: unit.unitId, subjects, after })
+      return made
+    })
     return { user: added.username, ...(given === null && { password }) }
   },
   tell: ({ user, password }: { user: string; password?: string }) =>

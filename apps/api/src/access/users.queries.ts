@@ -11,10 +11,13 @@ import type { User, UserGrant } from './users.contract.ts'
 /** Small letters, digits and `. - _`: what can be typed anywhere and told apart from anybody else's. */
 const USERNAME = /^[a-z0-9][a-z0-9._-]{1,59}$/
 
+/** Who the audit says did what nobody signed in for. */
+const RESERVED = ['console', 'server']
+
 /** A name as it is kept; throws `invalid_request` for one that cannot be. */
 export function usernameOf(typed: string): string {
   const username = typed.trim().toLowerCase()
-  if (USERNAME.test(username)) return username
+  if (USERNAME.test(username) && !RESERVED.includes(username)) return username
   throw new AppError(
     'invalid_request',
     'Tên đăng nhập gồm 2 đến 60 chữ cái không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới, và bắt đầu bằng chữ hoặc số.',

@@ -1,11 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { by, recordAct } from '../audit/record-act.ts'
 import { inTransaction, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { rightsOf } from './caller.ts'
 import { readablePassword } from './passwords.ts'
 import { mayGive, ROLES, type Role } from './roles.ts'
+import { requireRecentSignIn } from './session-limits.ts'
 import { unitInScope, type ScopedUnit } from './scope.ts'
 import type { Caller, Sessions } from './sessions.ts'
 import {
@@ -49,6 +51,10 @@ async function ownUser({ database, scope, caller }: FastifyRequest, userId: stri
   throw forbidden('Người này còn vai trò mà bạn không quản lý, hoặc là chính bạn. Nhờ cấp trên.')
 }
 
+/** The unit where what is done to a user is read of: that of their first grant. */
+const unitOf = async ({ database, scope }: FastifyRequest, [grant]: User['grants']): Promise<string> =>
+  (await unitInScope(database.db, scope, grant?.unit.code, todayInVietnam())).unitId
+
 /** Users of the caller's units: who they are, what they may do there, and giving and ending that. */
 export const userRoutes =
   (whole: Database, sessions: Sessions): FastifyPluginAsyncTypebox =>
@@ -73,9 +79,14 @@ export const userRoutes =
       const unit = await unitToGive(request, code, role)
       const password = readablePassword()
       const given = { provinceId: scope.provinceId, role, unit, validTo, by: caller.username }
-      const { userId } = await inTransaction(whole, ({ db }) =>
-        addUser(db, { ...given, username, displayName, password, handedOut: true }),
-      )
+      await requireRecentSignIn(whole.db, request)
+      const { userId } = await inTransaction(whole, async ({ db }) => {
+        const added = await addUser(db, { ...given, username, displayName, password, handedOut: true })
+        const subjects = [{ kind: 'user' as const, id: added.username }]
+        const after = { displayName, role, unit: code, ...(validTo && { to: validTo }) }
+        await recordAct(db, { ...by(request), act: 'user_created', unitId: unit.unitId, subjects, after })
+        return added
+      })
       return reply.code(201).send({ user: await readUser(database.db, scope, caller, userId), password })
     })
 
@@ -85,11 +96,17 @@ export const userRoutes =
       async (request) => {
         const { scope, caller, database } = request
         const { role, unit: code, validTo } = request.body
-        const { userId, endedBy } = await readUser(database.db, scope, caller, request.params.userId)
+        const { userId, endedBy, username } = await readUser(database.db, scope, caller, request.params.userId)
         if (userId === caller.userId) throw forbidden('Không ai tự cấp vai trò cho mình. Nhờ người quản trị khác.')
         if (endedBy !== null) throw forbidden('Người dùng này đã kết thúc. Thêm người dùng mới.')
         const unit = await unitToGive(request, code, role)
-        await addGrant(whole.db, { provinceId: scope.provinceId, userId, role, unit, validTo, by: caller.username })
+        await requireRecentSignIn(whole.db, request)
+        await inTransaction(whole, async ({ db }) => {
+          await addGrant(db, { provinceId: scope.provinceId, userId, role, unit, validTo, by: caller.username })
+          const subjects = [{ kind: 'user' as const, id: username }]
+          const after = { role, unit: code, ...(validTo && { to: validTo }) }
+          await recordAct(db, { ...by(request), act: 'granted', unitId: unit.unitId, subjects, after })
+        })
         await sessions.caughtUp()
         return readUser(database.db, scope, caller, userId)
       },
@@ -101,11 +118,18 @@ export const userRoutes =
       async (request) => {
         const { scope, caller, database } = request
         const { userId, grantId } = request.params
-        const { grants } = await readUser(database.db, scope, caller, userId)
+        const { grants, username } = await readUser(database.db, scope, caller, userId)
         const grant = grants.find((one) => one.grantId === grantId)
         if (!grant) throw new AppError('not_found', 'Không có vai trò này, hoặc nằm ngoài phạm vi của bạn.')
         if (!grant.isMine) throw forbidden('Vai trò này do cấp trên cấp, hoặc là của chính bạn. Nhờ cấp trên.')
-        await endGrant(whole.db, scope.provinceId, grantId, caller.username)
+        await requireRecentSignIn(whole.db, request)
+        const unit = await unitInScope(database.db, scope, grant.unit.code, todayInVietnam())
+        await inTransaction(whole, async ({ db }) => {
+          await endGrant(db, scope.provinceId, grantId, caller.username)
+          const subjects = [{ kind: 'user' as const, id: username }]
+          const before = { role: grant.role, unit: grant.unit.code }
+          await recordAct(db, { ...by(request), act: 'grant_ended', unitId: unit.unitId, subjects, before })
+        })
         await sessions.caughtUp()
         return readUser(database.db, scope, caller, userId)
       },
@@ -115,9 +139,15 @@ export const userRoutes =
       '/:userId/password',
       { config: RIGHT, schema: { params: UserParams, response: { 200: HandedOut } } },
       async (request) => {
-        const { userId } = await ownUser(request, request.params.userId)
+        const { userId, username, grants } = await ownUser(request, request.params.userId)
+        await requireRecentSignIn(whole.db, request)
         const password = readablePassword()
-        await inTransaction(whole, ({ db }) => replacePassword(db, userId, password))
+        const unitId = await unitOf(request, grants)
+        await inTransaction(whole, async ({ db }) => {
+          await replacePassword(db, userId, password)
+          const subjects = [{ kind: 'user' as const, id: username }]
+          await recordAct(db, { ...by(request), act: 'password_changed', unitId, subjects })
+        })
         await sessions.caughtUp()
         return { user: await ownUser(request, userId), password }
       },
@@ -128,8 +158,15 @@ export const userRoutes =
       { config: RIGHT, schema: { params: UserParams, response: { 200: User } } },
       async (request) => {
         const { scope, caller, database } = request
-        const { userId } = await ownUser(request, request.params.userId)
-        await inTransaction(whole, ({ db }) => endUser(db, userId, caller.username))
+        const { userId, username, grants } = await ownUser(request, request.params.userId)
+        await requireRecentSignIn(whole.db, request)
+        const unitId = await unitOf(request, grants)
+        await inTransaction(whole, async ({ db }) => {
+          await endUser(db, userId, caller.username)
+          const subjects = [{ kind: 'user' as const, id: username }]
+          const before = { role: grants.map(({ role }) => role) }
+          await recordAct(db, { ...by(request), act: 'user_ended', unitId, subjects, before })
+        })
         await sessions.caughtUp()
         return readUser(database.db, scope, caller, userId)
       },

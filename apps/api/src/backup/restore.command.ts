@@ -1,3 +1,4 @@
+import { atConsole, recordAct } from '../audit/record-act.ts'
 import { resolve } from 'node:path'
 import type { Command } from '../commands/command.ts'
 import { drill, tellDrill, type DrillResult } from './drill.ts'
@@ -16,7 +17,11 @@ export const restore: Command = {
     const path = resolve(file!)
     const passphrase = () => askPassphrase(config.backup.keyFile)
     if (options.drill) return drill(config.dataDir, path, passphrase, untilInterrupted)
-    return restoreBackup(await unmigrated(), path, passphrase)
+    const database = await unmigrated()
+    const result = await restoreBackup(database, path, passphrase)
+    const { tables, rows: records, sha256 } = result
+    await recordAct(database.db, { ...atConsole(null), act: 'restored', after: { tables, records, sha256 } })
+    return result
   },
   tell: (result: BackupResult | DrillResult) =>
     'drill' in result

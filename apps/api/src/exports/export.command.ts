@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { atConsole, recordAct } from '../audit/record-act.ts'
 import { wholeProvince } from '../access/scope.ts'
 import { oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
@@ -58,6 +59,10 @@ export const exportCsv: Command = {
     await mkdir(dirname(resolve(out)), { recursive: true })
     const pieces = Readable.from(csvPieces({ header, rows: counted() }))
     await pipeline(pieces, createWriteStream(out, { mode: 0o600 }))
+    await recordAct(db.db, {
+      ...{ ...atConsole(provinceId), act: 'exported', unitId: null, subjects: [{ kind: 'export', id: name! }] },
+      after: { format: 'csv', rows: count, ...(filter.unit && { unit: filter.unit }) },
+    })
     return { rows: count, file: out }
   },
   tell: ({ rows, file }: { rows: number; file: string }) => `${rows} dòng: ${file}`,

@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { requireRecentSignIn } from '../access/session-limits.ts'
+import { by, recordAct } from '../audit/record-act.ts'
 import { rightsOf, scopeFor } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -23,6 +25,11 @@ const SENDING = { right: 'import', withoutProvince: true } as const
 
 /** Code of the caller's province; null before there is one. */
 const provinceOf = ({ caller }: FastifyRequest): string | null => caller.province?.code ?? null
+
+const aboutJob = ({ jobId, kind, fileName, asOf, scope }: ImportJob) => ({
+  subjects: [{ kind: 'job' as const, id: jobId }],
+  after: { kind, fileName, asOf, ...(scope && { scope }) },
+})
 
 /** Whether a caller may take an import back: their own, or any of a unit where they approve. */
 async function mayUndo({ caller, database }: FastifyRequest, importId: string, importedBy: string): Promise<void> {
@@ -55,7 +62,19 @@ export const importRoutes =
               throw error
             })
           : { scope: asked }
-        const job = jobs.add({ ...file, ...place, province: provinceOf(request), by: caller.username })
+        const job = jobs.add({
+          ...file,
+          ...place,
+          province: provinceOf(request),
+          by: caller.username,
+          source: request.ip,
+        })
+        await recordAct(whole.db, {
+          ...by(request),
+          act: 'import_previewed',
+          unitId: scope?.unitIds[0] ?? null,
+          ...aboutJob(job),
+        })
         return reply.code(202).send({ jobId: job.jobId })
       },
     )
@@ -102,8 +121,15 @@ export const importRoutes =
       '/jobs/:jobId',
       { config: SENDING, schema: { params: JobParams, response: { 204: Type.Null() } } },
       async (request, reply) => {
-        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { jobId } = job
         await jobs.drop(jobId)
+        await recordAct(whole.db, {
+          ...by(request),
+          act: 'import_dropped',
+          unitId: request.scope?.unitIds[0] ?? null,
+          ...aboutJob(job),
+        })
         return reply.code(204).send(null)
       },
     )
@@ -124,7 +150,9 @@ export const importRoutes =
         await mayUndo(request, importId, record.importedBy)
         // what is refused at once needs no turn
         const undone = await findUndoable(whole.db, scope.provinceId, importId)
-        const job = jobs.undo(undone, { importId, province: provinceOf(request), by: caller.username })
+        const asked = { importId, province: provinceOf(request), by: caller.username, source: request.ip }
+        await requireRecentSignIn(whole.db, request)
+        const job = jobs.undo(undone, asked)
         return reply.code(202).send({ jobId: job.jobId })
       },
     )
@@ -137,6 +165,15 @@ export const importRoutes =
         const { importId } = params
         await readImport(database.db, scope, importId)
         labelFile(request, reply, ['rollcall-dong-loi', importId], 'csv')
+        const { reason, purpose } = request.query
+        const subjects = [{ kind: 'import' as const, id: importId }]
+        await recordAct(whole.db, {
+          ...by(request),
+          act: 'exported',
+          subjects,
+          reason,
+          after: { format: 'csv', value: purpose },
+        })
         return reply
           .type('text/csv; charset=utf-8')
           .send(Readable.from(exceptionLines(database.db, scope.provinceId, importId)))

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { inTransaction, RolledBack, type Database, type Db, type Transaction } from '../database/connect.ts'
+import { recordAct } from '../audit/record-act.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
 import { findProvince, listProvinces, nextProvinceId } from '../org-units/provinces.ts'
@@ -54,6 +55,8 @@ export interface ImportRequest extends Partial<ReadingChoices> {
   /** What that preview said, kept with the import. */
   effect?: ImportEffect | null
   by: string
+  /** The address it was sent from; left out at the command line. */
+  source?: string
   /** The units that the sender may speak for, `scope` among them; missing: everything. */
   within?: string[]
   onProgress(progress: { stage: ImportStage; bytesRead: number; bytesTotal: number; rowsRead: number }): void
@@ -256,6 +259,11 @@ async function takeIn(
   await finishImport(db, provinceId, importId, changes)
   const rowsMoved = changes.added + changes.changed + changes.left
   await markImportStale(db, provinceId, { kind, importId, rowsMoved })
+  await recordAct(db, {
+    ...{ provinceId, actor: by, source: request.source ?? 'console', act: 'imported', unitId: scopeUnitId },
+    subjects: [{ kind: 'import', id: importId }],
+    after: { kind, fileName, asOf, sha256: fingerprint, rows: rows.read, ...rows, ...changes },
+  })
   if (!dryRun) return { ...read, importId, status: 'committed', changes }
   const effect = withEffect ? await readEffect(db, frame, revision, report) : null
   const seen = preview && { preview: { ...preview, changes, effect }, revision }

@@ -1,3 +1,4 @@
+import { atConsole, recordAct } from '../audit/record-act.ts'
 import { text, type Command } from '../commands/command.ts'
 import { findProvince } from '../org-units/provinces.ts'
 import { reconcileAndCount } from './reconcile-and-count.ts'
@@ -14,6 +15,8 @@ export const reconcile: Command = {
     const db = await database()
     const { provinceId } = await findProvince(db.db, text(options.province) ?? null)
     const result = await reconcileAndCount(db, provinceId)
+    const { linked, review } = result
+    await recordAct(db.db, { ...atConsole(provinceId), act: 'reconciled', unitId: null, after: { linked, review } })
     return { ...result, seconds: Math.round(performance.now() - started) / 1000 }
   },
   tell: (result: ReconciliationResult & { seconds: number }) =>

@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { unitInScope } from '../access/scope.ts'
+import { by, recordAct } from '../audit/record-act.ts'
 import { cardsAsOf } from '../cards/card-matters.queries.ts'
-import type { Database } from '../database/connect.ts'
+import { inTransaction, type Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { countOpenByAge, listFindings, NO_AGES } from './finding-lists.queries.ts'
 import { addNote, readFinding } from './findings.queries.ts'
@@ -85,7 +86,16 @@ export const reconciliationRoutes =
     app.get(
       '/findings/:findingId',
       { config: { right: 'see_people' }, schema: { params: FindingParams, response: { 200: FindingDetail } } },
-      async (request) => detail(request, request.params.findingId),
+      async (request) => {
+        const { findingId } = request.params
+        const found = await detail(request, findingId)
+        await recordAct(whole.db, {
+          ...by(request),
+          act: 'person_opened',
+          subjects: [{ kind: 'finding', id: findingId }],
+        })
+        return found
+      },
     )
 
     app.post(
@@ -97,7 +107,10 @@ export const reconciliationRoutes =
       async (request) => {
         const { findingId } = request.params
         await detail(request, findingId)
-        await addNote(whole.db, request.scope, findingId, { text: request.body.text, by: request.caller.username })
+        await inTransaction(whole, async ({ db }) => {
+          await addNote(db, request.scope, findingId, { text: request.body.text, by: request.caller.username })
+          await recordAct(db, { ...by(request), act: 'noted', subjects: [{ kind: 'finding', id: findingId }] })
+        })
         return detail(request, findingId)
       },
     )

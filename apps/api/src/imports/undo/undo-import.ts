@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { recordAct } from '../../audit/record-act.ts'
 import { inTransaction, type Database, type Transaction } from '../../database/connect.ts'
 import { readSteps, runStep, runSteps } from '../../database/sql-steps.ts'
 import { lockForWriting } from '../../database/write-lock.ts'
@@ -25,6 +26,8 @@ export interface UndoRequest {
   /** Code; null: the only one there is. */
   province: string | null
   by: string
+  /** The address it was asked from; left out at the command line. */
+  source?: string
 }
 
 export interface UndoResult {
@@ -94,7 +97,10 @@ export async function takeInAgain(
  * would have been without it. Facts wait to be counted. Throws `not_found`, `undo_refused` and the errors of
  * `findProvince`.
  */
-export async function undoImport(database: Database, { importId, province, by }: UndoRequest): Promise<UndoResult> {
+export async function undoImport(
+  database: Database,
+  { importId, province, by, source = 'console' }: UndoRequest,
+): Promise<UndoResult> {
   return inTransaction(database, async (transaction): Promise<UndoResult> => {
     const { db } = transaction
     const { provinceId } = await findProvince(db, province)
@@ -108,6 +114,10 @@ export async function undoImport(database: Database, { importId, province, by }:
     }
     const { findings } = REACH[undone.kind]
     await reconcile(db, provinceId, revision, { undone: { importId, findingTypes: findings } })
+    await recordAct(db, {
+      ...{ provinceId, actor: by, source, act: 'undone' },
+      ...{ subjects: [{ kind: 'import', id: importId }], before: { status: 'committed' }, after: { status: 'undone' } },
+    })
     return { importId: undone.importId, provinceId, status: 'undone', replayed }
   })
 }
