@@ -58,8 +58,8 @@ const isKnownAs = (text: string, ring: number, ringOf: Map<string, number>): boo
 /** What stands in an answer of people, numbers and units that its reader must not see, but what the reader has said. */
 function fromElsewhere(text: string, said: string, { ring, ringOf }: Judged): string[] {
   if (ring < 0 || ring >= OUTSIDE) return []
-  // whoever is signed in is told the name of their province
-  const told = text.replace(/"province":\{[^}]*\}/, '')
+  // whoever is signed in is told the name of their province, and the audit repeats what its readers' people have typed
+  const told = text.replace(/"province":\{[^}]*\}/, '').replace(/""?query""?:""?[^"]*/g, '')
   const names = Object.entries(FAMILY_OF_RING).flatMap(([of, family]) => (Number(of) > ring ? [...told.matchAll(family)] : [])) // prettier-ignore
   const words = wordsOf(told).filter((word) => (ringOf.get(word) ?? 0) > ring && !said.includes(word))
   const near = names
