@@ -107,25 +107,27 @@ describe('the server', () => {
     expect(await ask('127.0.0.1', { cookie, 'x-forwarded-for': FAR })).toBe(429)
   })
 
+  const EXPORT = `/api/exports/links.csv?purpose=report&reason=${encodeURIComponent('báo cáo quý hai')}`
+
   test('heavy reads beyond the gate are refused while pages go on, and their places come back', async () => {
     serving = await openServing(province, { gate: { atOnce: 1, waiting: 0, ofOne: 1, milliseconds: 1000 } })
     const { app, cookie } = serving
     const get = (url: string) => app.inject({ url, headers: { cookie } })
     const blocker = await province.database.pool.connect()
     await blocker.query('begin; lock table link in access exclusive mode')
-    const first = get('/api/exports/links.csv')
+    const first = get(EXPORT)
     // the lock shows that the export is under way
     await expect
       .poll(async () => (await blocker.query(`select 1 from pg_locks where not granted`)).rowCount)
       .toBeGreaterThan(0)
-    const second = await get('/api/exports/links.csv')
+    const second = await get(EXPORT)
     expect([second.statusCode, second.json().error.code]).toEqual([503, 'busy'])
     expect(second.headers['retry-after']).toBe('30')
     expect((await get('/api/periods')).statusCode).toBe(200)
     await blocker.query('rollback')
     blocker.release()
     expect((await first).statusCode).toBe(200)
-    expect((await get('/api/exports/links.csv')).statusCode).toBe(200)
+    expect((await get(EXPORT)).statusCode).toBe(200)
   })
 
   test('every heavy read is a route', async () => {

@@ -33,13 +33,19 @@ function asOfDay(text: string): string {
   throw new AppError('invalid_request', `“${text}” không phải là ngày có thật. Chọn lại ngày của danh sách.`)
 }
 
+/** What the reader of forms says of one that breaks off or is none has neither a status nor a code of the machine. */
+function refuseBroken(error: Error & { statusCode?: number; code?: string }): never {
+  if (error.statusCode !== undefined || error.code !== undefined) throw error
+  throw new AppError('invalid_request', 'Tệp gửi lên không trọn vẹn. Tải lại trang rồi nộp lại tệp.', { cause: error })
+}
+
 /**
  * Streams an uploaded file into `folder`, fields first (`kind`, `asOf`, `scope`). A file that breaks off or is too large
  * leaves nothing behind. Throws `invalid_request`, `file_too_large`.
  */
 export async function receiveUpload(request: FastifyRequest, folder: string): Promise<Upload> {
   if (!request.isMultipart()) throw new AppError('invalid_request', 'Chọn một tệp để nhập.')
-  const file = await request.file()
+  const file = await request.file().catch(refuseBroken)
   if (!file) throw new AppError('invalid_request', 'Chọn một tệp để nhập.')
   const kind = IMPORT_KINDS.find((known) => known === field(file, 'kind'))
   const path = join(folder, randomUUID())
@@ -47,7 +53,7 @@ export async function receiveUpload(request: FastifyRequest, folder: string): Pr
     if (!kind) throw new AppError('invalid_request', 'Chọn loại tệp trước khi nộp.')
     const asOf = asOfDay(field(file, 'asOf'))
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
+    await pipeline(file.file, createWriteStream(path, { mode: 0o600 })).catch(refuseBroken)
     if (file.file.truncated) {
       throw new AppError(
         'file_too_large',

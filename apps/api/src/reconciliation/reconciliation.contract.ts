@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { CARD_FAULTS } from '../cards/card-faults.contract.ts'
-import { DateText, Nullable, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
+import { DateText, Nullable, Paragraph, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 /** The exact rules in the order they are tried (domain.md §2.8), what the weights add, and what people decided. */
 export const LINK_RULES = ['citizen_id', 'card_no', 'profile_no', 'name_birth_base', 'weights', 'decision'] as const
@@ -197,9 +197,7 @@ export const FindingNote = Type.Object({
   /** ISO time. */
   writtenAt: Type.String(),
 })
-export const NoteRequest = Type.Object({
-  text: Type.String({ minLength: 1, maxLength: 2000, pattern: '^[^\\u0000]*$' }),
-})
+export const NoteRequest = Type.Object({ text: Paragraph(2000) })
 
 export const FINDING_EVENTS = ['opened', 'closed', 'opened_again', 'evidence_changed'] as const
 export type FindingEventName = (typeof FINDING_EVENTS)[number]

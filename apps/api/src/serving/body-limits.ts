@@ -1,10 +1,18 @@
 import type { FastifyInstance } from 'fastify'
+import { AppError } from '../errors.ts'
 
 // A name, a password and a code; whoever has no session may send no more.
 const SIGN_IN_BYTES = 16 * 1024
 const BODY_MILLISECONDS = 30_000
+// What is asked for nests four deep; validators go down by calling themselves, and run out of stack at some thousand.
+const MOST_DEPTH = 20
 
-/** Bodies are as large and take as long as their kind needs: those of strangers are short, only files take long. */
+const isDeeperThan = (value: unknown, most: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (most === 0 || Object.values(value).some((inner) => isDeeperThan(inner, most - 1)))
+
+/** Bodies are as large, deep and slow as their kind needs: those of strangers are short, only files take long. */
 export function limitBodies(app: FastifyInstance, milliseconds = BODY_MILLISECONDS): void {
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/session')) route.bodyLimit = SIGN_IN_BYTES
@@ -18,5 +26,9 @@ export function limitBodies(app: FastifyInstance, milliseconds = BODY_MILLISECON
     raw.once('end', () => clearTimeout(timer))
     raw.once('close', () => clearTimeout(timer))
     done()
+  })
+  app.addHook('preValidation', ({ body }, _, done) => {
+    if (!isDeeperThan(body, MOST_DEPTH)) return done()
+    done(new AppError('invalid_request', 'Nội dung gửi lên lồng nhau quá sâu.'))
   })
 }

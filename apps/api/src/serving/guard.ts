@@ -57,6 +57,8 @@ export async function guard(
   const { config, log, dataDir, allowances, gate: limits = GATE } = serving
   const counts = createRequestCounts()
   const gate = createGate(limits)
+  // answered like any other: what Node answers by itself to an expectation it does not know is no refusal of ours
+  app.server.on('checkExpectation', (request, response) => void app.server.emit('request', request, response))
   observeRequests(app, counts, log)
   sendHeaders(app, webRoot === null ? null : readFileSync(join(webRoot, 'index.html'), 'utf8'))
   app.decorate('stopping', stopInOrder(app))

@@ -55,6 +55,8 @@ export function serverOptions({ trustedProxies }: ServingConfig, certificate: Ce
   return {
     ...(certificate ? { https: { ...node, ...contextOf(certificate) } } : { http: node }),
     logger: false,
+    // strict, Ajv makes 1e309 of an address infinite and then asks no bound of it
+    ajv: { customOptions: { strictNumbers: false } },
     trustProxy: trustedProxies.length > 0 ? trusts(trustedProxies) : false,
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: WHOLE_REQUEST,
