@@ -148,8 +148,14 @@ test('a district administrator makes a clerk, who works for the own commune and 
   expect((await unitsOf(theirs.full_name!)).filter((code) => !code.startsWith(OWN.code))).toEqual([])
 
   // by export, and by the ids of what the district has there
-  expect((await page.request.get(`/api/exports/gaps.csv?unit=${neighbour.code}&purpose=report&reason=xem+nơi+khác`)).status()).toBe(404)
-  const links = readCsv(await (await page.request.get('/api/exports/findings.csv?purpose=report&reason=xem+nơi+khác')).text()).rows
+  expect(
+    (
+      await page.request.get(`/api/exports/gaps.csv?unit=${neighbour.code}&purpose=report&reason=xem+nơi+khác`)
+    ).status(),
+  ).toBe(404)
+  const links = readCsv(
+    await (await page.request.get('/api/exports/findings.csv?purpose=report&reason=xem+nơi+khác')).text(),
+  ).rows
   expect(links.length).toBeGreaterThan(0)
   expect(links.filter(({ unit_code }) => !unit_code!.startsWith(OWN.code))).toEqual([])
   for (const guessed of await idsElsewhere()) {
