@@ -59,7 +59,7 @@ const EVERYTHING: [string, number, string?][] = [
   ['/api/members?q=', 400],
   ['/api/members/999999999', 404],
   ['/api/none', 404],
-  ['/api/exports/links.csv', 200],
+  ['/api/exports/links.csv?purpose=report&reason=kiem+tra+cac+tep', 200],
   ['/api/units/T/summary?period=1', 400],
   ['/api/members/%zz', 400],
   ['/api/health', 404, 'POST'],
