@@ -63,15 +63,6 @@ create table sight_unit (
 );
 comment on table sight_unit is 'Đơn vị trong phạm vi: one row a unit of a sight that is not whole, and a unit above';
 
--- with the tree everything that was drawn from it is gone; whoever asks next has it drawn anew
-create function forget_sights() returns trigger language plpgsql as $$
-begin
-  delete from sight;
-  return null;
-end $$;
-create trigger org_unit_ancestor_changed after insert or update or delete on org_unit_ancestor
-for each statement execute function forget_sights();
-
 -- whose accounts a person of a branch may see is asked at every page of the registers
 create index account_version_branch on account_version (branch_id, province_id);
 create index card_event_member on card_event (province_id, member_id);
