@@ -249,8 +249,9 @@ test.each(PLACES)(
     expect(await rail(page).getByRole('link').allInnerTexts()).toEqual(['Rollcall', ...places])
     for (const place of places) {
       await rail(page).getByRole('link', { name: place, exact: true }).click()
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await rail(page).locator('[aria-current="page"]').filter({ hasText: place }).waitFor()
       await visit.settled(page)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
       // what makes no sense for one branch is left out: pages that the administrator never sees so
       if (role === 'branch_secretary') expect([place, await faultsOf(page)]).toEqual([place, []])
     }
