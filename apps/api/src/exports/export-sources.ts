@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { maskedText } from '../access/masking.ts'
-import { unitInScope, type Scope } from '../access/scope.ts'
+import { branchInScope, unitInScope, type Scope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
@@ -26,9 +26,8 @@ async function* cells<Row>(rows: AsyncIterable<Row>, pick: (row: Row) => Cells):
   for await (const row of rows) yield pick(row)
 }
 
-const below = (scope: Scope, unitId: string, column: string) =>
-  sql<boolean>`exists (select from org_unit_ancestor above where above.province_id = ${scope.provinceId}
-    and above.org_unit_id = ${sql.ref(column)} and above.ancestor_id = ${unitId})`
+const below = ({ provinceId }: Scope, unitId: string, column: string) =>
+  branchInScope({ provinceId, unitIds: [unitId] }, column)
 
 async function links({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
   const unit = await unitInScope(db, scope, filter.unit, todayInVietnam())

@@ -95,7 +95,7 @@ export async function listPersonDecisions(
     where decision.province_id = ${scope.provinceId} and ${inScope(scope)}
       and exists (
         select from person_side side
-        join org_unit_ancestor above
+        join view.unit_under above
           on above.province_id = side.province_id and above.org_unit_id = side.branch_id and above.ancestor_id = ${unitId}
         where side.province_id = decision.province_id and side.person_decision_id = decision.person_decision_id)
     order by decision.person_decision_id desc

@@ -23,7 +23,7 @@ export async function listExcused(
       ) reason
       where current.province_id = ${provinceId} and not gone and reason = any (${EXCUSES}::text[])
         and branch_id in (
-          select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
+          select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})
         and not exists (
           select from link where link.province_id = ${provinceId} and link.member_id = current.member_id)
     ),

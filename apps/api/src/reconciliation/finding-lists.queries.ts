@@ -31,7 +31,7 @@ const askedFor = ({ provinceId }: Scope, unitId: string, { type, state }: Asked,
     from finding
     where finding.province_id = ${provinceId}
       and ${atProvince} in (
-        select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
+        select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})
       and (${type ?? null}::text is null or finding.type = ${type ?? null})
       and (${state ?? null}::text is null or (finding.closed_on is null) = (${state ?? null} = 'open'))
   )`

@@ -20,7 +20,7 @@ const sharedPhones = ({ provinceId }: Scope, unitId: string, side: PhoneSide | n
     from view.member_current
     where province_id = ${provinceId} and phone is not null and not gone
       and branch_id in (
-        select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
+        select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})
     union all
     select 'account', account_id, phone, coalesce(branch_id, ${unitId}), full_name, date_of_birth,
       coalesce(citizen_id, concat_ws(' ', name_key, date_of_birth))
@@ -28,7 +28,7 @@ const sharedPhones = ({ provinceId }: Scope, unitId: string, side: PhoneSide | n
     where province_id = ${provinceId} and phone is not null and status <> 'revoked'
       and (
         branch_id in (
-          select org_unit_id from org_unit_ancestor where province_id = ${provinceId} and ancestor_id = ${unitId})
+          select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})
         -- of no known branch it stands with the province
         or branch_id is null and view.root_unit(${provinceId}) = ${unitId}
       )

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Scope } from '../access/scope.ts'
+import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { Levels } from './contested.ts'
@@ -163,10 +163,7 @@ export async function listDecisions(
       order by temporary, as_of desc, import_id desc limit 1
     ) member on true
     where decision.province_id = ${provinceId}
-      and exists (
-        select from org_unit_ancestor above
-        where above.province_id = ${provinceId} and above.org_unit_id = member.branch_id and above.ancestor_id = ${unitId}
-      )
+      and ${branchInScope({ provinceId, unitIds: [unitId] }, 'member.branch_id')}
     order by decision.decision_id desc
     limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
   return { total: rows[0]?.total ?? 0, page, pageSize: PAGE_SIZE, rows }

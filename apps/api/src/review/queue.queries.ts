@@ -118,7 +118,7 @@ export async function countDecisions(
     where province_id = ${provinceId} and withdrawn_at is null
       and exists (
         select from member_version version
-        join org_unit_ancestor above
+        join view.unit_under above
           on above.province_id = version.province_id and above.org_unit_id = version.branch_id
           and above.ancestor_id = ${unitId}
         where version.province_id = ${provinceId} and version.member_id = decision.member_id
