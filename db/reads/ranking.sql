@@ -2,17 +2,31 @@
 --      $6 period before, $7 last day of the period
 -- out: one row a unit directly below, with the unit above it repeated; one row with null `code` when nothing lies
 --      below; no row when the unit is not the caller's to see
-with here as (
+with asked as (
+  select * from org_unit_version where province_id = $1 and code = $3
+  union all
+  select * from org_unit_version where province_id = $1 and $3::text is null and org_unit_id = ($2::bigint[])[1]
+),
+here as (
   select version.org_unit_id, version.code, version.name, version.kind
-  from org_unit_version version
-  where
-    version.province_id = $1
-    and case when $3::text is null then version.org_unit_id = ($2::bigint[])[1] else version.code = $3 end
-    and exists (
-      select from view.unit_under above
-      where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
-    )
+  from asked version
+  where exists (
+    select from view.unit_under above
+    where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
+  )
   order by $7::date between version.valid_from and version.valid_to desc, version.valid_from desc
+  limit 1
+),
+-- what all units below inherit, asked once
+shared as materialized (
+  select share
+  from here
+  join org_unit_ancestor above
+    on above.province_id = $1 and above.org_unit_id = here.org_unit_id
+    and $7::date between above.valid_from and above.valid_to
+  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $4
+    and $7::date between target.valid_from and target.valid_to
+  order by above.depth
   limit 1
 )
 select
@@ -36,14 +50,6 @@ left join fact before
 left join target own
   on own.province_id = $1 and own.org_unit_id = child.org_unit_id and own.indicator_id = $4
   and $7::date between own.valid_from and own.valid_to
-left join lateral (
-  select share from org_unit_ancestor above
-  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $4
-    and $7::date between target.valid_from and target.valid_to
-  where above.province_id = $1 and above.org_unit_id = here.org_unit_id
-    and $7::date between above.valid_from and above.valid_to
-  order by above.depth
-  limit 1
-) shared on true
+left join shared on true
 order by
   now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, child.name;

@@ -2,16 +2,18 @@
 --      $6 last day of the period
 -- out: one row an indicator, in the catalogue's order, with the unit repeated; the first also has the way down to the
 --      unit and how many lie directly below it; no row when the unit is not the caller's
-with here as (
+with asked as (
+  select * from org_unit_version where province_id = $1 and code = $3
+  union all
+  select * from org_unit_version where province_id = $1 and $3::text is null and org_unit_id = ($2::bigint[])[1]
+),
+here as (
   select version.org_unit_id, version.code, version.name, version.kind, version.armed_forces
-  from org_unit_version version
-  where
-    version.province_id = $1
-    and case when $3::text is null then version.org_unit_id = ($2::bigint[])[1] else version.code = $3 end
-    and exists (
-      select from view.unit_under above
-      where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
-    )
+  from asked version
+  where exists (
+    select from view.unit_under above
+    where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
+  )
   order by $6::date between version.valid_from and version.valid_to desc, version.valid_from desc
   limit 1
 )
@@ -30,9 +32,9 @@ select
       )
   ) end as path,
   case when row_number() over (order by indicator.position) = 1 then (
-    select count(*)::integer from org_unit_version child
-    where child.province_id = $1 and child.parent_id = here.org_unit_id
-      and $6::date between child.valid_from and child.valid_to
+    select count(*)::integer from org_unit_ancestor below
+    where below.province_id = $1 and below.ancestor_id = here.org_unit_id and below.depth = 1
+      and $6::date between below.valid_from and below.valid_to
   ) end as children,
   here.org_unit_id as unit_id, here.code as unit_code, here.name as unit_name, here.kind as unit_kind, here.armed_forces,
   now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.as_of, now.rule,

@@ -72,8 +72,9 @@ begin
       ('card_event', null, 'province_id = (select view.everybody_in_sight())
         or member_id in (select view.members_in_sight())
         or PEOPLE_IN_SIGHT(branch_id)'),
+      -- whoever sees a member sees the accounts linked to them
       ('link', null, 'province_id = (select view.everybody_in_sight())
-        or member_id in (select view.members_in_sight()) or account_id in (select view.accounts_in_sight())'),
+        or account_id in (select view.accounts_in_sight())'),
       ('decision', null, 'province_id = (select view.everybody_in_sight())
         or member_id in (select view.members_in_sight())'),
       ('person_row', null, 'province_id = (select view.everybody_in_sight())
