@@ -609,7 +609,7 @@ create table org_unit (
 );
 CREATE UNIQUE INDEX org_unit_code ON public.org_unit USING btree (province_id, code);
 
--- Closure of the dated tree, each unit its own ancestor at depth 0; rebuilt by db/imports/units
+-- Where the people of a unit belong on each day: at depth 0 the unit itself, or while it does not stand the unit in its place; above it what stands above that. Drawn by db/imports/closure
 create table org_unit_ancestor (
   province_id bigint not null,
   org_unit_id bigint not null,
@@ -635,6 +635,9 @@ create table org_unit_version (
   armed_forces boolean not null,
   import_id bigint not null,
   row_no integer not null,
+  successors bigint[] not null,
+  document_no text,
+  document_on date,
   CHECK ((valid_from <= valid_to)),
   CHECK (((parent_id IS NULL) = (kind = 'province'::text))),
   CHECK ((kind = ANY (ARRAY['province'::text, 'upper'::text, 'base_committee'::text, 'base_branch'::text, 'part_committee'::text, 'branch'::text]))),
@@ -1163,7 +1166,10 @@ create view view.unit_now as
     parent_id,
     armed_forces,
     import_id,
-    row_no
+    row_no,
+    successors,
+    document_no,
+    document_on
    FROM org_unit_version version
   WHERE NOT (EXISTS ( SELECT
            FROM org_unit_version later
@@ -1174,7 +1180,5 @@ create view view.unit_under as
     org_unit_id,
     ancestor_id,
     depth
-   FROM org_unit_ancestor above
-  WHERE valid_from <= view.today() AND NOT (EXISTS ( SELECT
-           FROM org_unit_ancestor later
-          WHERE later.province_id = above.province_id AND later.org_unit_id = above.org_unit_id AND later.valid_from <= view.today() AND later.valid_to > above.valid_to));
+   FROM org_unit_ancestor
+  WHERE view.today() >= valid_from AND view.today() <= valid_to;

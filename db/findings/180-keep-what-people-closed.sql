@@ -30,7 +30,7 @@ where
             and (newer.scope_unit_id is null or exists (
               select from org_unit_ancestor above
               where above.province_id = $1 and above.org_unit_id = found.org_unit_id
-                and above.ancestor_id = newer.scope_unit_id
+                and above.ancestor_id = newer.scope_unit_id and newer.as_of between above.valid_from and above.valid_to
             ))
         )
     )

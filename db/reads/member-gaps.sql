@@ -1,6 +1,6 @@
--- in:  $1 province, $2 branches (null: all), $3 population (P0, P1, P2, P3), $4 what is missing (installed, signed_in),
---      $5 first and $6 last day of the period, $7 accounts these members may have (null: all)
--- out: one row a member of these branches who is counted and has not done it, by branch and name
+-- in:  $1 province, $2 units (null: all), $3 population (P0, P1, P2, P3), $4 what is missing (installed, signed_in),
+--      $5 first and $6 last day of the period, $7 accounts their members may have (null: all)
+-- out: one row a member of these units who is counted and has not done it, by branch and name
 select
   unit.code as "unitCode", unit.name as "unitName", standing.member_id as "memberId", member.code as "memberCode",
   standing.full_name as "fullName", extract(year from standing.date_of_birth)::integer as "birthYear",

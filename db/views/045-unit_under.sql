@@ -1,10 +1,6 @@
--- one row a unit × unit above it, itself included, in the tree as it is today; who ended stands where they last stood, and
--- who begins later nowhere yet
+-- one row a unit × unit above it, itself included, in the tree as it is today; who has ended stands with who took their
+-- place, and who begins later with those they come from
 create view view.unit_under as
-select above.province_id, above.org_unit_id, above.ancestor_id, above.depth
-from org_unit_ancestor above
-where above.valid_from <= view.today() and not exists (
-  select from org_unit_ancestor later
-  where later.province_id = above.province_id and later.org_unit_id = above.org_unit_id
-    and later.valid_from <= view.today() and later.valid_to > above.valid_to
-);
+select province_id, org_unit_id, ancestor_id, depth
+from org_unit_ancestor
+where view.today() between valid_from and valid_to;

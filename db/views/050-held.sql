@@ -24,14 +24,15 @@ language sql stable parallel safe as $$
     window of_member as (partition by version.member_id order by as_of, import_id)
   ),
   complete as materialized (
-    select scope_unit_id, min(as_of) as as_of from import
+    select scope_unit_id, as_of from import
     where province_id = province and kind = 'roster' and import.status = 'committed' and supplements is null
-    group by scope_unit_id
   ),
+  whole as materialized (select min(as_of) as as_of from complete where scope_unit_id is null),
   scoped as materialized (
     select below.org_unit_id as branch_id, min(as_of) as as_of
     from complete
-    join org_unit_ancestor below on below.province_id = province and below.ancestor_id = scope_unit_id
+    join org_unit_ancestor below
+      on below.province_id = province and below.ancestor_id = scope_unit_id and as_of between below.valid_from and below.valid_to
     group by below.org_unit_id
   )
   select
@@ -44,39 +45,47 @@ language sql stable parallel safe as $$
     known.member_id, known.branch_id, known.full_name, known.date_of_birth, known.status, exempt_from, exempt_to, smartphone,
     coalesce(joined_on, '-infinity'), better
   from known
-  left join complete whole on whole.scope_unit_id is null
+  cross join whole
   left join scoped on scoped.branch_id = known.branch_id
   cross join lateral (select least(known.as_of, whole.as_of, scoped.as_of) as better) until
   where first and coalesce(joined_on, '-infinity') < better and not view.is_gone(known.status)
 $$;
 
 -- the same, each person once: who has several rows is held under the one that is kept, and of two that are held at a
--- time only the one that counts is
+-- time only the one that counts is; at the unit that stands in the place of their branch while it does not stand itself
 create function view.held_members(province bigint, branches bigint[])
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
   smartphone boolean, held_from date, held_until date
 )
 language sql stable parallel safe as $$
-  select * from view.held_rows(province, branches, false) alone
-  where not exists (
-    select from person_row row where row.province_id = province and row.member_id = alone.member_id
-  )
-  union all
   select
-    kept_id, branch_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece)
+    member_id, place.ancestor_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone,
+    greatest(held_from, place.valid_from), least(held_until, place.valid_to + 1)
   from (
+    select * from view.held_rows(province, branches, false) alone
+    where not exists (
+      select from person_row row where row.province_id = province and row.member_id = alone.member_id
+    )
+    union all
     select
-      held.*, row.kept_id, row.place, range_agg(daterange(held.held_from, held.held_until)) over (
-        partition by row.kept_id order by row.place groups between unbounded preceding and 1 preceding
-      ) as taken
-    from view.held_rows(province, null, true) held
-    join person_row row on row.province_id = province and row.member_id = held.member_id
-  ) one
-  cross join lateral unnest(
-    datemultirange(daterange(held_from, held_until)) - coalesce(taken, datemultirange())
-  ) as piece
-  where branches is null or branch_id = any (branches)
+      kept_id, branch_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece)
+    from (
+      select
+        held.*, row.kept_id, row.place, range_agg(daterange(held.held_from, held.held_until)) over (
+          partition by row.kept_id order by row.place groups between unbounded preceding and 1 preceding
+        ) as taken
+      from view.held_rows(province, null, true) held
+      join person_row row on row.province_id = province and row.member_id = held.member_id
+    ) one
+    cross join lateral unnest(
+      datemultirange(daterange(held_from, held_until)) - coalesce(taken, datemultirange())
+    ) as piece
+    where branches is null or branch_id = any (branches)
+  ) held
+  join org_unit_ancestor place
+    on place.province_id = province and place.org_unit_id = held.branch_id and depth = 0
+    and place.valid_from < held_until and place.valid_to >= held_from
 $$;
 
 -- one row a statement on an account: from when until before when it is held true, only of some accounts when these are

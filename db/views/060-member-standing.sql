@@ -1,5 +1,5 @@
 -- one row a member counted in P0 on the last day: the populations they belong to and what they do with the app in
--- [starts_on, ends_on]; only of some branches, with the accounts their members may have, when these are named.
+-- [starts_on, ends_on]; only of some units, with the accounts their members may have, when these are named.
 -- Facts and the lists of missing people both read it (contract: populations and indicators).
 -- An export of the app holds only the last login: one after the period leaves open whether there was one within it.
 create function view.member_standing(province bigint, starts_on date, ends_on date, branches bigint[],
@@ -45,5 +45,4 @@ language sql stable parallel safe as $$
     group by member_id
   ) waiting on waiting.member_id = member.member_id
   where ends_on >= member.held_from and ends_on < member.held_until
-    and (branches is null or member.branch_id = any (branches))
 $$;

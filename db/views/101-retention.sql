@@ -10,7 +10,7 @@ language sql stable as $$
     and (later.scope_unit_id is null or exists (
       select from org_unit_ancestor above
       where above.province_id = province and above.org_unit_id = file.scope_unit_id
-        and above.ancestor_id = later.scope_unit_id))
+        and above.ancestor_id = later.scope_unit_id and later.as_of between above.valid_from and above.valid_to))
   where file.province_id = province and file.status = 'committed' and file.kind in ('roster', 'accounts', 'cards')
   group by file.import_id
   union all

@@ -41,8 +41,6 @@ cross join lateral (
     ('open:' || type, case when closed_on is null then 1 else -1 end),
     ('closed:' || type, case when closed_on is null then -1 else 1 end)
 ) change (measure, count)
-join (
-  select distinct org_unit_id, ancestor_id from org_unit_ancestor where province_id = $1
-) above on above.org_unit_id = counts_at
+join view.unit_under above on above.province_id = $1 and above.org_unit_id = counts_at
 group by above.ancestor_id, change.measure
 on conflict (province_id, org_unit_id, measure) do update set count = reconciliation_tally.count + excluded.count;

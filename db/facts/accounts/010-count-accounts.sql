@@ -1,5 +1,6 @@
 -- in:  counted_period; held_account; links of province $1; branches $2 (null: all) and the accounts they may have $3
--- out: leaf_count for accounts_known, at the branch the app names, else the linked member's, else the province itself
+-- out: leaf_count for accounts_known, at the branch the app names, else the linked member's, else the province itself; at
+--      the unit in its place while it does not stand
 insert into leaf_count (org_unit_id, period_no, tree_date, known, accounts, upper_known)
 with known as (
   select account_id, min(status) as link_status
@@ -21,12 +22,15 @@ root as materialized (
 ),
 alike as (
   select
-    coalesce(account.branch_id, brought.branch_id, root.org_unit_id) as org_unit_id, link_status, held_from, held_until,
-    count(*) as accounts
+    place.ancestor_id as org_unit_id, link_status, greatest(held_from, place.valid_from) as held_from,
+    least(held_until, place.valid_to + 1) as held_until, count(*) as accounts
   from held_account account
   cross join root
   left join known using (account_id)
   left join brought using (account_id)
+  join org_unit_ancestor place
+    on place.province_id = $1 and place.org_unit_id = coalesce(account.branch_id, brought.branch_id, root.org_unit_id)
+    and depth = 0 and place.valid_from < held_until and place.valid_to >= held_from
   where account.status <> 'revoked'
   group by 1, 2, 3, 4
 )

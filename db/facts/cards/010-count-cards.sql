@@ -9,9 +9,12 @@ card as materialized (
   from finding cross join root
   where
     province_id = $1 and type in ('duplicate_card', 'lost_card', 'damaged_card', 'misprinted_card')
-    and ($2::bigint[] is null or coalesce(finding.org_unit_id, root.org_unit_id) = any ($2))
 )
-select org_unit_id, period_no, ends_on, count(*) filter (where closed_on <= ends_on), count(*)
+select place.ancestor_id, period_no, ends_on, count(*) filter (where closed_on <= ends_on), count(*)
 from counted_period
 join card on opened_on <= ends_on
-group by org_unit_id, period_no, ends_on;
+join org_unit_ancestor place
+  on place.province_id = $1 and place.org_unit_id = card.org_unit_id and depth = 0
+  and ends_on between place.valid_from and place.valid_to
+where $2::bigint[] is null or place.ancestor_id = any ($2)
+group by place.ancestor_id, period_no, ends_on;

@@ -1,5 +1,5 @@
--- in:  members and accounts of province $1, only the members of branches $2 and the accounts $3 they may have (null: all);
---      counted_day
+-- in:  members and accounts of province $1, only of branches $2, the accounts $3 they may have and the units $4 whose people
+--      belong there at some time (null: all); counted_day
 -- out: held_member, held_account: from when until before when each statement on them is held true, where it is on a
 --      counted day. A date is moved to the next counted day, or the day that ends with the last one, a sign-in back to the
 --      day from which it counts as it does: nothing counted tells them apart, and people alike can be counted together
@@ -10,7 +10,7 @@ with members as (
     select
       held.*, days[width_bucket(held_from - 1, days) + 1] as first,
       coalesce(days[width_bucket(held_until - 1, days) + 1], 'infinity') as until
-    from view.held_members($1, $2) held cross join counted_day
+    from view.held_members($1, $4) held cross join counted_day
   ) held
   where first < until and ($2::bigint[] is null or branch_id = any ($2))
 )

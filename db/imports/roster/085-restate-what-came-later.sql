@@ -37,6 +37,7 @@ later as (
       select from org_unit_ancestor below
       where below.province_id = $1 and below.ancestor_id = roster.scope_unit_id
         and below.org_unit_id in (new.branch_id, old.branch_id)
+        and roster.as_of between below.valid_from and below.valid_to
     )
   group by new.member_id, new.temporary
 )

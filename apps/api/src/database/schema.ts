@@ -518,6 +518,8 @@ export interface OrgUnitAncestor {
 export interface OrgUnitVersion {
   armed_forces: boolean;
   code: string;
+  document_no: string | null;
+  document_on: string | null;
   import_id: Int8;
   kind: string;
   name: string;
@@ -525,6 +527,10 @@ export interface OrgUnitVersion {
   parent_id: Int8 | null;
   province_id: Int8;
   row_no: number;
+  /**
+   * Tổ chức đảng kế thừa khi thời gian này kết thúc: several when it was divided, itself among them when it went on
+   */
+  successors: Generated<ArrayType<Int8>>;
   valid_from: string;
   valid_to: string;
 }
@@ -862,6 +868,8 @@ export interface ViewPersonSplit {
 export interface ViewUnitNow {
   armed_forces: boolean | null;
   code: string | null;
+  document_no: string | null;
+  document_on: string | null;
   import_id: Int8 | null;
   kind: string | null;
   name: string | null;
@@ -869,6 +877,7 @@ export interface ViewUnitNow {
   parent_id: Int8 | null;
   province_id: Int8 | null;
   row_no: number | null;
+  successors: ArrayType<Int8> | null;
   valid_from: string | null;
   valid_to: string | null;
 }

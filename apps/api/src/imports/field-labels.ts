@@ -14,6 +14,7 @@ export const FIELD_LABELS: Record<FieldName, string> = {
   convened: 'Số triệu tập',
   date_of_birth: 'Ngày sinh',
   document_no: 'Số văn bản',
+  document_on: 'Ngày văn bản',
   documents_posted_at: 'Ngày đăng tài liệu',
   ends_at: 'Giờ kết thúc',
   event: 'Biến động thẻ',
@@ -43,6 +44,7 @@ export const FIELD_LABELS: Record<FieldName, string> = {
   source: 'Nguồn',
   starts_at: 'Giờ bắt đầu',
   status: 'Trạng thái',
+  successor_codes: 'Tổ chức đảng kế thừa',
   valid_from: 'Hiệu lực từ ngày',
   valid_to: 'Hiệu lực đến ngày',
 }

@@ -23,6 +23,12 @@ export const HEADER_SYNONYMS: Record<ImportKind, Synonyms> = {
     armed_forces: ['Lực lượng vũ trang', 'LLVT', 'Là LLVT', 'Thuộc lực lượng vũ trang', 'Thuộc LLVT', 'Vũ trang'],
     valid_from: ['Hiệu lực từ ngày', 'Hiệu lực từ', 'Từ ngày', 'Ngày thành lập', 'Ngày hiệu lực', 'Có hiệu lực từ'],
     valid_to: ['Hiệu lực đến ngày', 'Hiệu lực đến', 'Đến ngày', 'Ngày giải thể', 'Ngày kết thúc', 'Ngày hết hiệu lực'],
+    successor_codes: [
+      ...['Mã tổ chức kế thừa', 'Mã đơn vị kế thừa', 'Tổ chức kế thừa', 'Sáp nhập vào', 'Nhập vào', 'Chuyển thành'],
+      ...['Mã đơn vị mới', 'Mã tổ chức mới', 'successors'],
+    ],
+    document_no: ['Số văn bản', 'Số quyết định', 'Quyết định', 'Số QĐ', 'Văn bản'],
+    document_on: ['Ngày văn bản', 'Ngày quyết định', 'Ngày QĐ', 'Ngày ký', 'document_date'],
   },
   roster: {
     ...PERSON,

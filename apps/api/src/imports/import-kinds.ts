@@ -5,7 +5,10 @@ export type ImportKind = (typeof IMPORT_KINDS)[number]
 
 /** The columns each kind of file may have, by the names of contract.md. `accounts` also takes a profile number. */
 export const IMPORT_FIELDS = {
-  units: ['code', 'parent_code', 'name', 'kind', 'armed_forces', 'valid_from', 'valid_to'],
+  units: [
+    ...(['code', 'parent_code', 'name', 'kind', 'armed_forces', 'valid_from', 'valid_to'] as const),
+    ...(['successor_codes', 'document_no', 'document_on'] as const),
+  ],
   roster: [
     ...(['member_code', 'full_name', 'date_of_birth', 'gender', 'citizen_id', 'card_no', 'profile_no'] as const),
     ...(['phone', 'branch_code', 'joined_on', 'official_on', 'membership', 'status'] as const),

@@ -15,8 +15,19 @@ export interface Loading {
 
 type Changes = ImportCounts['changes']
 
+/** Draws where the people of every unit belong on each day (`org_unit_ancestor`). */
+async function drawClosure(db: Db, provinceId: string): Promise<void> {
+  const [chains, absences, place, ...keep] = await readSteps('imports/closure')
+  await runStep(db, chains!, [provinceId])
+  await runStep(db, absences!, [provinceId])
+  // one that took the place of another may have ended too
+  while ((await runStep(db, place!, [])).written > 0);
+  for (const step of keep) await runStep(db, step, [provinceId])
+}
+
 async function commitUnits(db: Db, { provinceId, importId }: Frame, { accepted }: Loading): Promise<Changes> {
   const written = await runSteps(db, 'imports/units', [provinceId, importId])
+  await drawClosure(db, provinceId)
   const added = written['add-units'] ?? 0
   const changed = Math.max(0, (written['add-versions'] ?? 0) - added)
   return { added, changed, unchanged: accepted - added - changed, left: 0 }

@@ -70,9 +70,17 @@ export interface Stale {
 /** What waits to be counted, given the periods that facts should stand for now. */
 export async function readStale(db: Db, provinceId: string, periods: CountedPeriod[]): Promise<Stale> {
   const behind = await familiesBehind(db, provinceId, periods)
+  // what is said of a branch that has ended counts for the unit in its place; where that holds no meetings, for everybody
   const { rows } = await sql<{ family: string; branches: string[] }>`
-    select family, array_agg(org_unit_id::text order by org_unit_id) as branches from stale_fact
-    where province_id = ${provinceId} group by family order by family`.execute(db)
+    select family, array_agg(distinct coalesce(unit.org_unit_id, ${EVERY_UNIT})::text) as branches
+    from stale_fact
+    left join org_unit_ancestor place
+      on place.province_id = stale_fact.province_id and place.org_unit_id = stale_fact.org_unit_id and depth = 0
+    left join view.unit_now unit
+      on unit.province_id = place.province_id and unit.org_unit_id = place.ancestor_id
+      and unit.kind in ('branch', 'base_branch')
+    where stale_fact.province_id = ${provinceId}
+    group by family order by family`.execute(db)
   const stale = rows.filter(({ family }) => !behind.includes(family))
   const few = ({ family, branches }: (typeof stale)[number]) =>
     !branches.includes(EVERY_UNIT) && branches.length <= MOST_TOUCHED && family !== 'meetings'

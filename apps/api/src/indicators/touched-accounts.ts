@@ -1,6 +1,19 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 
+/** The units whose people belong in these branches at some time: themselves, and those in whose place they stand. */
+export async function unitsPlacedAt(db: Db, provinceId: string, branches: string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('org_unit_ancestor')
+    .select('org_unit_id')
+    .distinct()
+    .where('province_id', '=', provinceId)
+    .where('ancestor_id', 'in', branches)
+    .where('depth', '=', 0)
+    .execute()
+  return rows.map(({ org_unit_id }) => org_unit_id)
+}
+
 /** The accounts of these branches, and those that members who ever were in them have or may have; null for every branch. */
 export async function accountsOf(db: Db, provinceId: string, branches: string[] | null): Promise<string[] | null> {
   if (branches === null) return null

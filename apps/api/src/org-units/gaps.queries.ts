@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { maskedText } from '../access/masking.ts'
@@ -28,23 +28,17 @@ async function populationOf(db: Db, indicator: IndicatorId, day: string): Promis
   return rule.population
 }
 
-/** The branches below a unit on a day, itself included; null for the province, which is all of them. */
-async function branchesBelow(db: Db, provinceId: string, unitId: string, day: string): Promise<string[] | null> {
+/** The units whose people belong below a unit on a day, itself included; null for the province, which is all of them. */
+async function unitsBelow(db: Db, provinceId: string, unitId: string, day: string): Promise<string[] | null> {
   const rows = await db
-    .selectFrom('org_unit_ancestor as above')
-    .innerJoin('org_unit_version as unit', (on) =>
-      on.onRef('unit.province_id', '=', 'above.province_id').onRef('unit.org_unit_id', '=', 'above.org_unit_id'),
-    )
-    .select(['unit.org_unit_id', 'unit.kind'])
-    .where('above.province_id', '=', provinceId)
-    .where('above.ancestor_id', '=', unitId)
-    .where('above.valid_from', '<=', day)
-    .where('above.valid_to', '>=', day)
-    .where('unit.valid_from', '<=', day)
-    .where('unit.valid_to', '>=', day)
-    .where('unit.kind', 'in', ['branch', 'base_branch', 'province'])
+    .selectFrom('org_unit_ancestor')
+    .select(['org_unit_id', sql<boolean>`ancestor_id = view.root_unit(province_id)`.as('whole')])
+    .where('province_id', '=', provinceId)
+    .where('ancestor_id', '=', unitId)
+    .where('valid_from', '<=', day)
+    .where('valid_to', '>=', day)
     .execute()
-  return rows.some(({ kind }) => kind === 'province') ? null : rows.map(({ org_unit_id }) => org_unit_id)
+  return rows.some(({ whole }) => whole) ? null : rows.map(({ org_unit_id }) => org_unit_id)
 }
 
 /** The read that lists who is counted by an indicator and has not done it, for a unit already found in scope. */
@@ -64,9 +58,9 @@ async function gapsRead(
   }
   const population = await populationOf(db, indicator, day)
   const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
-  const branches = await branchesBelow(db, provinceId, unitId, day)
-  const accounts = await accountsOf(db, provinceId, branches)
-  return { text: MEMBER_GAPS, values: [provinceId, branches, population, missing, startsOn, day, accounts] }
+  const units = await unitsBelow(db, provinceId, unitId, day)
+  const accounts = await accountsOf(db, provinceId, units)
+  return { text: MEMBER_GAPS, values: [provinceId, units, population, missing, startsOn, day, accounts] }
 }
 
 /** Every gap of a unit, read as it is asked for. */

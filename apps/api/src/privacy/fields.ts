@@ -20,6 +20,7 @@ export const FIELD_CLASSES: Record<FieldName, 'organisation' | 'basic' | 'sensit
   convened: 'organisation',
   date_of_birth: 'basic',
   document_no: 'organisation',
+  document_on: 'organisation',
   documents_posted_at: 'organisation',
   ends_at: 'organisation',
   event: 'sensitive',
@@ -49,6 +50,7 @@ export const FIELD_CLASSES: Record<FieldName, 'organisation' | 'basic' | 'sensit
   source: 'organisation',
   starts_at: 'organisation',
   status: 'sensitive',
+  successor_codes: 'organisation',
   valid_from: 'organisation',
   valid_to: 'organisation',
 }

@@ -44,7 +44,7 @@ export async function readHistory(
           and (scope_unit_id is null or exists (
             select from org_unit_ancestor above
             where above.province_id = ${provinceId} and above.org_unit_id = ${atProvince}
-              and above.ancestor_id = scope_unit_id))
+              and above.ancestor_id = scope_unit_id and as_of between above.valid_from and above.valid_to))
       ) as files
     from told
     left join run using (revision)

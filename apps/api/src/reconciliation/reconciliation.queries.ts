@@ -50,7 +50,7 @@ export async function countFindingsByUnit(
     from org_unit_version child
     join reconciliation_tally tally
       on tally.province_id = child.province_id and tally.org_unit_id = child.org_unit_id and measure like 'open:%'
-    where child.province_id = ${provinceId} and child.parent_id = ${unitId} and child.valid_to = 'infinity'
+    where child.province_id = ${provinceId} and child.parent_id = ${unitId} and view.today() between child.valid_from and child.valid_to
     group by child.code, child.name
     order by open desc, child.name`.execute(db)
   return rows
@@ -72,7 +72,7 @@ export async function readOutcomeByUnit(
     from org_unit_version child
     join reconciliation_tally tally
       on tally.province_id = child.province_id and tally.org_unit_id = child.org_unit_id
-    where child.province_id = ${provinceId} and child.parent_id = ${unitId} and child.valid_to = 'infinity'
+    where child.province_id = ${provinceId} and child.parent_id = ${unitId} and view.today() between child.valid_from and child.valid_to
     group by child.code, child.name
     having sum(count) filter (where measure = 'accounts') > 0
     order by child.name, child.code`.execute(db)

@@ -88,9 +88,7 @@ export async function moveTallies(db: Db, provinceId: string, before: Standing[]
     insert into reconciliation_tally as tally (province_id, org_unit_id, measure, count)
     select ${provinceId}, above.ancestor_id, measure, sum(count)
     from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved ("unitId" bigint, measure text, count integer)
-    join (
-      select distinct org_unit_id, ancestor_id from org_unit_ancestor where province_id = ${provinceId}
-    ) above on above.org_unit_id = "unitId"
+    join view.unit_under above on above.province_id = ${provinceId} and above.org_unit_id = "unitId"
     group by above.ancestor_id, measure
     having sum(count) <> 0
     on conflict (province_id, org_unit_id, measure) do update set count = tally.count + excluded.count`.execute(db)

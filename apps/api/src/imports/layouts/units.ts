@@ -2,7 +2,13 @@ import { UNIT_KINDS, YES_NO } from '../../shared/normalise/vocabulary.ts'
 import type { Cell, Layout, StagedRow } from './layout.ts'
 import { RowReading } from './row-reading.ts'
 
-const COLUMNS = ['code', 'parent_code', 'name', 'kind', 'armed_forces', 'valid_from', 'valid_to']
+const COLUMNS = [
+  ...['code', 'parent_code', 'name', 'kind', 'armed_forces', 'valid_from', 'valid_to'],
+  ...['successor_codes', 'document_no', 'document_on'],
+]
+
+// several codes in one cell, as clerks part them
+const SEPARATORS = /\s*[;,\n]\s*/
 
 /** One row, one party organisation for the time it had this name and this parent. */
 export const unitsLayout: Layout = { kind: 'units', columns: COLUMNS, read: readUnit }
@@ -22,8 +28,14 @@ function readUnit(cell: Cell): StagedRow {
   // Not a remark as elsewhere: a validity that ends before it starts is no validity.
   if (validFrom !== null && validTo !== null && validTo < validFrom)
     row.reject('ends_before_starts', 'valid_to', validFrom)
+  const successors = row.text('successor_codes')
+  const documentNo = row.text('document_no')
+  const documentOn = row.day('document_on')
   return {
-    values: [code, parentCode, name, kind, armedForces === 'yes' ? 't' : 'f', validFrom, validTo],
+    values: [
+      ...[code, parentCode, name, kind, armedForces === 'yes' ? 't' : 'f', validFrom, validTo],
+      ...[successors && successors.split(SEPARATORS).filter(Boolean).join(';'), documentNo, documentOn],
+    ],
     rowKey: `${code}|${validFrom ?? ''}`,
     reasons: row.reasons,
   }

@@ -46,7 +46,7 @@ const SHAPES: Partial<Record<FieldName | PseudoField, (value: string) => boolean
   given_name: isName,
   ...Object.fromEntries(
     ['date_of_birth', 'joined_on', 'official_on', 'exempt_from', 'exempt_to', 'male_birth', 'female_birth']
-      .concat(['issued_on', 'activated_on', 'event_on', 'held_on', 'valid_from', 'valid_to'])
+      .concat(['issued_on', 'activated_on', 'event_on', 'held_on', 'valid_from', 'valid_to', 'document_on'])
       .map((field) => [field, isDateText]),
   ),
   citizen_id: (value) => canonicalCitizenId(value) !== null,

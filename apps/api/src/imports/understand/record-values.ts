@@ -17,7 +17,7 @@ type ValueOf = (field: FieldName, cells: readonly string[], lines: number, conte
 
 const OTHER_DATES: readonly FieldName[] = [
   ...(['exempt_from', 'exempt_to', 'last_login_at', 'event_on', 'held_on'] as const),
-  ...(['documents_posted_at', 'minutes_posted_at', 'valid_from', 'valid_to'] as const),
+  ...(['documents_posted_at', 'minutes_posted_at', 'valid_from', 'valid_to', 'document_on'] as const),
 ]
 
 /** Gives the text of each field of a record from its cells, then from what stands above it. */
