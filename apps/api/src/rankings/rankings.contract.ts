@@ -1,12 +1,13 @@
 import { Type, type Static } from 'typebox'
 import { Indicator } from '../indicators/indicators.contract.ts'
-import { DateText, Nullable, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
+import { DateText, Nullable, Period, TreeChoice, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
-/** `unit` defaults to the caller's own unit, `indicator` to `installed`, `period` to the current one. */
+/** `unit` defaults to the caller's own unit, `indicator` to `installed`, `period` to the current one, `tree` to `then`. */
 export const RankingQuery = Type.Object({
   unit: Type.Optional(UnitCode),
   indicator: Type.Optional(Indicator),
   period: Type.Optional(Period),
+  tree: Type.Optional(TreeChoice),
 })
 export type RankingQuery = Static<typeof RankingQuery>
 
@@ -35,6 +36,10 @@ export const Ranking = Type.Object({
   previousPeriod: Nullable(Period),
   asOf: Nullable(DateText),
   rule: Nullable(Type.String()),
+  /** The day of the tree the rows stand on. */
+  tree: DateText,
+  /** What the unit's figure holds and no row does: people whose unit is not on this tree; null when nothing. */
+  rest: Nullable(Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })),
   /** Best rate first; units without a denominator last. */
   rows: Type.Array(RankingRow),
 })

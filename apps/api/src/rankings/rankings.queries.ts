@@ -19,18 +19,39 @@ interface RankingRead extends CountedUnit {
   previous_denominator: number | null
 }
 
-const readRanking = preparedRead<RankingRead>('ranking')
+interface RankingOnTreeRead extends RankingRead {
+  whole_numerator: number | null
+  whole_denominator: number | null
+}
 
-/** The units directly below a unit, best rate first, units without a denominator last; throws `unknown_unit`. */
+const readRanking = preparedRead<RankingRead>('ranking')
+const readRankingOnTree = preparedRead<RankingOnTreeRead>('ranking-on-tree')
+
+/** The figure of the unit itself less all rows; null when they leave nothing. */
+function restOf(read: readonly RankingOnTreeRead[]): Ranking['rest'] {
+  const { whole_numerator: numerator, whole_denominator: denominator } = read[0]!
+  const rest = read.reduce(
+    (left, row) => ({ numerator: left.numerator - row.numerator, denominator: left.denominator - row.denominator }),
+    { numerator: numerator ?? 0, denominator: denominator ?? 0 },
+  )
+  return rest.denominator === 0 ? null : rest
+}
+
+/**
+ * The units directly below a unit, best rate first, units without a denominator last, on the tree the figures were counted
+ * on or on that of another day; throws `unknown_unit`.
+ */
 export async function rankChildren(
   database: Pick<Database, 'pool'>,
   scope: Scope,
   unitCode: string | undefined,
   indicator: IndicatorId,
   { period, previous, day }: PeriodRef,
+  otherTree: string | null = null,
 ): Promise<Ranking> {
-  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, day]
-  const read = await readRanking(database, values)
+  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, otherTree ?? day]
+  const onTree = otherTree === null ? null : await readRankingOnTree(database, values)
+  const read = onTree ?? (await readRanking(database, values))
   const first = read[0]
   if (!first) throw unknownUnit()
   const below = read.filter(({ code }) => code !== null)
@@ -41,6 +62,8 @@ export async function rankChildren(
     previousPeriod: below.some((row) => row.previous_denominator !== null) ? previous : null,
     asOf: below.find((row) => row.as_of !== null)?.as_of ?? null,
     rule: below.find((row) => row.rule)?.rule ?? null,
+    tree: otherTree ?? day,
+    rest: onTree && restOf(onTree),
     rows: rankRows(below).map(({ row, rank }) => {
       const rate = share(row.numerator, row.denominator)
       return {

@@ -17,6 +17,8 @@ export const Line = (maxLength: number) =>
 export const Paragraph = (maxLength: number) =>
   Type.String({ minLength: 1, maxLength, pattern: textWithout(`\\u0000${TURNING}`) })
 export const UnitCode = Line(64)
+/** The tree that figures are summed on: as it was in their period (`then`), as it is today (`now`), or on a day. */
+export const TreeChoice = Type.String({ pattern: '^(then|now|(19|20)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01]))$' })
 /** A calendar date as text; dates never become `Date` objects. */
 export const DateText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()])
