@@ -1,7 +1,9 @@
--- one row a unit of `units`, period and indicator: what the figures come to on the tree of `day`, summed from the branches
+-- one row a unit of `units`, period from the first to the last and indicator (null: all): what the figures come to on the tree of `day`, summed from the branches
 -- whose people belong below the unit on that day, each as it was counted; and from what units above branches hold of their
 -- own: people of a branch that ended without another in its place, accounts and cards of no known branch.
-create function view.figures_on_tree(province bigint, units bigint[], day date, periods text[], indicators text[])
+create function view.figures_on_tree(
+  province bigint, units bigint[], day date, first_period text, last_period text, indicator text
+)
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
   as_of date, rule text
@@ -17,9 +19,10 @@ language sql stable as $$
       ) as meets
     from org_unit_ancestor above
     join fact
-      on fact.province_id = province and fact.org_unit_id = above.org_unit_id and fact.period = any (periods)
-      and (indicators is null or fact.indicator_id = any (indicators))
-    join indicator on indicator.indicator_id = fact.indicator_id
+      on fact.province_id = province and fact.org_unit_id = above.org_unit_id and fact.indicator_id = coalesce(indicator, fact.indicator_id)
+      and fact.period between coalesce(first_period, '') and coalesce(last_period, '9999-99')
+      and (first_period is null or view.period_kind(fact.period) = view.period_kind(first_period))
+    join indicator known on known.indicator_id = fact.indicator_id
     where above.province_id = province and above.ancestor_id = any (units) and day between above.valid_from and above.valid_to
   ),
   own as (

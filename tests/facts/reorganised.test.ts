@@ -135,7 +135,7 @@ test('on every day and on every tree, everybody is counted once where they belon
                   select unit.code, coalesce(numerator, 0) as numerator, coalesce(denominator, 0) as denominator
                   from org_unit_version unit
                   left join view.figures_on_tree(1, array(select org_unit_id from org_unit), '${otherDay}',
-                    array['${period}'], array['installed_p0']) figure using (org_unit_id)
+                    '${period}', '${period}', 'installed_p0') figure using (org_unit_id)
                   where date '${otherDay}' between valid_from and valid_to order by 1`)
               const expected = tree.codesOn(otherDay).map((code) => {
                 // first where they were counted, then where that unit belongs on the other tree

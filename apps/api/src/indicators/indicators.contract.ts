@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { DateText, Nullable, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
+import { DateText, Nullable, Period, TreeChoice, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 /** The catalogue of contract.md; the database holds the same list with its names (table `indicator`). */
 export const INDICATORS = [
@@ -48,6 +48,7 @@ export const FactsQuery = Type.Object({
   indicator: Type.Optional(Indicator),
   from: Type.Optional(Period),
   to: Type.Optional(Period),
+  tree: Type.Optional(TreeChoice),
 })
 export const FactsAnswer = Type.Object({
   unit: UnitRef,

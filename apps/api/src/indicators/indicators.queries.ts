@@ -59,14 +59,19 @@ export interface UnitFigures {
   figures: Figure[]
 }
 
-/** A unit with its figures of one period, in the catalogue's order; throws `unknown_unit`. */
+/**
+ * A unit with its figures of one period, in the catalogue's order, on the tree they were counted on or on that of another
+ * day; throws `unknown_unit`.
+ */
 export async function readUnitFigures(
   database: Pick<Database, 'pool'>,
   scope: Scope,
   unitCode: string | undefined,
   { period, previous, day }: PeriodRef,
+  otherTree: string | null = null,
 ): Promise<UnitFigures> {
-  const rows = await readFigures(database, [scope.provinceId, scope.unitIds, unitCode ?? null, period, previous, day])
+  const asked = [scope.provinceId, scope.unitIds, unitCode ?? null, period, previous, day, otherTree]
+  const rows = await readFigures(database, asked)
   const first = rows[0]
   if (!first) throw unknownUnit()
   const figures = rows
@@ -102,14 +107,15 @@ interface FactRead extends UnitRead {
 
 const readFacts = preparedRead<FactRead>('facts')
 
-/** A unit's facts over periods, oldest first; throws `unknown_unit`. */
+/** A unit's facts over periods, oldest first, each on its own tree or all on that of one day; throws `unknown_unit`. */
 export async function listFacts(
   database: Pick<Database, 'pool'>,
   scope: Scope,
   filter: { unit?: string; indicator?: IndicatorId; from?: string; to?: string },
+  oneTree: string | null = null,
 ): Promise<FactsAnswer> {
   const { unit = null, indicator = null, from = null, to = null } = filter
-  const rows = await readFacts(database, [scope.provinceId, scope.unitIds, unit, indicator, from, to])
+  const rows = await readFacts(database, [scope.provinceId, scope.unitIds, unit, indicator, from, to, oneTree])
   const first = rows[0]
   if (!first) throw unknownUnit()
   const facts = rows.flatMap(({ period, as_of, indicator: of, numerator, denominator, lower, upper, rule }) =>

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { FactsAnswer, FactsQuery, PeriodsAnswer } from './indicators.contract.ts'
 import { listFacts, listPeriods } from './indicators.queries.ts'
+import { oneTree } from './tree-choice.ts'
 
 export const indicatorRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -17,6 +18,6 @@ export const indicatorRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: { right: 'see_figures', kept: true },
       schema: { querystring: FactsQuery, response: { 200: FactsAnswer } },
     },
-    async (request) => listFacts(request.database, request.scope, request.query),
+    async (request) => listFacts(request.database, request.scope, request.query, oneTree(request.query.tree)),
   )
 }

@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { Figure, Indicator } from '../indicators/indicators.contract.ts'
-import { DateText, Line, Nullable, Period, Source, UnitCode, UnitRef } from '../shared/common.contract.ts'
+import { DateText, Line, Nullable, Period, Source, TreeChoice, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 export const UnitParams = Type.Object({ code: UnitCode })
-export const PeriodQuery = Type.Object({ period: Type.Optional(Period) })
+/** `tree` defaults to `then`. */
+export const SummaryQuery = Type.Object({ period: Type.Optional(Period), tree: Type.Optional(TreeChoice) })
 
 const Page = Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 }))
 export const MatrixQuery = Type.Object({ period: Type.Optional(Period), page: Page })
@@ -16,6 +17,8 @@ export const UnitSummary = Type.Object({
   path: Type.Array(UnitRef),
   period: Period,
   asOf: DateText,
+  /** The day of the tree they are summed on. */
+  tree: DateText,
   figures: Type.Array(Figure),
   /** How many units lie directly below; 0 for a branch. */
   children: Type.Integer(),

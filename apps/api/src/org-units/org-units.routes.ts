@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { unitInScope } from '../access/scope.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import { readUnitFigures } from '../indicators/indicators.queries.ts'
+import { treeDay } from '../indicators/tree-choice.ts'
 import { MeetingMatrix } from '../meetings/meetings.contract.ts'
 import { readMeetingMatrix } from '../meetings/meetings.queries.ts'
 import { pageOfGaps } from './gaps.queries.ts'
@@ -9,7 +10,7 @@ import {
   GapsAnswer,
   GapsQuery,
   MatrixQuery,
-  PeriodQuery,
+  SummaryQuery,
   UnitParams,
   UnitSearchAnswer,
   UnitSearchQuery,
@@ -30,13 +31,14 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/:code/summary',
     {
       config: { right: 'see_figures', kept: true },
-      schema: { params: UnitParams, querystring: PeriodQuery, response: { 200: UnitSummary } },
+      schema: { params: UnitParams, querystring: SummaryQuery, response: { 200: UnitSummary } },
     },
     async (request) => {
       const { scope, database } = request
       const period = await choosePeriod(database.db, scope.provinceId, request.query.period)
-      const summary = await readUnitFigures(database, scope, request.params.code, period)
-      return { ...summary, period: period.period, asOf: period.day }
+      const otherTree = treeDay(request.query.tree, period)
+      const summary = await readUnitFigures(database, scope, request.params.code, period, otherTree)
+      return { ...summary, period: period.period, asOf: period.day, tree: otherTree ?? period.day }
     },
   )
 

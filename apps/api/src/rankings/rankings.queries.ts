@@ -17,18 +17,14 @@ interface RankingRead extends CountedUnit {
   rule: string | null
   previous_numerator: number | null
   previous_denominator: number | null
-}
-
-interface RankingOnTreeRead extends RankingRead {
   whole_numerator: number | null
   whole_denominator: number | null
 }
 
 const readRanking = preparedRead<RankingRead>('ranking')
-const readRankingOnTree = preparedRead<RankingOnTreeRead>('ranking-on-tree')
 
-/** The figure of the unit itself less all rows; null when they leave nothing. */
-function restOf(read: readonly RankingOnTreeRead[]): Ranking['rest'] {
+/** The figure of the unit itself less those below it; null when they leave nothing. */
+function restOf(read: readonly RankingRead[]): Ranking['rest'] {
   const { whole_numerator: numerator, whole_denominator: denominator } = read[0]!
   const rest = read.reduce(
     (left, row) => ({ numerator: left.numerator - row.numerator, denominator: left.denominator - row.denominator }),
@@ -49,9 +45,8 @@ export async function rankChildren(
   { period, previous, day }: PeriodRef,
   otherTree: string | null = null,
 ): Promise<Ranking> {
-  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, otherTree ?? day]
-  const onTree = otherTree === null ? null : await readRankingOnTree(database, values)
-  const read = onTree ?? (await readRanking(database, values))
+  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, day, otherTree]
+  const read = await readRanking(database, values)
   const first = read[0]
   if (!first) throw unknownUnit()
   const below = read.filter(({ code }) => code !== null)
@@ -63,7 +58,7 @@ export async function rankChildren(
     asOf: below.find((row) => row.as_of !== null)?.as_of ?? null,
     rule: below.find((row) => row.rule)?.rule ?? null,
     tree: otherTree ?? day,
-    rest: onTree && restOf(onTree),
+    rest: below.length === 0 ? null : restOf(below),
     rows: rankRows(below).map(({ row, rank }) => {
       const rate = share(row.numerator, row.denominator)
       return {
