@@ -1,4 +1,5 @@
--- in:  $1 province, $2 unit, $3 meeting indicator, $4 first and $5 last day of the period
+-- in:  $1 province, $2 unit, $3 meeting indicator, $4 first and $5 last day of the period, $6 day of the tree (null: the
+--      end of each month)
 -- out: one row a branch-month of the unit's subtree that is counted and has not done it, by month and branch
 select
   unit.code as "unitCode", unit.name as "unitName", null::bigint as "memberId", null::text as "memberCode",
@@ -13,7 +14,7 @@ select
 from view.branch_standing($1, $4, $5) standing
 join org_unit_ancestor above
   on above.province_id = $1 and above.org_unit_id = standing.branch_id and above.ancestor_id = $2
-  and standing.month_end between above.valid_from and above.valid_to
+  and coalesce($6::date, standing.month_end) between above.valid_from and above.valid_to
 join view.unit_now unit on unit.province_id = $1 and unit.org_unit_id = standing.branch_id
 where
   not case $3 when 'meeting_recorded' then recorded when 'meeting_complete' then complete else matched end

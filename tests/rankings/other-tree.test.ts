@@ -3,7 +3,7 @@ import { addUser } from '#api/access/users.queries.ts'
 import { unitInScope, wholeProvince } from '#api/access/scope.ts'
 import type { FactsAnswer } from '#api/indicators/indicators.contract.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
-import type { UnitSummary } from '#api/org-units/org-units.contract.ts'
+import type { GapsAnswer, UnitSummary } from '#api/org-units/org-units.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { account, openProvince, person, TREE, type GivenProvince, type GivenRow } from '../given-province.ts'
@@ -142,4 +142,18 @@ test('who took over sees what they took over, and nothing of the other heir', as
   for (const code of ['H1', 'X2', 'N2', 'C', 'D']) {
     expect((await ask(`/units/${code}/summary?period=2024-Q2`)).status).toBe(404)
   }
+})
+
+test('the figures of another tree open into the people they count', async () => {
+  const missing = async (unit: string, period: string, tree: string) => {
+    const path = `/units/${unit}/gaps?indicator=installed_p0&period=${period}&tree=${tree}`
+    return (await server.ask('GET', path)).json<GapsAnswer>().rows.map(({ memberCode }) => memberCode).sort()
+  }
+  const without = (...branches: string[]) =>
+    HOMES.flatMap((home, n) => (branches.includes(home) && HOMES.indexOf(home) !== n ? [`M${n}`] : [])).sort()
+  expect(await missing('N1', '2024-Q2', 'now')).toEqual(without('A', 'B', 'S'))
+  expect(await missing('N2', '2024-Q2', 'now')).toEqual(without('C', 'D'))
+  expect(await missing('A', '2024-Q2', 'now')).toEqual(without('A', 'B'))
+  expect(await missing('A', '2025-Q3', 'now')).toEqual(without('A', 'B'))
+  expect(await missing('H1', '2025-Q3', '2025-06-30')).toEqual(without('A', 'B', 'C', 'S'))
 })

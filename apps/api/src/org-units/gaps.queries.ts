@@ -28,17 +28,25 @@ async function populationOf(db: Db, indicator: IndicatorId, day: string): Promis
   return rule.population
 }
 
-/** The units whose people belong below a unit on a day, itself included; null for the province, which is all of them. */
-async function unitsBelow(db: Db, provinceId: string, unitId: string, day: string): Promise<string[] | null> {
-  const rows = await db
-    .selectFrom('org_unit_ancestor')
-    .select(['org_unit_id', sql<boolean>`ancestor_id = view.root_unit(province_id)`.as('whole')])
-    .where('province_id', '=', provinceId)
-    .where('ancestor_id', '=', unitId)
-    .where('valid_from', '<=', day)
-    .where('valid_to', '>=', day)
-    .execute()
-  return rows.some(({ whole }) => whole) ? null : rows.map(({ org_unit_id }) => org_unit_id)
+/**
+ * The units whose people were counted, on a day, where the tree of another day or the same has a unit: by the names files
+ * call them; null for the province, which is all of them.
+ */
+async function unitsBelow(
+  db: Db,
+  provinceId: string,
+  unitId: string,
+  { day, tree }: { day: string; tree: string },
+): Promise<string[] | null> {
+  const { rows } = await sql<{ unitId: string; whole: boolean }>`
+    select distinct placed.org_unit_id as "unitId", above.ancestor_id = view.root_unit(${provinceId}) as whole
+    from org_unit_ancestor above
+    join org_unit_ancestor placed
+      on placed.province_id = above.province_id and placed.ancestor_id = above.org_unit_id and placed.depth = 0
+      and ${day}::date between placed.valid_from and placed.valid_to
+    where above.province_id = ${provinceId} and above.ancestor_id = ${unitId}
+      and ${tree}::date between above.valid_from and above.valid_to`.execute(db)
+  return rows.some(({ whole }) => whole) ? null : rows.map((row) => row.unitId)
 }
 
 /** The read that lists who is counted by an indicator and has not done it, for a unit already found in scope. */
@@ -48,24 +56,24 @@ async function gapsRead(
   unitId: string,
   indicator: IndicatorId,
   { period, day }: PeriodRef,
+  otherTree: string | null,
 ) {
   const { startsOn } = daysOf(period)
-  const place = [provinceId, unitId]
-  if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [...place, day] }
-  if (indicator === 'cards_settled') return { text: CARD_GAPS, values: [...place, day] }
   if (indicator.startsWith('meeting_') || indicator === 'branches_using') {
-    return { text: MEETING_GAPS, values: [...place, indicator, startsOn, day] }
+    return { text: MEETING_GAPS, values: [provinceId, unitId, indicator, startsOn, day, otherTree] }
   }
+  const units = await unitsBelow(db, provinceId, unitId, { day, tree: otherTree ?? day })
+  if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [provinceId, units, day] }
+  if (indicator === 'cards_settled') return { text: CARD_GAPS, values: [provinceId, units, day] }
   const population = await populationOf(db, indicator, day)
   const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
-  const units = await unitsBelow(db, provinceId, unitId, day)
   const accounts = await accountsOf(db, provinceId, units)
   return { text: MEMBER_GAPS, values: [provinceId, units, population, missing, startsOn, day, accounts] }
 }
 
 /** Every gap of a unit, read as it is asked for. */
 export async function* eachGap(db: Db, scope: Scope, unitId: string, indicator: IndicatorId, period: PeriodRef) {
-  const { text, values } = await gapsRead(db, scope, unitId, indicator, period)
+  const { text, values } = await gapsRead(db, scope, unitId, indicator, period, null)
   const { rows } = await db.executeQuery<GapRow>(CompiledQuery.raw(text, values))
   for (const row of rows) yield masked(row)
 }
@@ -82,9 +90,9 @@ export async function pageOfGaps(
   unitId: string,
   indicator: IndicatorId,
   period: PeriodRef,
-  page: number,
+  { page, otherTree }: { page: number; otherTree: string | null },
 ): Promise<Pick<GapsAnswer, 'total' | 'page' | 'pageSize' | 'byReason' | 'rows'>> {
-  const { text, values } = await gapsRead(db, scope, unitId, indicator, period)
+  const { text, values } = await gapsRead(db, scope, unitId, indicator, period, otherTree)
   const at = values.length
   const paged = `with gap as materialized (${text})
     select

@@ -35,6 +35,7 @@ export type UnitSearchAnswer = Static<typeof UnitSearchAnswer>
 export const GapsQuery = Type.Object({
   period: Type.Optional(Period),
   indicator: Type.Optional(Indicator),
+  tree: Type.Optional(TreeChoice),
   page: Page,
 })
 export const GapRow = Type.Object({

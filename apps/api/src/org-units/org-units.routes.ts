@@ -71,10 +71,11 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
         scope,
         database: { db },
       } = request
-      const { indicator = 'installed', page = 1 } = request.query
+      const { indicator = 'installed', page = 1, tree } = request.query
       const period = await choosePeriod(db, scope.provinceId, request.query.period)
-      const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, period.day)
-      const gaps = await pageOfGaps(db, scope, unitId, indicator, period, page)
+      const otherTree = treeDay(tree, period)
+      const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, otherTree ?? period.day)
+      const gaps = await pageOfGaps(db, scope, unitId, indicator, period, { page, otherTree })
       return { unit: { code, name, kind }, indicator, period: period.period, ...gaps }
     },
   )
