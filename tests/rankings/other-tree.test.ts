@@ -147,7 +147,10 @@ test('who took over sees what they took over, and nothing of the other heir', as
 test('the figures of another tree open into the people they count', async () => {
   const missing = async (unit: string, period: string, tree: string) => {
     const path = `/units/${unit}/gaps?indicator=installed_p0&period=${period}&tree=${tree}`
-    return (await server.ask('GET', path)).json<GapsAnswer>().rows.map(({ memberCode }) => memberCode).sort()
+    return (await server.ask('GET', path))
+      .json<GapsAnswer>()
+      .rows.map(({ memberCode }) => memberCode)
+      .sort()
   }
   const without = (...branches: string[]) =>
     HOMES.flatMap((home, n) => (branches.includes(home) && HOMES.indexOf(home) !== n ? [`M${n}`] : [])).sort()

@@ -22,7 +22,14 @@ export interface Frame {
 
 /** Makes the temporary tables of a kind of file; what another file of this transaction left in them is gone. */
 export async function openStaging(db: Db, kind: ImportKind): Promise<void> {
-  const perKind = ['staged_branch', 'staged_member', 'staged_account', 'staged_unit', 'staged_ancestor', 'staged_absence']
+  const perKind = [
+    'staged_branch',
+    'staged_member',
+    'staged_account',
+    'staged_unit',
+    'staged_ancestor',
+    'staged_absence',
+  ]
   const tables = ['staged', 'staged_repeat', ...perKind]
   const known = tables.map((table) => sql.ref(`pg_temp.${table}`))
   await sql`drop table if exists ${sql.join(known)}`.execute(db)
