@@ -48,7 +48,14 @@ select
   coalesce(now.lower, 0) as lower, coalesce(now.upper, 0) as upper, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,
   coalesce(own.share, shared.share)::float8 as target,
-  whole.numerator as whole_numerator, whole.denominator as whole_denominator
+  whole.numerator as whole_numerator, whole.denominator as whole_denominator,
+  exists (
+    select from org_unit_version other
+    where other.province_id = $1 and other.parent_id = here.org_unit_id and (
+      other.valid_from > $7::date and other.valid_from <= view.today()
+      or other.valid_to >= $7::date and other.valid_to < view.today()
+    )
+  ) as turned
 from here
 left join child on true
 left join lateral (

@@ -34,7 +34,7 @@ export async function readMeetingMatrix(
   { provinceId }: Scope,
   unitId: string,
   period: PeriodRef,
-  page: number,
+  { page, otherTree }: { page: number; otherTree: string | null },
 ): Promise<Pick<MeetingMatrix, 'months' | 'total' | 'page' | 'pageSize' | 'rows'>> {
   const months = shownMonths(period)
   const { rows } = await sql<MatrixRead>`
@@ -46,7 +46,7 @@ export async function readMeetingMatrix(
         and ${period.day}::date between unit.valid_from and unit.valid_to and unit.kind in ('branch', 'base_branch')
       left join view.unit_now parent on parent.province_id = unit.province_id and parent.org_unit_id = unit.parent_id
       where above.province_id = ${provinceId} and above.ancestor_id = ${unitId}
-        and ${period.day}::date between above.valid_from and above.valid_to
+        and ${otherTree ?? period.day}::date between above.valid_from and above.valid_to
     ),
     cell as (
       select

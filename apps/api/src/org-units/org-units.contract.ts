@@ -7,7 +7,7 @@ export const UnitParams = Type.Object({ code: UnitCode })
 export const SummaryQuery = Type.Object({ period: Type.Optional(Period), tree: Type.Optional(TreeChoice) })
 
 const Page = Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 }))
-export const MatrixQuery = Type.Object({ period: Type.Optional(Period), page: Page })
+export const MatrixQuery = Type.Object({ ...SummaryQuery.properties, page: Page })
 
 /** All indicators of one unit for one period, the way to it, and what lies below. */
 export const UnitSummary = Type.Object({

@@ -54,8 +54,10 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
         database: { db },
       } = request
       const period = await choosePeriod(db, scope.provinceId, request.query.period)
-      const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, period.day)
-      const matrix = await readMeetingMatrix(db, scope, unitId, period, request.query.page ?? 1)
+      const { page = 1, tree } = request.query
+      const otherTree = treeDay(tree, period)
+      const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, otherTree ?? period.day)
+      const matrix = await readMeetingMatrix(db, scope, unitId, period, { page, otherTree })
       return { unit: { code, name, kind }, period: period.period, ...matrix }
     },
   )

@@ -38,6 +38,8 @@ export const Ranking = Type.Object({
   rule: Nullable(Type.String()),
   /** The day of the tree the rows stand on. */
   tree: DateText,
+  /** Whether other units stand below today than when these were counted. */
+  turned: Type.Boolean(),
   /** What the unit's figure holds and no row does: people whose unit is not on this tree; null when nothing. */
   rest: Nullable(Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })),
   /** Best rate first; units without a denominator last. */

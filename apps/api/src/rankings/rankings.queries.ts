@@ -19,6 +19,7 @@ interface RankingRead extends CountedUnit {
   previous_denominator: number | null
   whole_numerator: number | null
   whole_denominator: number | null
+  turned: boolean
 }
 
 const readRanking = preparedRead<RankingRead>('ranking')
@@ -58,6 +59,7 @@ export async function rankChildren(
     asOf: below.find((row) => row.as_of !== null)?.as_of ?? null,
     rule: below.find((row) => row.rule)?.rule ?? null,
     tree: otherTree ?? day,
+    turned: first.turned,
     rest: below.length === 0 ? null : restOf(below),
     rows: rankRows(below).map(({ row, rank }) => {
       const rate = share(row.numerator, row.denominator)

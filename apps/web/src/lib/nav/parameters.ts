@@ -1,5 +1,6 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
 import { t } from '../messages/t.ts'
+import { TREE } from './place.ts'
 
 interface Searched {
   searchParams: { get(name: string): string | null }
@@ -9,6 +10,12 @@ interface Searched {
 export function indicatorOf({ searchParams }: Searched): IndicatorId {
   const asked = searchParams.get('chi-so')
   return asked !== null && Object.hasOwn(t.words.indicator, asked) ? (asked as IndicatorId) : 'installed'
+}
+
+/** The tree of the address (`?cay=`) as the API is asked for it; null for the one of the period. */
+export function treeOf({ searchParams }: Searched): string | null {
+  const tree = searchParams.get(TREE)
+  return tree === 'nay' ? 'now' : tree
 }
 
 /** The page of a long list (`?trang=`), counted from 1. */

@@ -1,6 +1,8 @@
-/** The two things every page is about, as they are written in the address. */
+/** The things every page is about, as they are written in the address. */
 export const PERIOD = 'ky'
 export const UNIT = 'don-vi'
+/** On which tree figures are summed: left out as it was in the period, `nay` as it is today, or a day. */
+export const TREE = 'cay'
 
 /**
  * An address of the product, ready for `resolve`, whose types know routes but not the parameters ours carry: to it
@@ -24,7 +26,7 @@ export function unitOf({ pathname, search }: Here): string | null {
 export const periodOf = ({ search }: Here): string | null => new URLSearchParams(search).get(PERIOD)
 
 /**
- * `to` with the period and the unit of `here`, unless it names its own. The unit is left out where the path says it,
+ * `to` with the period, the tree and the unit of `here`, unless it names its own. The unit is left out where the path says it,
  * so that every view has one address.
  */
 export function keepPlace(to: string, here: Here): Address {
@@ -34,6 +36,8 @@ export function keepPlace(to: string, here: Here): Address {
   const period = periodOf(here)
   const unit = unitOf(here)
   if (period && !query.has(PERIOD)) query.set(PERIOD, period)
+  const tree = new URLSearchParams(here.search).get(TREE)
+  if (tree && !query.has(TREE)) query.set(TREE, tree)
   if (unitPage.test(pathname)) query.delete(UNIT)
   else if (unit && !query.has(UNIT)) query.set(UNIT, unit)
   return join(pathname, query, hash)

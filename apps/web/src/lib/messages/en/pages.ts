@@ -47,6 +47,12 @@ export const ranking: Messages['ranking'] = {
   remaining: 'Remaining',
   noPrevious: 'The previous period has no figures',
   metCount: (met, total) => `${met}/${total} units meet the target`,
+  tree: 'Tree',
+  treeThen: 'As in the period',
+  treeNow: 'Today',
+  treeOn: (day) => `On ${day}`,
+  rest: (numerator, denominator, day) =>
+    `Outside the table: ${numerator}/${denominator} of units not on the tree of ${day}.`,
   open: (unit) => `Open ${unit}`,
   openUnit: 'Unit page',
   below: (unit) => `Ranking of the units under ${unit}`,

@@ -6,6 +6,12 @@ export const ranking = {
   remaining: 'Còn lại',
   noPrevious: 'Kỳ trước chưa có số liệu',
   metCount: (met: string, total: string) => `${met}/${total} đơn vị đạt chỉ tiêu`,
+  tree: 'Cây tổ chức',
+  treeThen: 'Như trong kỳ',
+  treeNow: 'Hôm nay',
+  treeOn: (day: string) => `Ngày ${day}`,
+  rest: (numerator: string, denominator: string, day: string) =>
+    `Ngoài bảng: ${numerator}/${denominator} thuộc đơn vị không có trên cây ngày ${day}.`,
   open: (unit: string) => `Mở ${unit}`,
   openUnit: 'Trang đơn vị',
   below: (unit: string) => `Xếp hạng các đơn vị thuộc ${unit}`,

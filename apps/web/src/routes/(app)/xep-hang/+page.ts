@@ -1,5 +1,5 @@
 import { api } from '#lib/api/api.ts'
-import { indicatorOf } from '#lib/nav/parameters.ts'
+import { indicatorOf, treeOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, url }) => {
@@ -7,6 +7,7 @@ export const load: PageLoad = ({ fetch, url }) => {
     unit: url.searchParams.get('don-vi'),
     indicator: indicatorOf(url),
     period: url.searchParams.get('ky'),
+    tree: treeOf(url),
   }
   return { indicator: query.indicator, query, ranking: api.ranking(fetch, query) }
 }

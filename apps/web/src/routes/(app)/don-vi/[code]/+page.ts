@@ -1,23 +1,24 @@
 import { api } from '#lib/api/api.ts'
-import { indicatorOf, pageOf } from '#lib/nav/parameters.ts'
+import { indicatorOf, pageOf, treeOf } from '#lib/nav/parameters.ts'
 import { may } from '#lib/nav/rights.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, params: { code }, url, parent }) => {
   const period = url.searchParams.get('ky')
+  const tree = treeOf(url)
   const indicator = indicatorOf(url)
   // names are not everybody's to see
   const gaps = parent().then(({ session }) =>
-    may('see_people', session) ? api.unitGaps(fetch, code, { period, indicator, page: pageOf(url) }) : null,
+    may('see_people', session) ? api.unitGaps(fetch, code, { period, tree, indicator, page: pageOf(url) }) : null,
   )
   gaps.catch(() => undefined)
   return {
     code,
     indicator,
     period,
-    summary: api.unitSummary(fetch, code, { period }),
-    ranking: api.ranking(fetch, { unit: code, period }),
-    meetings: api.unitMeetings(fetch, code, { period, page: pageOf(url, 'trang-sh') }),
+    summary: api.unitSummary(fetch, code, { period, tree }),
+    ranking: api.ranking(fetch, { unit: code, period, tree }),
+    meetings: api.unitMeetings(fetch, code, { period, tree, page: pageOf(url, 'trang-sh') }),
     gaps,
   }
 }
