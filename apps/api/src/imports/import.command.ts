@@ -1,21 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import type { Runner } from '../access/standing.ts'
-import { atConsole, recordAct } from '../audit/record-act.ts'
-import { day, oneOf, text, wholeNumber, WrongUsage, type UsersCommand, type UsersContext } from '../commands/command.ts'
+import { day, oneOf, text, wholeNumber, WrongUsage, type UsersCommand } from '../commands/command.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
 import { givenPurpose, PURPOSE_OPTIONS } from '../privacy/given-purpose.ts'
-import type { Purposed } from '../privacy/purposes.contract.ts'
-import { writeExceptions } from './exceptions-file.ts'
 import { IMPORT_KINDS, type FieldName } from './import-kinds.ts'
-import { placeOfFile } from './import-place.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import { listLosses } from './preview/effect.queries.ts'
 import { HIDDEN_ROWS } from './read-records.ts'
-import { runImport, type ImportRequest, type ImportResult } from './run-import.ts'
+import { runImport, type ImportResult } from './run-import.ts'
+import { notePreview, senderOf, takeOutRejected } from './sender.ts'
 
 // What is read of a row is dropped at once: room that grows for it makes a million rows no quicker, and takes 450 MB
 // instead of 310.
@@ -56,38 +52,6 @@ async function lossNotes(db: Db, { provinceId, importId, status, changes }: Impo
 const sheetAt = (given: string | undefined): number | null =>
   given === undefined ? null : wholeNumber(given, 1, 10_000, '--sheet') - 1
 
-type Asked = Pick<ImportRequest, 'kind' | 'scope' | 'asOf' | 'province'>
-
-/** Who sends a file in, and how far they may speak: the console for everything, users as on the page. */
-async function senderOf({ runner, standing }: UsersContext, asked: Asked) {
-  const { whole, user, name } = await runner()
-  // an administrator of the machine may make its first province
-  if (!user?.held) return { whole, user, name, place: {} }
-  const { scope, database, province } = await standing(asked.province ?? undefined)
-  const place = await placeOfFile(database.db, scope, { kind: asked.kind, asked: asked.scope, day: asked.asOf })
-  return { whole, user, name, place: { ...place, province: province.code } }
-}
-
-/**
- * Writes the rejected rows out for whoever sits at the machine; for a user, who says what for as on the page, or goes
- * without.
- */
-async function takeOutRejected(
-  { whole, user }: Pick<Runner, 'whole' | 'user'>,
-  { provinceId, importId, rows }: ImportResult,
-  folder: string,
-  why: Purposed | null,
-): Promise<string | null> {
-  if (importId === null || rows.rejected === 0 || (user && !why)) return null
-  if (why) {
-    const [subjects, after] = [[{ kind: 'import', id: importId }] as const, { format: 'csv', value: why.purpose }]
-    await recordAct(whole.db, {
-      ...{ ...atConsole(provinceId, user?.username), act: 'exported', subjects, reason: why.reason, after },
-    })
-  }
-  return writeExceptions(whole, provinceId, importId, folder)
-}
-
 export const importFile: UsersCommand = {
   name: 'import',
   usage: 'KIND FILE',
@@ -124,7 +88,8 @@ export const importFile: UsersCommand = {
       dryRun: options['dry-run'] === true,
     }
     const why = givenPurpose(options)
-    const { whole, user, name, place } = await senderOf(context, request)
+    const sender = await senderOf(context, request)
+    const { whole, name, place } = sender
     let stage = ''
     const result = await runImport(whole, {
       ...{ ...request, ...place, by: name },
@@ -136,8 +101,9 @@ export const importFile: UsersCommand = {
     })
     // what moved in a few branches is counted at once; a whole count waits for whoever reads or reconciles next
     if (result.status === 'committed') await refreshFacts(whole, result.provinceId, { whole: false })
+    await notePreview(sender, result, request)
     const folder = join(context.config.dataDir, 'exceptions')
-    const exceptionsFile = await takeOutRejected({ whole, user }, result, folder, why)
+    const exceptionsFile = await takeOutRejected(sender, result, { folder, why })
     const seconds = Math.round(performance.now() - started) / 1000
     const { importId, status, rows, changes } = result
     const notes = [...result.notes, ...(await lossNotes(whole.db, result))]
