@@ -50,8 +50,8 @@ describe.each(ROLES)('as a %s of X1', (role) => {
       const nobody = await commands.run(key, role, null)
       expect([nobody.code, nobody.answer.error?.code ?? 'same']).toEqual([outside === 'same' ? 0 : 1, outside])
       for (const where of ['sibling', 'above'] as const) {
-        const { text: _, ...said } = await commands.run(key, role, where)
-        expect([where, said]).toEqual([where, { code: nobody.code, answer: nobody.answer, wrote: false }])
+        const { code, answer, wrote } = await commands.run(key, role, where)
+        expect([where, code, answer, wrote]).toEqual([where, nobody.code, nobody.answer, false])
       }
     },
   )
