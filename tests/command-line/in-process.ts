@@ -18,14 +18,20 @@ export interface CommandLine {
   close(): Promise<void>
 }
 
-/** The command line over the database of a test, in this process: a new one takes a second to start. */
-export async function openCommandLine(database: Database): Promise<CommandLine> {
+/**
+ * The command line over the database of a test, in this process: a new one takes a second to start. Without a database
+ * nothing may be opened.
+ */
+export async function openCommandLine(database: Database | null): Promise<CommandLine> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-commands-'))
   const lines: string[] = []
-  const open = async () => database
+  const open = async () => {
+    if (database) return database
+    throw new Error('a database is opened')
+  }
   const never = () => new Promise<void>(() => undefined)
   const context: MachineContext = {
-    config: readConfig({ ROLLCALL_DATA: folder, DATABASE_URL: database.url }),
+    config: readConfig({ ROLLCALL_DATA: folder, DATABASE_URL: database?.url }),
     ...{ database: open, unmigrated: open, untilInterrupted: never, untilHastened: never },
     say: (line) => lines.push(line),
   }

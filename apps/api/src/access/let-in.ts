@@ -9,30 +9,30 @@ interface User {
   username: string
   displayName: string
   isInstallationAdmin: boolean
+  /** This and the two below are null in a database without a province, for an administrator of the machine. */
+  held: Held | null
 }
 
 /** A user, what they may do today, and the database as far as they may see it. */
 export interface Somebody extends User {
-  /** The three are null in a database without a province, for an administrator of the machine. */
   province: Province | null
-  held: Held | null
   database: Database | null
   /** Tells apart who may see different things; empty without a province. */
   sight: string
 }
 
-/** What a user may do and see today; null for nobody any more. */
+/** Shows a user the database as far as what they hold today goes; null for nobody any more. */
 export async function letIn<U extends User>(
   { db }: Database,
   seen: SeenDatabases,
   user: U,
 ): Promise<(U & Somebody) | null> {
-  const held = user.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, user.userId)
-  if (!held) return user.isInstallationAdmin ? { ...user, held, province: null, database: null, sight: '' } : null
+  const { held, isInstallationAdmin } = user
+  if (!held) return isInstallationAdmin ? { ...user, province: null, database: null, sight: '' } : null
   const provinces = await listProvinces(db)
   const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
   const sight = await drawSight(db, held)
-  return { ...user, held, province, database: seen.as(sight), sight }
+  return { ...user, province, database: seen.as(sight), sight }
 }
 
 /**
@@ -47,8 +47,12 @@ export async function letInByName(database: Database, seen: SeenDatabases, name:
     .where('username', '=', name.trim().toLowerCase())
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  const somebody = found && (await letIn(database, seen, found))
-  if (somebody) return somebody
+  if (found) {
+    const { db } = database
+    const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
+    const somebody = await letIn(database, seen, { ...found, held })
+    if (somebody) return somebody
+  }
   throw new AppError(
     'unauthenticated',
     `Không có người dùng “${name}” đang giữ vai trò nào. Xem lại tên đăng nhập và hạn của vai trò ở trang Người dùng.`,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
+import { everythingHeld, grantsHeld } from './grants.queries.ts'
 import { signInDemands } from './held-roles.queries.ts'
 import { letIn, type Somebody } from './let-in.ts'
 import { ABSOLUTE_HOURS, dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
@@ -49,8 +50,10 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!found) return null
+  const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
   const duty = await dutyOf(db, found.userId)
-  return letIn(system, seen, { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam() })
+  const who = { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
+  return letIn(system, seen, who)
 }
 
 /**
