@@ -45,6 +45,7 @@ const WRONG: [string, string[]][] = [
   ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
   ['a purpose that is none', ['export', 'links', '--out', 'a.csv', '--purpose', 'fun', '--reason', 'cho vui thôi mà']],
   ['a reason of one word', ['export', 'links', '--out', 'a.csv', '--purpose', 'report', '--reason', 'cần']],
+  ['two users at once', ['reconcile', '--as', 'thu', '--as', 'admin']],
   ['names in somebody’s name without a purpose', ['export', 'links', '--out', 'a.csv', '--as', 'thu']],
 ]
 

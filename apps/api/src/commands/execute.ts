@@ -51,10 +51,22 @@ function withoutCommand(name: string | undefined, json: boolean): Outcome {
   return refused(new WrongUsage(json ? wrong : `${wrong}\n\n${overview()}`), json)
 }
 
-function parse(command: Command, args: string[]) {
-  const common = { as: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+function parse(command: Command, args: string[]): { positionals: string[]; values: OptionValues } {
+  const common = {
+    as: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const
   try {
-    return parseArgs({ args, options: { ...command.options, ...common }, allowPositionals: true })
+    const { positionals, values } = parseArgs({
+      args,
+      options: { ...command.options, ...common },
+      allowPositionals: true,
+    })
+    const { as = [], ...rest } = values
+    // a line that was fixed for somebody else must not be turned by adding to it
+    if (as.length > 1) throw new Error('--as chỉ ghi một lần.')
+    return { positionals, values: { ...(rest as OptionValues), as: as[0] } }
   } catch (error) {
     throw new WrongUsage(`${(error as Error).message}\n\n${usage(command)}`)
   }
@@ -95,7 +107,7 @@ export async function execute(argv: string[], context: () => MachineContext): Pr
     const { positionals, values } = parse(command, rest)
     if (values.help) return { code: 0, out: usage(command) }
     if (positionals.length !== command.takes) throw new WrongUsage(usage(command))
-    const result = await run(command, positionals, values as OptionValues, context())
+    const result = await run(command, positionals, values, context())
     // a command that ran to its end may still say no: check does
     return { code: 'error' in result ? 1 : 0, out: json ? JSON.stringify(result) : command.tell(result as never) }
   } catch (error) {
