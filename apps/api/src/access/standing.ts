@@ -56,6 +56,8 @@ export function consoleStandings(open: () => Promise<Database>): Standings {
 
 // a file that streams, and what is asked beside it
 const CONNECTIONS = 4
+// nobody waits at a page for the file of a whole province
+const NO_LIMIT = 0
 
 /** A user of the machine's, with their rights and scope, over connections that show no more than they may see. */
 export function userStandings(
@@ -65,7 +67,7 @@ export function userStandings(
   let seen: SeenDatabases | null = null
   const find = async () => {
     const whole = await open()
-    seen = await openSeenDatabases(whole, CONNECTIONS)
+    seen = await openSeenDatabases(whole, CONNECTIONS, NO_LIMIT)
     const user = await letInByName(whole, seen, name)
     const doer = atConsole(user.province?.provinceId ?? null, user.username)
     const asked = { doer, asked: `rollcall ${command}` }
