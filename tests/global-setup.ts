@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, realpath, rm, statfs } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { CHECKOUT } from '#api/config.ts'
 import { useEmbeddedServer } from '#api/database/embedded-server.ts'
 import { isAlive } from '#api/database/file-lock.ts'
 import { openProvince } from '#tests/given-province.ts'
@@ -75,8 +76,12 @@ async function quickestFolder(): Promise<string> {
   return Math.min(bavail * bsize, process.availableMemory()) > PLENTY ? MEMORY : tmpdir()
 }
 
+/** What tests start in processes and threads of their own is compiled once, as what `npx rollcall` starts is. */
+const compileOnce = () => (process.env.NODE_COMPILE_CACHE ??= join(CHECKOUT, 'node_modules/.cache/node'))
+
 /** One server for the whole run, `TEST_DATABASE_URL` or its own, and on it the migrated template every test copies. */
 export async function setup(): Promise<() => Promise<void>> {
+  compileOnce()
   const given = process.env.TEST_DATABASE_URL
   if (given) return provideTemplates(given)
   for (const folder of new Set([MEMORY, tmpdir()])) await sweep(folder)
