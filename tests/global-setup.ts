@@ -56,6 +56,15 @@ const neverWaitForTheDisk = (url: string) =>
     'select pg_reload_conf()',
   )
 
+/** Drops the database of the tree and those named after it (`openFilled`). */
+async function dropTogether(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where starts_with(datname, $1)', [name]) // prettier-ignore
+  for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+  await client.end()
+}
+
 /** The migrated database every test copies, and one with the usual tree. Returns what takes it away. */
 async function provideTemplates(url: string): Promise<() => Promise<void>> {
   await makeTemplate(url, TEMPLATE)
@@ -67,7 +76,7 @@ async function provideTemplates(url: string): Promise<() => Promise<void>> {
   Object.assign(process.env, { ROLLCALL_TEST_SERVER: url, ROLLCALL_TEST_TEMPLATE: TEMPLATE })
   const tree = await (await openProvince()).keep()
   process.env.ROLLCALL_TEST_TREE = tree.name
-  return tree.drop
+  return () => dropTogether(url, tree.name)
 }
 
 /** Memory where there is plenty of it: with every test the thousand files of a database come and go. */

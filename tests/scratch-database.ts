@@ -78,3 +78,24 @@ export async function openScratchDatabase({
   }
   return { ...database, close, keep }
 }
+
+/** A database that the first of a run to ask for it fills; all get copies. `name` says what it holds. */
+export async function openFilled(
+  name: string,
+  fill: (database: Database) => Promise<unknown>,
+): Promise<ScratchDatabase> {
+  const filled = `${process.env.ROLLCALL_TEST_TREE}_${name}`
+  try {
+    return await openScratchDatabase({ of: filled })
+  } catch (error) {
+    // no such database
+    if ((error as { code?: string }).code !== '3D000') throw error
+  }
+  const database = await openScratchDatabase()
+  await fill(database)
+  const kept = await database.keep()
+  const server = await testServer()
+  await admin(server.url, (client) => client.query(`alter database ${kept.name} rename to ${filled}`))
+  await server.release()
+  return openScratchDatabase({ of: filled })
+}
