@@ -1,5 +1,5 @@
 -- in:  both sides and one_person, whose sizes the planner cannot guess: of the latter, empty in an import, it expects a
---      thousand rows, and for those who are one by them makes room of half a gigabyte
+--      thousand rows, and for those who are one by them makes room of a gigabyte, which takes a second
 -- out: the statistics of what they are joined by
 analyze
   side_member (member_id, branch_id, base_id, name_key, name_fold, family, given, date_of_birth, birth_precision,
