@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Database } from '#api/database/connect.ts'
 import type { FieldName, ImportKind } from '#api/imports/import-kinds.ts'
 import { runImport, type ImportRequest, type ImportResult } from '#api/imports/run-import.ts'
-import { openScratchDatabase } from './scratch-database.ts'
+import { openScratchDatabase, type ScratchDatabase } from './scratch-database.ts'
 
 /** One row of a file by the column names of contract.md; a column no row names is not in the file. */
 export type GivenRow = Partial<Record<FieldName, string>>
@@ -31,14 +31,23 @@ export interface GivenProvince {
   ): Promise<ImportResult>
   /** The rows a query returns. */
   rows<Row = Record<string, unknown>>(text: string): Promise<Row[]>
+  /** Ends the use of this one and keeps it as it stands, for others to begin as it. */
+  keep(): Promise<KeptProvince>
   close(): Promise<void>
 }
 
-export async function openProvince(units: readonly GivenRow[] = TREE): Promise<GivenProvince> {
-  const database = await openScratchDatabase()
+/** A province as it once stood, in a database of this name. */
+export interface KeptProvince {
+  name: string
+  /** A province of one's own that begins so. */
+  open(): Promise<GivenProvince>
+  drop(): Promise<void>
+}
+
+async function provinceIn(database: ScratchDatabase): Promise<GivenProvince> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-given-'))
   let files = 0
-  const province: GivenProvince = {
+  return {
     database,
     async take(kind, file, options = {}) {
       const path = join(folder, `${kind}-${++files}.csv`)
@@ -47,12 +56,23 @@ export async function openProvince(units: readonly GivenRow[] = TREE): Promise<G
       return runImport(database, { ...request, by: 'test', onProgress: () => undefined, ...options, kind, path })
     },
     rows: async <Row>(text: string) => (await sql.raw<Row>(text).execute(database.db)).rows,
+    async keep() {
+      const kept = await database.keep()
+      await rm(folder, { recursive: true })
+      return { ...kept, open: async () => provinceIn(await kept.open()) }
+    },
     async close() {
       await database.close()
       await rm(folder, { recursive: true })
     },
   }
-  if (units.length > 0) {
+}
+
+export async function openProvince(units: readonly GivenRow[] = TREE): Promise<GivenProvince> {
+  // the suite has taken the usual tree in once (global-setup.ts)
+  const ready = units === TREE ? process.env.ROLLCALL_TEST_TREE : undefined
+  const province = await provinceIn(await openScratchDatabase({ of: ready }))
+  if (!ready && units.length > 0) {
     await province.take('units', units, { asOf: '2024-01-01' }).catch(async (error: unknown) => {
       await province.close()
       throw error

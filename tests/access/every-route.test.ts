@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RIGHTS_OF, ROLES, type Role } from '#api/access/roles.ts'
 import type { Answer } from '../given-server.ts'
 import { EXPECTED, type Expectation, type Place } from './expectations.ts'
-import { ELSEWHERE, givenPlaces, WHERE, type GivenPlaces, type Where } from './given-places.ts'
+import { ELSEWHERE, givenPlaces, NOBODY, WHERE, type GivenPlaces, type Where } from './given-places.ts'
 
 let given: GivenPlaces
 beforeAll(async () => {
@@ -14,22 +14,6 @@ afterAll(() => given.close())
 const DONE = [200, 201, 202, 204, 409]
 
 type Method = 'GET' | 'POST' | 'DELETE'
-
-/** Ids that nothing has. */
-const NOBODY: Place = {
-  ...{ unit: 'KHONG-CO', member: '99999999', account: '99999999', accountKey: 'KX', memberKey: 'MX' },
-  ...{ waiting: '99999999', candidate: '99999998', twin: '99999997', otherTwin: '99999996', finding: '99999999' },
-  ...{ cardFinding: '99999999', cardCase: '99999999', decision: '99999999', personDecision: '99999999' },
-  ...{
-    splitDecision: '99999999',
-    correction: '99999999',
-    importId: '99999999',
-    user: '99999999',
-    grant: '99999999',
-    rowNo: 2,
-    job: '00000000-0000-4000-8000-000000000000',
-  },
-}
 
 async function call(key: string, role: Role | null, place: Place | null): Promise<Answer> {
   const [method, pattern] = key.split(' ') as [Method, string]

@@ -1,4 +1,6 @@
 import type { Right, Role } from '#api/access/roles.ts'
+import type { ExportName } from '#api/exports/export-sources.ts'
+import type { ImportKind } from '#api/imports/import-kinds.ts'
 
 /** What of a province a request is about: something of the caller's own units, of a unit beside them, or of one above. */
 export interface Place {
@@ -364,4 +366,93 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /exports/shared_phones.csv': { right: 'export_people', ...names('/exports/shared_phones.csv') },
   'GET /exports/facts.csv': { right: 'export_figures', ...unit('/exports/facts.csv') },
   'GET /exports/ranking.csv': { right: 'export_figures', ...unit('/exports/ranking.csv') },
+}
+
+/** What a command reads and writes, of the place it is asked about. */
+export interface CommandFiles {
+  out: string
+  /** Files of that kind about the place's own people. */
+  of(kind: ImportKind): string
+}
+
+export interface ExpectedCommand {
+  /** What the role must give; `console`: it is the machine's, and nobody's to be run as. */
+  right: Right | 'console'
+  /** The arguments after the name. */
+  line: (files: CommandFiles, place: Place) => string[]
+  /** How it answers about a place that is not the caller's; `same`: as about nothing; left out: it names no place. */
+  outside?: 'unknown_unit' | 'not_found' | 'same'
+  /** For who has the right over the whole province, or the machine, alone: refused to everybody below. */
+  notBelow?: true
+  /** Roles that have the right and may not do it to what somebody else did. */
+  notOthers?: readonly Role[]
+  /** Changes what lies there: asked of the caller's own after everything else. */
+  writes?: true
+}
+
+const saidWhy = ['--purpose', WHY.purpose, '--reason', WHY.reason]
+const exported = (name: ExportName): ExpectedCommand => {
+  const isOfFigures = name === 'facts' || name === 'ranking'
+  return {
+    right: isOfFigures ? 'export_figures' : 'export_people',
+    line: ({ out }, { unit }) => [name, '--out', out, '--unit', unit, ...(isOfFigures ? [] : saidWhy)],
+    outside: 'unknown_unit',
+  }
+}
+const looked = (kind: ImportKind): ExpectedCommand => ({
+  right: 'import',
+  line: (files) => [kind, files.of(kind), '--as-of', '2024-06-30', '--dry-run'],
+  outside: 'same',
+})
+
+/** Every command, with each kind of file it takes in or out, and who may run it on what: compared like the routes. */
+export const EXPECTED_COMMANDS: Record<string, ExpectedCommand> = {
+  start: { right: 'console', line: () => [] },
+  sample: { right: 'console', line: ({ out }) => [out] },
+  check: { right: 'console', line: () => [] },
+  backup: { right: 'console', line: ({ out }) => [out] },
+  restore: { right: 'console', line: ({ out }) => [out] },
+  'bench-link': { right: 'console', line: ({ out }) => [out, out, '--truth', out] },
+
+  // the tree is the province's to say
+  'import units': {
+    right: 'import',
+    line: (files) => ['units', files.of('units'), '--as-of', '2024-06-30'],
+    notBelow: true,
+  },
+  'import roster': {
+    right: 'import',
+    line: (files, { unit }) => ['roster', files.of('roster'), '--as-of', '2024-06-30', '--scope', unit],
+    outside: 'unknown_unit',
+    writes: true,
+  },
+  'import accounts': looked('accounts'),
+  'import cards': looked('cards'),
+  'import meetings': looked('meetings'),
+  undo: {
+    right: 'import',
+    line: (_, { importId }) => [importId],
+    outside: 'not_found',
+    notOthers: ['clerk'],
+    writes: true,
+  },
+  reconcile: { right: 'import', line: () => [], writes: true },
+
+  'export links': exported('links'),
+  'export findings': exported('findings'),
+  'export facts': exported('facts'),
+  'export ranking': exported('ranking'),
+  'export gaps': exported('gaps'),
+  'export shared_phones': exported('shared_phones'),
+
+  audit: { right: 'read_audit', line: ({ out }) => ['--out', out] },
+  'audit --machine': { right: 'read_audit', line: ({ out }) => ['--machine', '--out', out], notBelow: true },
+  'retention --dry-run': { right: 'settings', line: () => ['--dry-run'] },
+  retention: { right: 'settings', line: () => [], writes: true },
+  user: {
+    right: 'manage_users',
+    line: (_, { unit }) => ['add', 'nguoi-moi', '--role', 'branch_secretary', '--unit', unit],
+    outside: 'unknown_unit',
+    writes: true,
+  },
 }

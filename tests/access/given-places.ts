@@ -20,8 +20,27 @@ export const PASSWORD = 'một mật khẩu đủ dài'
 export const WHERE = ['inside', 'sibling', 'above'] as const
 export type Where = (typeof WHERE)[number]
 
+/** Ids that nothing has. */
+export const NOBODY: Place = {
+  ...{ unit: 'KHONG-CO', member: '99999999', account: '99999999', accountKey: 'KX', memberKey: 'MX' },
+  ...{ waiting: '99999999', candidate: '99999998', twin: '99999997', otherTwin: '99999996', finding: '99999999' },
+  ...{ cardFinding: '99999999', cardCase: '99999999', decision: '99999999', personDecision: '99999999' },
+  ...{
+    splitDecision: '99999999',
+    correction: '99999999',
+    importId: '99999999',
+    user: '99999999',
+    grant: '99999999',
+    rowNo: 2,
+    job: '00000000-0000-4000-8000-000000000000',
+  },
+}
+
 /** The same troubles three times: in X1, in X3 of another district, and in S, which is H1's own. */
-const SITES: Record<Where, { family: string; first: number; branch: string; unit: string; scope: string | null }> = {
+export const SITES: Record<
+  Where,
+  { family: string; first: number; branch: string; unit: string; scope: string | null }
+> = {
   inside: { family: 'Vàng', first: 10, branch: 'A', unit: 'X1', scope: 'X1' },
   sibling: { family: 'Lường', first: 30, branch: 'D', unit: 'X3', scope: 'X3' },
   above: { family: 'Quách', first: 50, branch: 'S', unit: 'H1', scope: null },
@@ -29,9 +48,9 @@ const SITES: Record<Where, { family: string; first: number; branch: string; unit
 
 /** What must stand in no answer to a caller of X1: people, units, keys, numbers, files and users from elsewhere. */
 export const ELSEWHERE =
-  /Lường|Quách|Tổ chức (T|H1|H2|X2|X3|C|D|P|S|Q|G)\b|"(T|H1|H2|X2|X3|C|D|P|S|Q|G)"|\b[MK][35]\d\b|09050000[35]\d|510000[35]\d|0000[35]\d QN|nguoi-(sibling|above)|tep-(sibling|above)/
+  /Lường|Quách|Tổ chức (T|H1|H2|X2|X3|C|D|P|S|Q|G)(?!\p{L})|"(T|H1|H2|X2|X3|C|D|P|S|Q|G)"|\b[MK][35]\d\b|09050000[35]\d|510000[35]\d|0000[35]\d QN|nguoi-(sibling|above)|tep-(sibling|above)/u
 
-const rowsOf = (where: Where, changed: boolean): GivenRow[] => {
+export const rowsOf = (where: Where, changed: boolean): GivenRow[] => {
   const { family, first, branch } = SITES[where]
   return Array.from({ length: 10 }, (_, at) => {
     const row = person(first + at, { branch_code: branch })
@@ -42,7 +61,7 @@ const rowsOf = (where: Where, changed: boolean): GivenRow[] => {
   })
 }
 
-const accountsOf = (where: Where): GivenRow[] => {
+export const accountsOf = (where: Where): GivenRow[] => {
   const { first, branch, family } = SITES[where]
   const people = rowsOf(where, false)
   const own = (at: number, given: GivenRow = {}) =>

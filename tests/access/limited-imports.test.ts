@@ -112,6 +112,16 @@ describe('a clerk of one unit', () => {
     await expect(preview('units', [{ code: 'T', name: 'T', kind: 'province' }])).rejects.toThrow('forbidden')
   })
 
+  test('of one branch is warned of what the branch loses, and not told how many the unit above has', async () => {
+    const own = [21, 22, 23, 24, 25, 26, 27].map((number) => person(number))
+    const beside = [31, 32, 33].map((number) => person(number, { branch_code: 'B' }))
+    await province.take('roster', [...own, ...beside], { scope: 'X1' })
+    cookie = await signedIn('chi-bo', 'clerk', 'A')
+    const { jobId } = await preview('roster', own.slice(0, 1))
+    const { effect } = await get<ImportPreview>(`/imports/jobs/${jobId}/preview`)
+    expect(effect?.losses).toEqual([{ code: 'A', name: 'Tổ chức A', left: 6, members: 7 }])
+  })
+
   test('completes no file of others', async () => {
     const bad = person(7, { branch_code: 'KHÔNG' })
     const { importId } = await province.take('roster', [person(11, { branch_code: 'D' }), bad], { scope: 'X3' })

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EXPECTED } from './expectations.ts'
+import { EXPECTED, EXPECTED_COMMANDS } from './expectations.ts'
+import { givenCommands, type GivenCommands } from './given-commands.ts'
 import { ELSEWHERE, givenPlaces, type GivenPlaces, type Where } from './given-places.ts'
 
 // The query's own filter is taken away: a clerk of X1 is taken for the administrator of the province by every query, while
 // the connections show what the clerk may see.
 let given: GivenPlaces
+let commands: GivenCommands
 let root = ''
 beforeAll(async () => {
   given = await givenPlaces((caller) =>
@@ -14,8 +16,12 @@ beforeAll(async () => {
   )
   const [unit] = await given.province.rows<{ id: string }>(`select view.root_unit(1) as id`)
   root = unit!.id
+  commands = await givenCommands(given)
 }, 180_000)
-afterAll(() => given.close())
+afterAll(async () => {
+  await commands.close()
+  await given.close()
+})
 
 const routes = Object.entries(EXPECTED).filter(([, { right }]) => right !== 'open' && right !== 'session')
 const ask = (key: string, path: string, body?: object) =>
@@ -53,3 +59,23 @@ test.each(routes.filter(([key, { ask, writes }]) => key.startsWith('GET') && !as
     expect(text).not.toMatch(ELSEWHERE)
   },
 )
+
+const lines = Object.entries(EXPECTED_COMMANDS).filter(([, { right, notBelow }]) => right !== 'console' && !notBelow)
+
+describe.each(['sibling', 'above'] as Where[])(
+  'without its own filter a command shows nothing of what lies %s',
+  (where) => {
+    test.each(lines.filter(([, { outside }]) => outside))('%s', async (key, { outside }) => {
+      const { answer, text } = await commands.runUnfiltered(key, where)
+      // a file without a scope goes where the sender stands, and an administrator of the province stands out of sight
+      expect(answer.error?.code).toBe(outside === 'same' ? 'unknown_unit' : outside)
+      expect(text).not.toMatch(ELSEWHERE)
+    })
+  },
+)
+
+test('without its own filter the file of the audit shows nothing of others', async () => {
+  const { answer, text } = await commands.runUnfiltered('audit', 'inside')
+  expect(answer.rows).toBeGreaterThan(0)
+  expect(text).not.toMatch(ELSEWHERE)
+})

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type { SubjectKind } from '#api/audit/acts.contract.ts'
-import { audit } from '#api/audit/audit.command.ts'
 import { listEvents, type AuditFilter } from '#api/audit/audit.queries.ts'
 import { recordAct, type Act } from '#api/audit/record-act.ts'
 import { sealEvents } from '#api/audit/sealing.ts'
 import { readCsv } from '../browser/province.ts'
+import { openCommandLine } from '../command-line/in-process.ts'
 import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
 import { forgetActs, idsOf, runCheck } from './given-acts.ts'
@@ -175,8 +175,9 @@ test('a unit outside the tree is unknown', async () => {
 test('the file of some days proves later that none of it is gone, and making it is an act', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-audit-'))
   const out = join(folder, 'nhat-ky.csv')
-  const context = { database: async () => given.database } as unknown as Parameters<typeof audit.run>[2]
-  const made = await audit.run([], { out }, context)
+  const line = await openCommandLine(given.database)
+  const { json: made } = await line.json(['audit', '--out', out])
+  await line.close()
   const { header, rows } = readCsv(await readFile(out, 'utf8'))
   expect(header.slice(0, 4)).toEqual(['number', 'hash', 'at', 'act'])
   expect(rows.map(({ number }) => Number(number))).toEqual(rows.map((_, place) => place + 1))

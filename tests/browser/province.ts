@@ -13,9 +13,10 @@ import { IMPORT_KINDS, type ImportKind } from '#api/imports/import-kinds.ts'
 import { runImport } from '#api/imports/run-import.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
 import { serve } from '#api/main.ts'
+import { findProvince } from '#api/org-units/provinces.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { writeSample } from '#api/sample/write-sample.ts'
-import { openScratchDatabase } from '../scratch-database.ts'
+import { openFilled } from '../scratch-database.ts'
 
 export type Row = Record<string, string>
 
@@ -78,12 +79,8 @@ export async function serveDatabase(
   return { origin: server.address, close: () => server.close() }
 }
 
-/** The real server over a small province that came in through the real imports; `close` leaves nothing behind. */
-export async function serveProvince(): Promise<ServedProvince> {
-  const dir = await mkdtemp(join(tmpdir(), 'rollcall-browser-'))
-  const database = await openScratchDatabase()
-  await writeSample({ dir, members: 1200, seed: 11, fromMonth: '2024-01', toMonth: '2024-06' })
-  const right = await spoil(join(dir, 'roster.csv'))
+/** Takes the files of a folder in through the real imports, reconciles and counts. */
+async function takeFiles(database: Database, dir: string): Promise<void> {
   let provinceId = ''
   for (const kind of IMPORT_KINDS) {
     const file = {
@@ -99,6 +96,15 @@ export async function serveProvince(): Promise<ServedProvince> {
   }
   await runReconciliation(database, provinceId)
   await refreshFacts(database, provinceId)
+}
+
+/** The real server over a small province that came in through the real imports; `close` leaves nothing behind. */
+export async function serveProvince(): Promise<ServedProvince> {
+  const dir = await mkdtemp(join(tmpdir(), 'rollcall-browser-'))
+  await writeSample({ dir, members: 1200, seed: 11, fromMonth: '2024-01', toMonth: '2024-06' })
+  const right = await spoil(join(dir, 'roster.csv'))
+  const database = await openFilled('browser', (empty) => takeFiles(empty, dir))
+  const { provinceId } = await findProvince(database.db, null)
   const server = await serveDatabase(database, dir)
   const close = async () => {
     await server.close()

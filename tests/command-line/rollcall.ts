@@ -10,8 +10,9 @@ export interface Answer {
 
 /** Starts the command line in a process of its own; `env` names its database and folder, `input` is what it may read. */
 export function startRollcall(args: readonly string[], env: NodeJS.ProcessEnv, input = '') {
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [join(CHECKOUT, 'apps/api/src/cli.ts'), ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   // a command that reads nothing may end first

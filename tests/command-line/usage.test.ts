@@ -1,23 +1,31 @@
 import { expect, test } from 'vitest'
+import { COMMANDS } from '#api/commands/all-commands.ts'
+import { openCommandLine } from './in-process.ts'
 import { rollcall, rollcallJson } from './rollcall.ts'
 
-// wrong usage is seen before anything is opened: a database that cannot be reached shows it
 const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }
 
 test('every command explains itself', async () => {
-  const asked = [
-    [],
-    ['--help'],
-    ...['sample', 'import', 'undo', 'reconcile', 'export', 'check', 'backup', 'restore'].map((name) => [
-      name,
-      '--help',
-    ]),
-  ]
-  for (const { code, stdout } of await Promise.all(asked.map((args) => rollcall(args, env)))) {
-    expect(code).toBe(0)
-    expect(stdout).toContain('rollcall')
+  const line = await openCommandLine(null)
+  for (const name of COMMANDS.map((command) => command.name)) {
+    expect(await line.run([name, '--help'])).toEqual({ code: 0, out: expect.stringContaining(`rollcall ${name} `) })
   }
-}, 60_000)
+  expect(await line.run([])).toEqual({ code: 0, out: expect.stringContaining('--as NGƯỜI') })
+  await line.close()
+  expect(await rollcall(['--help'], env)).toMatchObject({ code: 0, stdout: expect.stringContaining('rollcall') })
+})
+
+test('only what a user may do can be run as one', async () => {
+  const line = await openCommandLine(null)
+  for (const { name, takes, right } of COMMANDS) {
+    const { out } = await line.run([name, '--help'])
+    expect([name, out!.includes('--as NGƯỜI')]).toEqual([name, right !== 'console'])
+    if (right !== 'console') continue
+    const { code, json } = await line.json([name, ...Array<string>(takes).fill('a'), '--as', 'admin'])
+    expect([name, code, json]).toEqual([name, 1, { error: expect.objectContaining({ code: 'forbidden' }) }])
+  }
+  await line.close()
+})
 
 const WRONG: [string, string[]][] = [
   ['no such command', ['frobnicate']],
@@ -35,15 +43,22 @@ const WRONG: [string, string[]][] = [
   ['a backup to nowhere', ['backup']],
   ['a passphrase among the arguments', ['restore', 'a.rcb', '--passphrase', 'x']],
   ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
+  ['a purpose that is none', ['export', 'links', '--out', 'a.csv', '--purpose', 'fun', '--reason', 'cho vui thôi mà']],
+  ['a reason of one word', ['export', 'links', '--out', 'a.csv', '--purpose', 'report', '--reason', 'cần']],
+  ['two users at once', ['reconcile', '--as', 'thu', '--as', 'admin']],
+  ['names in somebody’s name without a purpose', ['export', 'links', '--out', 'a.csv', '--as', 'thu']],
 ]
 
 test('what cannot be meant is wrong usage: exit 2, and nothing is opened', async () => {
-  const answers = await Promise.all(WRONG.map(([, args]) => rollcallJson(args, env)))
+  const line = await openCommandLine(null)
+  const answers = await Promise.all(WRONG.map(([, args]) => line.json(args)))
+  await line.close()
   const error = { code: 'wrong_usage', message: expect.stringMatching(/\S/) }
   expect(answers.map((answer, at) => [WRONG[at]![0], answer])).toEqual(
     WRONG.map(([what]) => [what, { code: 2, json: { error } }]),
   )
-}, 60_000)
+  expect(await rollcallJson(['frobnicate'], env)).toEqual({ code: 2, json: { error } })
+})
 
 test('a database that does not answer is a failure, not wrong usage', async () => {
   const { code, json } = await rollcallJson(['check'], env)

@@ -1,7 +1,16 @@
 import { AppError } from '#api/errors.ts'
 import type { ImportKind } from '#api/imports/import-kinds.ts'
 import { Random } from '#api/sample/random.ts'
-import { account, csvOf, openProvince, person, TREE, type GivenProvince, type GivenRow } from '../given-province.ts'
+import {
+  account,
+  csvOf,
+  openProvince,
+  person,
+  TREE,
+  type GivenProvince,
+  type GivenRow,
+  type KeptProvince,
+} from '../given-province.ts'
 
 /** One file of a made-up history: its name stands for the import in every database it is taken into. */
 export interface Step {
@@ -127,13 +136,36 @@ export async function takeStep(province: GivenProvince, step: Step, ids: Map<str
   ids.set(step.name, importId!)
 }
 
-/** A province that took in a history; null where one of the files is refused. `after` is called after each file. */
-export async function provinceOf(
+/** A province as a number of a history's files left it, with their imports. */
+export interface Stage {
+  province: KeptProvince
+  ids: ReadonlyMap<string, string>
+}
+
+/**
+ * A history as it stood before its first file, after that, and so on to the last; `after` is called after each file. What
+ * differs from it later goes on from there.
+ */
+export async function stagesOf(
+  steps: readonly Step[],
+  after: (province: GivenProvince, step: Step) => Promise<void> = async () => undefined,
+): Promise<Stage[]> {
+  const stages: Stage[] = [{ province: await (await openProvince([])).keep(), ids: new Map() }]
+  for (const step of steps) {
+    const { province, ids } = (await goOn(stages.at(-1)!, [step], after))!
+    stages.push({ province: await province.keep(), ids })
+  }
+  return stages
+}
+
+/** Takes further files in where a history stood; null where one of them is refused. `after` is called after each. */
+export async function goOn(
+  stage: Stage,
   steps: readonly Step[],
   after: (province: GivenProvince, step: Step) => Promise<void> = async () => undefined,
 ): Promise<{ province: GivenProvince; ids: Map<string, string> } | null> {
-  const province = await openProvince([])
-  const ids = new Map<string, string>()
+  const province = await stage.province.open()
+  const ids = new Map(stage.ids)
   try {
     for (const step of steps) {
       await takeStep(province, step, ids)

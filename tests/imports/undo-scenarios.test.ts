@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppError } from '#api/errors.ts'
 import { readSteps, runStep } from '#api/database/sql-steps.ts'
 import { REACH, undoImport } from '#api/imports/undo/undo-import.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import type { GivenProvince } from '../given-province.ts'
-import { historyOf, provinceOf, type Step } from './undo-scenario.ts'
+import { goOn, historyOf, stagesOf, type Stage, type Step } from './undo-scenario.ts'
 import { differences, wholeState } from './whole-state.ts'
 
 const TODAY = { today: '2024-12-15' }
@@ -17,7 +17,7 @@ const undo = ({ database }: GivenProvince, importId: string) =>
   undoImport(database, { importId, province: null, by: 'test' })
 
 /** Everything of a province after its facts were counted, or null where the files could not have come in. */
-async function stateAfter(built: Awaited<ReturnType<typeof provinceOf>>): Promise<Record<string, string[]> | null> {
+async function stateAfter(built: Awaited<ReturnType<typeof goOn>>): Promise<Record<string, string[]> | null> {
   if (!built) return null
   try {
     await refreshFacts(built.province.database, '1', TODAY)
@@ -30,26 +30,37 @@ async function stateAfter(built: Awaited<ReturnType<typeof provinceOf>>): Promis
   }
 }
 
-/** The state of a history without some of its files: taken in without them, and taken in with them and undone. */
-async function bothWays(steps: readonly Step[], without: readonly Step[]) {
-  const undone = async () => {
-    const built = (await provinceOf(steps))!
-    try {
-      for (const { name } of without) await undo(built.province, built.ids.get(name)!)
-    } catch (error) {
-      await built.province.close()
-      if (error instanceof AppError && error.code === 'undo_refused') return null
-      throw error
-    }
-    return stateAfter(built)
+interface History {
+  steps: readonly Step[]
+  /** What stood before the first file, and after each. */
+  stages: readonly Stage[]
+}
+
+/** A history without some of its files, as if they had never come; `after` is called after each file but the first ones. */
+async function neverTaken({ steps, stages }: History, without: readonly Step[], after?: typeof settle) {
+  const at = Math.min(...without.map((step) => steps.indexOf(step)))
+  const rest = steps.slice(at).filter((step) => !without.includes(step))
+  const built = await goOn(stages[at]!, rest, after)
+  if (built) await runReconciliation(built.province.database, '1')
+  return stateAfter(built)
+}
+
+/** A whole history of which some files are undone; null where that is refused. */
+async function takenAndUndone({ stages }: History, without: readonly Step[]) {
+  const built = (await goOn(stages.at(-1)!, []))!
+  try {
+    for (const { name } of without) await undo(built.province, built.ids.get(name)!)
+  } catch (error) {
+    await built.province.close()
+    if (error instanceof AppError && error.code === 'undo_refused') return null
+    throw error
   }
-  const never = async () => {
-    const built = await provinceOf(steps.filter((step) => !without.includes(step)))
-    if (built) await runReconciliation(built.province.database, '1')
-    return stateAfter(built)
-  }
-  const [left, right] = await Promise.all([never(), undone()])
-  return { never: left, undone: right }
+  return stateAfter(built)
+}
+
+async function bothWays(history: History, without: readonly Step[]) {
+  const [never, undone] = await Promise.all([neverTaken(history, without), takenAndUndone(history, without)])
+  return { never, undone }
 }
 
 /**
@@ -73,68 +84,63 @@ function comparable(state: Record<string, string[]>, bears: (table: string) => b
  * A history reconciled after every file, with one undone. What the undone file may have caused is found anew from what
  * the data shows; what was found before it came, and what it has no bearing on, keeps its own story.
  */
-async function reconciledBothWays(steps: readonly Step[], without: Step) {
-  const at = steps.indexOf(without)
+async function reconciledBothWays(history: History, without: Step) {
   const { findings } = REACH[without.kind]
   const bears = (table: string) => findings.some((type) => table === `finding ${type}`)
-  const never = async (until: number) => {
-    const rest = steps.filter((step) => step !== without)
-    const built = await provinceOf(rest, (province, step) =>
-      steps.indexOf(step) < until ? settle(province) : Promise.resolve(),
-    )
-    if (built) await runReconciliation(built.province.database, '1')
-    return stateAfter(built)
-  }
-  const undone = async () => {
-    const built = (await provinceOf(steps, settle))!
-    await undo(built.province, built.ids.get(without.name)!)
-    return stateAfter(built)
-  }
-  const [anew, always, now] = [await never(at), await never(steps.length), await undone()]
+  const anew = await neverTaken(history, [without])
+  const always = await neverTaken(history, [without], settle)
   const expected = { ...anew! }
   for (const table of Object.keys({ ...anew, ...always }))
     if (table.startsWith('finding ') && !bears(table)) expected[table] = always![table] ?? []
-  return differences(comparable(expected, bears), comparable(now!, bears))
+  return differences(comparable(expected, bears), comparable((await takenAndUndone(history, [without]))!, bears))
 }
 
-const LONG = { timeout: 300_000 }
+const LONG = { timeout: 120_000 }
 const seeds = process.env.UNDO_SEEDS?.split(',').map(Number) ?? [1]
 
-test.for(seeds)('each import of history %i undone leaves what there would be without it', LONG, async (seed) => {
-  const steps = historyOf(seed)
-  const refused = []
-  for (const step of steps) {
-    const { never, undone } = await bothWays(steps, [step])
-    expect([step.name, ...differences(never, undone)]).toEqual([step.name])
-    if (undone) expect([step.name, undone.failing]).toEqual([step.name, []])
-    else refused.push(step.name)
-  }
-  // the tree itself, and what a file of corrected rows completes
-  expect(refused).toEqual(expect.arrayContaining(['units 1', 'roster 2']))
-  expect(refused.length).toBeLessThan(5)
-})
+/** Takes a history in once for all tests of a block. */
+function givenHistory(seed: number, after?: typeof settle): History {
+  const history: History & { stages: Stage[] } = { steps: historyOf(seed), stages: [] }
+  beforeAll(async () => void history.stages.push(...(await stagesOf(history.steps, after))), LONG.timeout)
+  afterAll(async () => {
+    for (const { province } of history.stages) await province.drop()
+  })
+  return history
+}
 
-test.for(seeds)('several imports of history %i undone one after the other, too', LONG, async (seed) => {
-  const steps = historyOf(seed)
-  const named = (...names: string[]) => names.map((name) => steps.find((step) => step.name === name)!)
-  for (const names of [named('roster 3', 'accounts 1'), named('meetings 2', 'roster 1', 'meetings 1', 'cards 1')]) {
-    const { never, undone } = await bothWays(steps, names)
+const byName = ({ steps }: History, ...names: string[]) =>
+  names.map((name) => steps.find((step) => step.name === name)!)
+
+describe.for(seeds)('of history %i', LONG, (seed) => {
+  const history = givenHistory(seed)
+  const refused: string[] = []
+
+  test.for(history.steps)('$name undone leaves what there would be without it', async (step) => {
+    const { never, undone } = await bothWays(history, [step])
+    expect(differences(never, undone)).toEqual([])
+    if (undone) expect(undone.failing).toEqual([])
+    else refused.push(step.name)
+  })
+
+  test('the tree itself is not undone, nor what a file of corrected rows completes; little else is refused', () => {
+    expect(refused).toEqual(expect.arrayContaining(['units 1', 'roster 2']))
+    expect(refused.length).toBeLessThan(5)
+  })
+
+  test.for([
+    ['roster 3', 'accounts 1'],
+    ['meetings 2', 'roster 1', 'meetings 1', 'cards 1'],
+  ])('%s and what follows undone one after the other, too', async (names) => {
+    const { never, undone } = await bothWays(history, byName(history, ...names))
     expect(differences(never, undone)).toEqual([])
     expect(undone).not.toBeNull()
-  }
+  })
 })
 
-test.for(seeds)(
-  'an import of history %i undone after reconciliations leaves what one now would find',
-  LONG,
-  async (seed) => {
-    const steps = historyOf(seed)
-    for (const name of ['roster 4', 'accounts 2', 'meetings 1']) {
-      const found = await reconciledBothWays(
-        steps,
-        steps.find((step) => step.name === name)!,
-      )
-      expect([name, ...found]).toEqual([name])
-    }
-  },
-)
+describe.for(seeds)('of history %i reconciled after every file', LONG, (seed) => {
+  const history = givenHistory(seed, settle)
+
+  test.for(['roster 4', 'accounts 2', 'meetings 1'])('%s undone leaves what one would now find', async (name) => {
+    expect(await reconciledBothWays(history, byName(history, name)[0]!)).toEqual([])
+  })
+})

@@ -38,6 +38,7 @@ import { serveWeb } from './serve-web.ts'
 import { guard, QUIET, type Serving } from './serving/guard.ts'
 import { serverOptions } from './serving/server-options.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
+import { writeAnswersAsNeeded } from './written-answers.ts'
 
 export interface Parts {
   database: Database
@@ -66,6 +67,7 @@ export async function buildApp({
   const options = serverOptions(serving.config, serving.certificate)
   const app = fastify(options as FastifyHttpOptions<Server>).withTypeProvider<TypeBoxTypeProvider>()
   answerErrors(app, serving.log)
+  writeAnswersAsNeeded(app)
   await app.register(cookie)
   refuseForeignRequests(app)
   await app.register(multipart, { limits: { fileSize: MOST_UPLOAD_BYTES, files: 1, fields: 5, parts: 6 } })

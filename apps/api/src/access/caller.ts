@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { by, recordAct } from '../audit/record-act.ts'
+import type { FastifyInstance } from 'fastify'
+import { by, recordAct, type Doer } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { readCookie } from './cookies.ts'
@@ -33,7 +33,7 @@ export async function requireCaller(sessions: Sessions, token: string | undefine
   return caller
 }
 
-const noProvince = () => new AppError('no_province', 'Chưa có cây tổ chức. Nhập tệp đơn vị trước.')
+export const noProvince = () => new AppError('no_province', 'Chưa có cây tổ chức. Nhập tệp đơn vị trước.')
 
 /** Every right the caller has somewhere. */
 export const rightsOf = ({ held }: Pick<Caller, 'held'>): Right[] => [
@@ -48,13 +48,24 @@ export function scopeFor({ held }: Pick<Caller, 'held'>, right: Right): Scope {
   throw new AppError('forbidden', 'Vai trò của bạn không làm được việc này. Cần thì hỏi người quản trị đơn vị.')
 }
 
-/** Writes down that somebody asked for what their role does not allow. */
-const noteForbidden = ({ db }: Database, request: FastifyRequest, right: Right) =>
-  recordAct(db, {
-    ...{ ...by(request), act: 'refused', unitId: request.caller.held!.grants[0]!.unitId },
-    subjects: [{ kind: 'route', id: `${request.method} ${request.routeOptions.url}` }],
-    after: { right },
-  })
+/** As `scopeFor`; that somebody asked for what their role does not allow is written down, with what it was. */
+export async function scopeOrNote(
+  { db }: Database,
+  caller: Pick<Caller, 'held'>,
+  right: Right,
+  { doer, asked }: { doer: Doer; asked: string },
+): Promise<Scope> {
+  try {
+    return scopeFor(caller, right)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'forbidden') {
+      const { unitId } = caller.held!.grants[0]!
+      const subjects = [{ kind: 'route', id: asked }] as const
+      await recordAct(db, { ...doer, act: 'refused', unitId, subjects, after: { right } })
+    }
+    throw error
+  }
+}
 
 /** Lets nobody into the routes registered after it without a session and the right that each names. */
 export function authorise(app: FastifyInstance, whole: Database, sessions: Sessions): void {
@@ -71,11 +82,7 @@ export function authorise(app: FastifyInstance, whole: Database, sessions: Sessi
     request.caller = caller
     if (!caller.held && withoutProvince) return
     request.database = caller.database!
-    try {
-      request.scope = scopeFor(caller, right!)
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'forbidden') await noteForbidden(whole, request, right!)
-      throw error
-    }
+    const asked = `${request.method} ${request.routeOptions.url}`
+    request.scope = await scopeOrNote(whole, caller, right!, { doer: by(request), asked })
   })
 }

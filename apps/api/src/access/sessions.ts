@@ -3,28 +3,18 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
-import { listProvinces, type Province } from '../org-units/provinces.ts'
-import { everythingHeld, grantsHeld, type Held } from './grants.queries.ts'
+import { everythingHeld, grantsHeld } from './grants.queries.ts'
 import { signInDemands } from './held-roles.queries.ts'
+import { letIn, type Somebody } from './let-in.ts'
 import { ABSOLUTE_HOURS, dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
-import { openSeenDatabases, drawSight, type SeenDatabases } from './sight.ts'
+import { openSeenDatabases, type SeenDatabases } from './sight.ts'
 import { fingerprint, newToken } from './tokens.ts'
 
-/** Who asks, what they may do, and the database as far as they may see it. */
-export interface Caller {
-  userId: string
+/** Who asks, in which session. */
+export interface Caller extends Somebody {
   sessionId: string
   /** Null for nearly everybody: all is theirs to use. */
   duty: Duty | null
-  username: string
-  displayName: string
-  isInstallationAdmin: boolean
-  /** The three are null in a database without a province, for an administrator of the machine. */
-  province: Province | null
-  held: Held | null
-  database: Database | null
-  /** Tells callers apart who may see different things; empty without a province. */
-  sight: string
   expiresAt: number
   /** What is held follows from the day. */
   day: string
@@ -63,11 +53,7 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
   const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
   const duty = await dutyOf(db, found.userId)
   const who = { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
-  if (!held) return found.isInstallationAdmin ? { ...who, province: null, database: null, sight: '' } : null
-  const provinces = await listProvinces(db)
-  const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
-  const sight = await drawSight(db, held)
-  return { ...who, province, database: seen.as(sight), sight }
+  return letIn(system, seen, who)
 }
 
 /**

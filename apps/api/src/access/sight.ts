@@ -44,9 +44,13 @@ async function connection(pool: pg.Pool, sight: string): Promise<pg.PoolClient> 
   }
 }
 
-/** Opens the connections that answer requests; `size` is the most at once. */
-export async function openSeenDatabases(database: Database, size = 10): Promise<SeenDatabases> {
-  const { pool, url, close } = connect(await applicationUrl(database), size, PAGE_STATEMENT_MILLISECONDS)
+/** Opens the connections that answer requests; `size` is the most at once, `statementMilliseconds` as in `connect`. */
+export async function openSeenDatabases(
+  database: Database,
+  size = 10,
+  statementMilliseconds = PAGE_STATEMENT_MILLISECONDS,
+): Promise<SeenDatabases> {
+  const { pool, url, close } = connect(await applicationUrl(database), size, statementMilliseconds)
   return {
     as(sight) {
       const query = async (...asked: unknown[]) => {

@@ -5,7 +5,7 @@ import { hashPassword } from './passwords.ts'
 import { mayGive, RIGHTS_OF, type Right, type Role } from './roles.ts'
 import { endOtherSessions } from './session-list.queries.ts'
 import { branchInScope, type Scope, type ScopedUnit } from './scope.ts'
-import type { Caller } from './sessions.ts'
+import type { Somebody } from './let-in.ts'
 import type { User, UserGrant } from './users.contract.ts'
 
 /** Small letters, digits and `. - _`: what can be typed anywhere and told apart from anybody else's. */
@@ -84,7 +84,7 @@ export async function addGrant(db: Db, given: GivenRole & { userId: string }): P
 type MayGive = (role: Role) => boolean
 
 /** Which roles somebody may give in each of these units: those of which they have every right there. */
-async function mayGiveIn(db: Db, { held }: Caller, unitIds: string[]): Promise<(unitId: string) => MayGive> {
+async function mayGiveIn(db: Db, { held }: Somebody, unitIds: string[]): Promise<(unitId: string) => MayGive> {
   const { rows } = await sql<{ unitId: string; above: string[] }>`
     select org_unit_id::text as "unitId", array_agg(ancestor_id::text) as above from view.unit_under
     where province_id = ${held!.provinceId} and org_unit_id = any (${unitIds}::bigint[])
@@ -102,7 +102,7 @@ async function mayGiveIn(db: Db, { held }: Caller, unitIds: string[]): Promise<(
 }
 
 /** What a role in a unit would need: somebody who has all its rights there. */
-export const mayGiveThere = async (db: Db, caller: Caller, unitId: string): Promise<MayGive> =>
+export const mayGiveThere = async (db: Db, caller: Somebody, unitId: string): Promise<MayGive> =>
   (await mayGiveIn(db, caller, [unitId]))(unitId)
 
 interface UserRead extends Omit<User, 'grants' | 'isMine'> {
@@ -138,7 +138,7 @@ async function readUsers(db: Db, scope: Scope, where: RawBuilder<unknown>): Prom
 }
 
 /** Says which grants and users are the caller's to end: what they could have given, and not their own. */
-async function asSeenBy(db: Db, caller: Caller, users: UserRead[]): Promise<User[]> {
+async function asSeenBy(db: Db, caller: Somebody, users: UserRead[]): Promise<User[]> {
   const unitIds = new Set(users.flatMap(({ grants }) => grants.map(({ unitId }) => unitId)))
   const mayGiveAt = await mayGiveIn(db, caller, [...unitIds])
   return users.map(({ others, isInstallationAdmin, ...user }) => {
@@ -153,11 +153,11 @@ async function asSeenBy(db: Db, caller: Caller, users: UserRead[]): Promise<User
 }
 
 /** The users with a grant in the scope, those who ended last. */
-export const listUsers = async (db: Db, scope: Scope, caller: Caller): Promise<User[]> =>
+export const listUsers = async (db: Db, scope: Scope, caller: Somebody): Promise<User[]> =>
   asSeenBy(db, caller, await readUsers(db, scope, sql`true`))
 
 /** A user with a grant in the scope; throws `not_found`. */
-export async function readUser(db: Db, scope: Scope, caller: Caller, userId: string): Promise<User> {
+export async function readUser(db: Db, scope: Scope, caller: Somebody, userId: string): Promise<User> {
   const [user] = await asSeenBy(db, caller, await readUsers(db, scope, sql`app_user.user_id = ${userId}`))
   if (!user) throw new AppError('not_found', 'Không có người dùng này, hoặc nằm ngoài phạm vi của bạn.')
   return user

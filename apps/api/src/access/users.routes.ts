@@ -5,10 +5,11 @@ import { inTransaction, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { rightsOf } from './caller.ts'
+import { createUser, unitToGive } from './create-user.ts'
 import { readablePassword } from './passwords.ts'
 import { mayGive, ROLES, type Role } from './roles.ts'
 import { requireRecentSignIn } from './session-limits.ts'
-import { unitInScope, type ScopedUnit } from './scope.ts'
+import { unitInScope } from './scope.ts'
 import type { Caller, Sessions } from './sessions.ts'
 import {
   GrantParams,
@@ -20,28 +21,11 @@ import {
   UserParams,
   UsersAnswer,
 } from './users.contract.ts'
-import {
-  addGrant,
-  addUser,
-  endGrant,
-  endUser,
-  listUsers,
-  mayGiveThere,
-  readUser,
-  replacePassword,
-} from './users.queries.ts'
+import { addGrant, endGrant, endUser, listUsers, readUser, replacePassword } from './users.queries.ts'
 
 const RIGHT = { right: 'manage_users' } as const
 const rolesToGive = (caller: Caller): Role[] => ROLES.filter((role) => mayGive(rightsOf(caller), role))
 const forbidden = (words: string) => new AppError('forbidden', words)
-
-/** The unit a role is to be given in, which must be one where the caller could give it. */
-async function unitToGive({ database, scope, caller }: FastifyRequest, code: string, role: Role): Promise<ScopedUnit> {
-  const unit = await unitInScope(database.db, scope, code, todayInVietnam())
-  const mayGiveIt = await mayGiveThere(database.db, caller, unit.unitId)
-  if (!mayGiveIt(role)) throw forbidden('Vai trò này có quyền mà bạn không có ở đơn vị đó. Nhờ cấp trên cấp.')
-  return unit
-}
 
 /** The user whom the caller may end and give a password. */
 async function ownUser({ database, scope, caller }: FastifyRequest, userId: string): Promise<User> {
@@ -80,13 +64,8 @@ export const userRoutes =
       const password = readablePassword()
       const given = { provinceId: scope.provinceId, role, unit, validTo, by: caller.username }
       await requireRecentSignIn(whole.db, request)
-      const { userId } = await inTransaction(whole, async ({ db }) => {
-        const added = await addUser(db, { ...given, username, displayName, password, handedOut: true })
-        const subjects = [{ kind: 'user' as const, id: added.username }]
-        const after = { displayName, role, unit: code, ...(validTo && { to: validTo }) }
-        await recordAct(db, { ...by(request), act: 'user_created', unitId: unit.unitId, subjects, after })
-        return added
-      })
+      const user = { ...given, username, displayName, password, handedOut: true }
+      const { userId } = await createUser(whole, by(request), user)
       return reply.code(201).send({ user: await readUser(database.db, scope, caller, userId), password })
     })
 

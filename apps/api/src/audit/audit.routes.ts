@@ -4,7 +4,6 @@ import { Readable } from 'node:stream'
 import { unitInScope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { csvPieces, withByteOrderMark } from '../exports/csv.ts'
-import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { exportAudit } from './audit-export.ts'
 import { auditHead } from './audit-head.ts'
@@ -17,6 +16,7 @@ import {
   type AuditQuery as Query,
 } from './audit.contract.ts'
 import { listEvents, type AuditSight } from './audit.queries.ts'
+import { requireMachineAdministrator } from './machine-chain.ts'
 import { by } from './record-act.ts'
 
 /** `/api/audit`: who did what, the head of the chain, and both as a file. */
@@ -26,8 +26,8 @@ export const auditRoutes =
     const config = { right: 'read_audit' } as const
     const sightOf = ({ caller, scope }: FastifyRequest, { chain }: Pick<Query, 'chain'>): AuditSight => {
       if (chain !== 'machine') return scope
-      if (caller.isInstallationAdmin) return null
-      throw new AppError('forbidden', 'Nhật ký của máy chỉ dành cho người quản trị máy này.')
+      requireMachineAdministrator(caller)
+      return null
     }
     // what belongs to no province is in nobody's sight
     const reading = ({ database }: FastifyRequest, sight: AuditSight) => (sight === null ? whole : database).db

@@ -43,8 +43,11 @@ export const recorder =
   (db, act) =>
     recordAct(db, { ...doer, ...act })
 
-/** Whoever sits at the command line. */
-export const atConsole = (provinceId: string | null): Doer => ({ provinceId, actor: 'console', source: 'console' })
+/** Whoever sits at the command line, or the user they run it as. */
+export const atConsole = (provinceId: string | null, actor = 'console'): Doer => ({
+  ...{ provinceId, actor },
+  source: 'console',
+})
 
 /** The server by itself: what it does by the clock. */
 export const byServer = (provinceId: string | null): Doer => ({ provinceId, actor: 'server', source: 'server' })

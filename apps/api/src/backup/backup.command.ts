@@ -1,15 +1,16 @@
 import { resolve } from 'node:path'
-import type { Command } from '../commands/command.ts'
+import type { MachineCommand } from '../commands/command.ts'
 import { atConsole, recordAct } from '../audit/record-act.ts'
 import { migrate, pendingMigrations } from '../database/migrate.ts'
 import { askPassphrase } from './passphrase.ts'
 import { writeBackup, type BackupResult } from './write-backup.ts'
 
-export const backup: Command = {
+export const backup: MachineCommand = {
   name: 'backup',
   usage: 'TỆP',
   summary:
     'Sao lưu toàn bộ vào một tệp, kể cả khi đang chạy. --encrypt: có mật khẩu, đọc từ ROLLCALL_BACKUP_KEY_FILE hoặc đầu vào chuẩn.',
+  right: 'console',
   options: { encrypt: { type: 'boolean' } },
   takes: 1,
   async run([file], { encrypt }, { config, unmigrated }) {

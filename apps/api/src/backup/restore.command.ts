@@ -1,16 +1,17 @@
 import { atConsole, recordAct } from '../audit/record-act.ts'
 import { resolve } from 'node:path'
-import type { Command } from '../commands/command.ts'
+import type { MachineCommand } from '../commands/command.ts'
 import { drill, tellDrill, type DrillResult } from './drill.ts'
 import { askPassphrase } from './passphrase.ts'
 import { restoreBackup } from './restore-backup.ts'
 import type { BackupResult } from './write-backup.ts'
 
-export const restore: Command = {
+export const restore: MachineCommand = {
   name: 'restore',
   usage: 'TỆP',
   summary:
     'Khôi phục bản sao lưu vào cơ sở dữ liệu trống. --drill: chỉ diễn tập trên một máy chủ tạm rồi xoá, không động đến dữ liệu đang dùng.',
+  right: 'console',
   options: { drill: { type: 'boolean' } },
   takes: 1,
   async run([file], options, { config, unmigrated, untilInterrupted }) {

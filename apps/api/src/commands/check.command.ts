@@ -3,9 +3,9 @@ import { findLostHeads, readHeads, type KeptHead } from '../audit/check-heads.ts
 import type { Db } from '../database/connect.ts'
 import { readSteps, runStep, type SqlStep } from '../database/sql-steps.ts'
 import { findProvince } from '../org-units/provinces.ts'
-import { text, type Command, type CommandContext, type OptionValues } from './command.ts'
+import { text, type MachineCommand, type MachineContext, type OptionValues } from './command.ts'
 
-type Say = Pick<CommandContext, 'say'>
+type Say = Pick<MachineContext, 'say'>
 
 const MOST_TOLD = 5
 
@@ -51,12 +51,13 @@ async function failedHeads(db: Db, asked: AskedHeads[], code: string | null, { s
   return failed
 }
 
-export const check: Command = {
+export const check: MachineCommand = {
   name: 'check',
   usage: '[--head SỐ:MÃ | TỆP]',
   summary:
     'Chạy db/checks: mỗi phép thử không được trả về dòng nào. --head: số và mã nhật ký đã in hoặc xuất ra vẫn còn nguyên ' +
     '(--machine-head: của nhật ký máy chủ).',
+  right: 'console',
   options: { head: { type: 'string' }, 'machine-head': { type: 'string' }, province: { type: 'string' } },
   takes: 0,
   async run(_, options, { database, say }) {

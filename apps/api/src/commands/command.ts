@@ -1,10 +1,17 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Right } from '../access/roles.ts'
+import type { Standings } from '../access/standing.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/connect.ts'
 
-/** What a command is given beside its arguments. */
-export interface CommandContext {
+interface Context {
   config: Config
+  /** A line for the person at the terminal; never on standard output. */
+  say(line: string): void
+}
+
+/** What a command of the machine's own is given beside its arguments. */
+export interface MachineContext extends Context {
   /** Opened at the first call, closed by the command line when the command ends. */
   database(): Promise<Database>
   /** As `database`, but with the schema it has, if it has any. */
@@ -13,25 +20,32 @@ export interface CommandContext {
   untilInterrupted(): Promise<void>
   /** Resolves when the person asks again: what still stops is to be cut short. */
   untilHastened(): Promise<void>
-  /** A line for the person at the terminal; never on standard output. */
-  say(line: string): void
 }
+
+/** What one is given that users may run, too: the database as far as whoever runs it may go. */
+export type UsersContext = Context & Pick<Standings, 'runner' | 'standing'>
 
 export type OptionValues = Record<string, string | boolean | undefined>
 
 /** One command of contract.md. `run` returns the JSON object that `--json` prints. */
-export interface Command {
+interface CommandOf<Needs, Given> {
   name: string
   /** Arguments after the name, as `--help` shows them. */
   usage: string
   summary: string
+  /** What a user must be allowed to do somewhere to run it (`--as`); `console`: nobody may, it is the machine's own. */
+  right: Needs
   options: ParseArgsOptionsConfig
   /** How many arguments it takes without counting options. */
   takes: number
-  run(args: string[], options: OptionValues, context: CommandContext): Promise<object>
+  run(args: string[], options: OptionValues, context: Given): Promise<object>
   /** The answer in words, for whoever did not ask for JSON. */
   tell(result: never): string
 }
+
+export type MachineCommand = CommandOf<'console', MachineContext>
+export type UsersCommand = CommandOf<Right | ((args: string[]) => Right), UsersContext>
+export type Command = MachineCommand | UsersCommand
 
 /** Thrown for arguments that cannot be meant: exit 2. */
 export class WrongUsage extends Error {}

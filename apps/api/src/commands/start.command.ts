@@ -5,7 +5,7 @@ import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { listProvinces } from '../org-units/provinces.ts'
 import { serve } from '../main.ts'
 import { loadSample, wantsSample } from '../sample/load-sample.ts'
-import type { Command } from './command.ts'
+import type { MachineCommand } from './command.ts'
 
 async function timed<T>(say: (line: string) => void, what: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now()
@@ -33,10 +33,11 @@ function passwordOf(given: string | null): string | null {
   return given
 }
 
-export const start: Command = {
+export const start: MachineCommand = {
   name: 'start',
   usage: '',
   summary: 'Chạy máy chủ. --sample: nạp tỉnh giả định khi cơ sở dữ liệu còn trống.',
+  right: 'console',
   options: { sample: { type: 'boolean' } },
   takes: 0,
   async run(_, options, { config, database, untilInterrupted, untilHastened, say }) {

@@ -21,6 +21,18 @@ export interface CsvSource {
   rows: AsyncIterable<(string | number | boolean | null)[]>
 }
 
+/** Rows and, once all were read, how many there were. */
+export function countedRows(rows: CsvSource['rows']): { rows: CsvSource['rows']; count(): number } {
+  let read = 0
+  async function* each() {
+    for await (const row of rows) {
+      read += 1
+      yield row
+    }
+  }
+  return { rows: each(), count: () => read }
+}
+
 /** A table as CSV text in pieces of about 64 KB. */
 export async function* csvPieces({ header, rows }: CsvSource): AsyncGenerator<string> {
   let piece = csvLine(header)

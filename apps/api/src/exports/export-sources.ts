@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { maskedText } from '../access/masking.ts'
+import type { Right } from '../access/roles.ts'
 import { branchInScope, unitInScope, type Scope } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
@@ -13,6 +14,15 @@ import { eachSharedPhone } from '../reconciliation/shared-phones.queries.ts'
 
 export const EXPORTS = ['links', 'findings', 'facts', 'ranking', 'gaps', 'shared_phones'] as const
 export type ExportName = (typeof EXPORTS)[number]
+
+/** Those that name nobody. */
+const OF_FIGURES: readonly ExportName[] = ['facts', 'ranking']
+
+/** Whether a file names people: whoever takes it out says what for. */
+export const namesPeople = (name: ExportName): boolean => !OF_FIGURES.includes(name)
+
+/** What somebody must be allowed to do to take a file out. */
+export const exportRight = (name: ExportName): Right => (namesPeople(name) ? 'export_people' : 'export_figures')
 
 export interface ExportFilter {
   unit: string | undefined

@@ -3,15 +3,15 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { atConsole, recordAct } from '../audit/record-act.ts'
-import { wholeProvince } from '../access/scope.ts'
-import { oneOf, text, WrongUsage, type Command } from '../commands/command.ts'
-import { refreshFacts } from '../indicators/refresh-facts.ts'
+import { unitInScope } from '../access/scope.ts'
+import { oneOf, text, WrongUsage, type UsersCommand } from '../commands/command.ts'
+import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
 import { INDICATORS } from '../indicators/indicators.contract.ts'
 import { daysOf } from '../indicators/periods.ts'
-import { findProvince } from '../org-units/provinces.ts'
-import { csvPieces } from './csv.ts'
-import { EXPORTS, EXPORT_SOURCES } from './export-sources.ts'
+import { givenPurpose, PURPOSE_OPTIONS } from '../privacy/given-purpose.ts'
+import { countedRows, csvPieces } from './csv.ts'
+import { EXPORTS, EXPORT_SOURCES, exportRight, namesPeople } from './export-sources.ts'
+import { recordExport } from './record-export.ts'
 
 function period(value: string | undefined): string | undefined {
   if (value === undefined) return undefined
@@ -23,20 +23,26 @@ function period(value: string | undefined): string | undefined {
   }
 }
 
-export const exportCsv: Command = {
+const exportOf = (name: string | undefined) => oneOf(name, EXPORTS, 'Loại xuất')
+
+export const exportCsv: UsersCommand = {
   name: 'export',
   usage: `${EXPORTS.join('|')} --out FILE.csv`,
-  summary: 'Xuất số liệu ra tệp CSV (UTF-8, dấu phẩy).',
+  summary:
+    'Xuất số liệu ra tệp CSV (UTF-8, dấu phẩy). --purpose, --reason: dùng vào việc gì, vì sao; làm thay người dùng (--as) thì ' +
+    'tệp có tên người phải có.',
+  right: ([name]) => exportRight(exportOf(name)),
   options: {
     out: { type: 'string' },
     unit: { type: 'string' },
     period: { type: 'string' },
     indicator: { type: 'string' },
+    ...PURPOSE_OPTIONS,
     province: { type: 'string' },
   },
   takes: 1,
-  async run([name], options, { database }) {
-    const source = EXPORT_SOURCES[oneOf(name, EXPORTS, 'Loại xuất')]
+  async run([asked], options, { standing }) {
+    const name = exportOf(asked)
     const out = text(options.out)
     if (!out) throw new WrongUsage('Thiếu --out TỆP.csv.')
     const indicator = text(options.indicator)
@@ -45,25 +51,19 @@ export const exportCsv: Command = {
       period: period(text(options.period)),
       indicator: indicator === undefined ? undefined : oneOf(indicator, INDICATORS, '--indicator'),
     }
-    const db = await database()
-    const { provinceId } = await findProvince(db.db, text(options.province) ?? null)
-    await refreshFacts(db, provinceId)
-    const { header, rows } = await source(db, await wholeProvince(db.db, provinceId), filter)
-    let count = 0
-    async function* counted() {
-      for await (const row of rows) {
-        count += 1
-        yield row
-      }
+    const why = givenPurpose(options)
+    if (options.as !== undefined && namesPeople(name) && why === null) {
+      throw new WrongUsage('Tệp có tên người: thêm --purpose (dùng vào việc gì) và --reason (vì sao).')
     }
+    const { whole, user, province, scope, database, doer } = await standing(text(options.province))
+    await refreshFacts(whole, province.provinceId)
+    const source = await EXPORT_SOURCES[name](database, scope, filter)
+    const place = user && (await unitInScope(database.db, scope, filter.unit, todayInVietnam()))
+    const { rows, count } = countedRows(source.rows)
     await mkdir(dirname(resolve(out)), { recursive: true })
-    const pieces = Readable.from(csvPieces({ header, rows: counted() }))
-    await pipeline(pieces, createWriteStream(out, { mode: 0o600 }))
-    await recordAct(db.db, {
-      ...{ ...atConsole(provinceId), act: 'exported', unitId: null, subjects: [{ kind: 'export', id: name! }] },
-      after: { format: 'csv', rows: count, ...(filter.unit && { unit: filter.unit }) },
-    })
-    return { rows: count, file: out }
+    await pipeline(Readable.from(csvPieces({ ...source, rows })), createWriteStream(out, { mode: 0o600 }))
+    await recordExport(whole.db, doer, { name, unitId: place?.unitId ?? null, filter, why, rows: count() })
+    return { rows: count(), file: out }
   },
   tell: ({ rows, file }: { rows: number; file: string }) => `${rows} dòng: ${file}`,
 }

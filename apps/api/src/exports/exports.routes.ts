@@ -2,18 +2,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { unitInScope } from '../access/scope.ts'
-import { by, recordAct } from '../audit/record-act.ts'
+import { by } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { Indicator } from '../indicators/indicators.contract.ts'
 import { Period, UnitCode } from '../shared/common.contract.ts'
 import { Purposed } from '../privacy/purposes.contract.ts'
 import { labelFile } from '../privacy/sent-file.ts'
-import { csvPieces, withByteOrderMark, type CsvSource } from './csv.ts'
-import { EXPORTS, EXPORT_SOURCES, type ExportName } from './export-sources.ts'
-
-/** Those that name nobody. */
-const OF_FIGURES: readonly ExportName[] = ['facts', 'ranking']
+import { countedRows, csvPieces, withByteOrderMark } from './csv.ts'
+import { EXPORTS, EXPORT_SOURCES, exportRight, namesPeople } from './export-sources.ts'
+import { recordExport } from './record-export.ts'
 
 const ExportQuery = Type.Object({
   unit: Type.Optional(UnitCode),
@@ -24,18 +22,6 @@ const ExportQuery = Type.Object({
 /** Whoever takes names out says what for. */
 const NamesQuery = Type.Object({ ...ExportQuery.properties, ...Purposed.properties })
 
-/** Rows and, once all were sent, how many there were. */
-function counted(rows: CsvSource['rows']): { rows: CsvSource['rows']; count(): number } {
-  let sent = 0
-  async function* each() {
-    for await (const row of rows) {
-      sent += 1
-      yield row
-    }
-  }
-  return { rows: each(), count: () => sent }
-}
-
 /** `/api/exports/<name>.csv`: the files of `rollcall export`, for the browser. */
 export const exportRoutes =
   (whole: Database): FastifyPluginAsyncTypebox =>
@@ -44,25 +30,17 @@ export const exportRoutes =
       app.get(
         `/${name}.csv`,
         {
-          config: { right: OF_FIGURES.includes(name) ? 'export_figures' : 'export_people' },
-          schema: { querystring: OF_FIGURES.includes(name) ? ExportQuery : NamesQuery, produces: ['text/csv'] },
+          config: { right: exportRight(name) },
+          schema: { querystring: namesPeople(name) ? NamesQuery : ExportQuery, produces: ['text/csv'] },
         },
         async (request, reply) => {
           const { unit, period, indicator } = request.query
-          const source = await EXPORT_SOURCES[name](request.database, request.scope, { unit, period, indicator })
-          const { rows, count } = counted(source.rows)
+          const filter = { unit, period, indicator }
+          const source = await EXPORT_SOURCES[name](request.database, request.scope, filter)
+          const { rows, count } = countedRows(source.rows)
           const why = request.query as Partial<Purposed>
-          const place = await unitInScope(request.database.db, request.scope, unit, todayInVietnam())
-          await recordAct(whole.db, {
-            ...{ ...by(request), act: 'exported', unitId: place.unitId, subjects: [{ kind: 'export', id: name }] },
-            reason: why.reason ?? null,
-            after: {
-              format: 'csv',
-              ...(period && { period }),
-              ...(indicator && { indicator }),
-              ...(why.purpose && { value: why.purpose }),
-            },
-          })
+          const { unitId } = await unitInScope(request.database.db, request.scope, unit, todayInVietnam())
+          await recordExport(whole.db, by(request), { name, unitId, filter, why })
           labelFile(request, reply, ['rollcall', name, unit, period, indicator], 'csv')
           return reply
             .type('text/csv; charset=utf-8')

@@ -12,8 +12,10 @@ export async function requireKeptRows(db: Db, provinceId: string, importIds: rea
     .orderBy('import_id')
     .executeTakeFirst()
   if (!erased) return
+  // one that came later may be of a unit that whoever asks knows nothing of
+  const which = importIds[0] === erased.import_id ? `${erased.import_id} (${erased.file_name})` : 'phải đọc lại'
   throw new AppError(
     'rows_erased',
-    `Nội dung dòng của lần nhập ${erased.import_id} (${erased.file_name}) đã xoá theo quy định lưu giữ, nên không đọc lại được nữa. Muốn sửa số liệu thì nhập tệp đúng của ngày mới hơn.`,
+    `Nội dung dòng của lần nhập ${which} đã xoá theo quy định lưu giữ, nên không đọc lại được nữa. Muốn sửa số liệu thì nhập tệp đúng của ngày mới hơn.`,
   )
 }

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { day, oneOf, text, wholeNumber, WrongUsage, type Command } from '../commands/command.ts'
+import { day, oneOf, text, wholeNumber, WrongUsage, type UsersCommand } from '../commands/command.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
-import { writeExceptions } from './exceptions-file.ts'
+import { givenPurpose, PURPOSE_OPTIONS } from '../privacy/given-purpose.ts'
 import { IMPORT_KINDS, type FieldName } from './import-kinds.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import { listLosses } from './preview/effect.queries.ts'
 import { HIDDEN_ROWS } from './read-records.ts'
 import { runImport, type ImportResult } from './run-import.ts'
+import { notePreview, senderOf, takeOutRejected } from './sender.ts'
 
 // What is read of a row is dropped at once: room that grows for it makes a million rows no quicker, and takes 450 MB
 // instead of 310.
@@ -51,10 +52,13 @@ async function lossNotes(db: Db, { provinceId, importId, status, changes }: Impo
 const sheetAt = (given: string | undefined): number | null =>
   given === undefined ? null : wholeNumber(given, 1, 10_000, '--sheet') - 1
 
-export const importFile: Command = {
+export const importFile: UsersCommand = {
   name: 'import',
   usage: 'KIND FILE',
-  summary: `Nhập một tệp. KIND: ${IMPORT_KINDS.join(', ')}.`,
+  summary:
+    `Nhập một tệp. KIND: ${IMPORT_KINDS.join(', ')}. Làm thay người dùng (--as) thì tệp chỉ nói được về đơn vị của người ` +
+    'đó, và dòng bị từ chối chỉ ghi ra tệp khi có --purpose, --reason.',
+  right: 'import',
   options: {
     'as-of': { type: 'string' },
     scope: { type: 'string' },
@@ -62,10 +66,11 @@ export const importFile: Command = {
     sheet: { type: 'string' },
     hidden: { type: 'string' },
     'dry-run': { type: 'boolean' },
+    ...PURPOSE_OPTIONS,
     province: { type: 'string' },
   },
   takes: 2,
-  async run([kindName, path], options, { config, database, say }) {
+  async run([kindName, path], options, context) {
     const started = performance.now()
     setFlagsFromString(NO_MORE_ROOM)
     const kind = oneOf(kindName, IMPORT_KINDS, 'KIND')
@@ -81,26 +86,27 @@ export const importFile: Command = {
       sheet: sheetAt(text(options.sheet)),
       hidden: text(options.hidden) === undefined ? null : oneOf(text(options.hidden), HIDDEN_ROWS, '--hidden'),
       dryRun: options['dry-run'] === true,
-      by: `console:${process.env.USER ?? process.getuid?.() ?? ''}`,
     }
-    const db = await database()
+    const why = givenPurpose(options)
+    const sender = await senderOf(context, request)
+    const { whole, name, place } = sender
     let stage = ''
-    const result = await runImport(db, {
-      ...request,
+    const result = await runImport(whole, {
+      ...{ ...request, ...place, by: name },
       onProgress: (progress) => {
         if (progress.stage !== stage && process.stderr.isTTY)
-          say(`${progress.stage} · ${number(progress.rowsRead)} dòng`)
+          context.say(`${progress.stage} · ${number(progress.rowsRead)} dòng`)
         stage = progress.stage
       },
     })
     // what moved in a few branches is counted at once; a whole count waits for whoever reads or reconciles next
-    if (result.status === 'committed') await refreshFacts(db, result.provinceId, { whole: false })
-    const folder = join(config.dataDir, 'exceptions')
-    const rejected = result.importId !== null && result.rows.rejected > 0
-    const exceptionsFile = rejected ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null
+    if (result.status === 'committed') await refreshFacts(whole, result.provinceId, { whole: false })
+    await notePreview(sender, result, request)
+    const folder = join(context.config.dataDir, 'exceptions')
+    const exceptionsFile = await takeOutRejected(sender, result, { folder, why })
     const seconds = Math.round(performance.now() - started) / 1000
     const { importId, status, rows, changes } = result
-    const notes = [...result.notes, ...(await lossNotes(db.db, result))]
+    const notes = [...result.notes, ...(await lossNotes(whole.db, result))]
     return { importId, kind, status, rows, changes, exceptionsFile, notes, seconds } satisfies Answer
   },
   tell: ({ kind, status, rows, changes, exceptionsFile, notes, seconds }: Answer) =>

@@ -5,9 +5,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { requireRecentSignIn } from '../access/session-limits.ts'
 import { by, recordAct } from '../audit/record-act.ts'
-import { rightsOf, scopeFor } from '../access/caller.ts'
 import type { Database } from '../database/connect.ts'
-import { AppError } from '../errors.ts'
 import { requireKeptRows } from './erased-rows.ts'
 import { Purposed } from '../privacy/purposes.contract.ts'
 import { labelFile } from '../privacy/sent-file.ts'
@@ -19,6 +17,7 @@ import type { ImportJobs } from './jobs.ts'
 import { effectInScope } from './preview/effect-in-scope.ts'
 import { CommitRequest, ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
 import { receiveUpload } from './receive-upload.ts'
+import { requireMayUndo } from './undo/may-undo.ts'
 import { findUndoable } from './undo/undo.queries.ts'
 
 /** A file that makes the province is sent in before there is one. */
@@ -31,15 +30,6 @@ const aboutJob = ({ jobId, kind, fileName, asOf, scope }: ImportJob) => ({
   subjects: [{ kind: 'job' as const, id: jobId }],
   after: { kind, fileName, asOf, ...(scope && { scope }) },
 })
-
-/** Whether a caller may take an import back: their own, or any of a unit where they approve. */
-async function mayUndo({ caller, database }: FastifyRequest, importId: string, importedBy: string): Promise<void> {
-  if (importedBy === caller.username) return
-  if (!rightsOf(caller).includes('approve')) {
-    throw new AppError('forbidden', 'Chỉ người nhập tệp hoặc người duyệt mới hoàn tác được. Nhờ người quản trị đơn vị.')
-  }
-  await readImport(database.db, scopeFor(caller, 'approve'), importId)
-}
 
 /** Files sent in: what they would change, taking them in and back, and what came of each. */
 export const importRoutes =
@@ -145,10 +135,9 @@ export const importRoutes =
       '/:importId/undo',
       { config: { right: 'import' }, schema: { params: ImportParams, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { database, scope, caller } = request
+        const { scope, caller } = request
         const { importId } = request.params
-        const { record } = await readImport(database.db, scope, importId)
-        await mayUndo(request, importId, record.importedBy)
+        await requireMayUndo(request, importId)
         // what is refused at once needs no turn
         const undone = await findUndoable(whole.db, scope.provinceId, importId)
         const asked = { importId, province: provinceOf(request), by: caller.username, source: request.ip }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { text, WrongUsage, type Command } from '../commands/command.ts'
+import { text, WrongUsage, type MachineCommand } from '../commands/command.ts'
 import { inTransaction, RolledBack, type Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { openTable } from '../imports/tables/open-table.ts'
@@ -130,10 +130,11 @@ export async function linkFiles(
 
 const rounded = (value: number) => Math.round(value * 1e6) / 1e6
 
-export const benchLink: Command = {
+export const benchLink: MachineCommand = {
   name: 'bench-link',
   usage: 'A.csv B.csv',
   summary: 'Nối hai tệp lạ và đo bằng tệp sự thật (id_a, id_b). Không có gì để chỉnh, không ghi gì vào dữ liệu.',
+  right: 'console',
   options: { truth: { type: 'string' } },
   takes: 2,
   async run([pathA, pathB], options, { database }) {

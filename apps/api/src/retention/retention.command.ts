@@ -1,7 +1,5 @@
-import { atConsole } from '../audit/record-act.ts'
-import { day, text, type Command } from '../commands/command.ts'
+import { day, text, type UsersCommand } from '../commands/command.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
-import { findProvince } from '../org-units/provinces.ts'
 import type { RetentionPlan, RetentionRule } from './retention.contract.ts'
 import { planRetention, runRetention } from './run-retention.ts'
 
@@ -12,23 +10,23 @@ const WORDS: Record<RetentionRule, string> = {
   users: 'người dùng đã thôi',
 }
 
-export const retention: Command = {
+export const retention: UsersCommand = {
   name: 'retention',
   usage: '[--dry-run] [--as-of NGÀY]',
   summary:
     'Xoá những gì đã hết hạn lưu theo cài đặt của tỉnh. --dry-run: chỉ cho biết sẽ xoá gì (--as-of: vào ngày nào).',
+  right: 'settings',
   options: { 'dry-run': { type: 'boolean' }, 'as-of': { type: 'string' }, province: { type: 'string' } },
   takes: 0,
-  async run(_, options, { config: { dataDir }, database }) {
+  async run(_, options, { config: { dataDir }, standing }) {
     const dryRun = options['dry-run'] === true
     const asked = text(options['as-of'])
     const asOf = asked === undefined ? todayInVietnam() : day(asked, '--as-of')
     // what is not over today must not go because of a slip
     const today = todayInVietnam()
-    const opened = await database()
-    const { provinceId } = await findProvince(opened.db, text(options.province) ?? null)
-    const of = { provinceId, day: dryRun || asOf < today ? asOf : today, dataDir }
-    const plan = dryRun ? await planRetention(opened.db, of) : await runRetention(opened, of, atConsole(provinceId))
+    const { whole, province, doer } = await standing(text(options.province))
+    const of = { provinceId: province.provinceId, day: dryRun || asOf < today ? asOf : today, dataDir }
+    const plan = dryRun ? await planRetention(whole.db, of) : await runRetention(whole, of, doer)
     return { dryRun, ...plan }
   },
   tell: ({ dryRun, rules, kept }: RetentionPlan & { dryRun: boolean }) =>

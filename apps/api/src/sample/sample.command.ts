@@ -1,4 +1,4 @@
-import { text, wholeNumber, WrongUsage, type Command } from '../commands/command.ts'
+import { text, wholeNumber, WrongUsage, type MachineCommand } from '../commands/command.ts'
 import { daysOf } from '../indicators/periods.ts'
 import { SAMPLE_MONTHS } from './sample-dates.ts'
 import { writeSample, type SampleResult } from './write-sample.ts'
@@ -11,10 +11,11 @@ function month(period: string, edge: 'startsOn' | 'endsOn', what: string): strin
   }
 }
 
-export const sample: Command = {
+export const sample: MachineCommand = {
   name: 'sample',
   usage: 'DIR',
   summary: 'Ghi một tỉnh giả định (người không có thật) thành các tệp nhập được, kèm truth.csv.',
+  right: 'console',
   options: {
     members: { type: 'string' },
     seed: { type: 'string' },

@@ -118,8 +118,13 @@ export async function listMovedPeople(
   return rows
 }
 
-/** Base organisations that an import makes lose more of their members than is usual. */
+/**
+ * Base organisations that an import makes lose more of their members than is usual; of a file that speaks for its sender's
+ * units alone those below its scope, and that scope where it is less than one.
+ */
 export async function listLosses(db: Db, provinceId: string, importId: string): Promise<ImportEffect['losses']> {
+  const within = sql`(
+    select scope_unit_id from import where province_id = ${provinceId} and import_id = ${importId} and limited)`
   const { rows } = await sql<ImportEffect['losses'][number]>`
     with lost as (
       select branch_id, count(*) as gone from member_version
@@ -137,7 +142,12 @@ export async function listLosses(db: Db, provinceId: string, importId: string): 
     join view.unit_now unit on unit.province_id = above.province_id and unit.org_unit_id = above.ancestor_id
     left join lost on lost.branch_id = above.org_unit_id
     left join here on here.branch_id = above.org_unit_id
-    where above.province_id = ${provinceId} and unit.kind in ('base_committee', 'base_branch')
+    where above.province_id = ${provinceId}
+      and case when unit.kind in ('base_committee', 'base_branch') then
+        ${within} is null or unit.org_unit_id in (
+          select under.org_unit_id from view.unit_under under
+          where under.province_id = ${provinceId} and under.ancestor_id = ${within})
+        else unit.kind in ('part_committee', 'branch') and unit.org_unit_id = ${within} end
       and (select as_of from import where province_id = ${provinceId} and import_id = ${importId})
         between above.valid_from and above.valid_to
     group by unit.code, unit.name
