@@ -18,7 +18,6 @@ export const account: Messages['account'] = {
   passwordChanged: 'Password changed. Other devices must sign in again.',
   save: 'Change password',
   saving: 'Changing…',
-  cancel: 'Cancel',
 
   mustChange: 'Choose a password of your own',
   mustChangeWhy: 'The password you use was given to you. Choose a new one, then go on.',

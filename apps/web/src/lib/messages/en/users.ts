@@ -115,6 +115,4 @@ export const users: Messages['users'] = {
   endTitle: (name) => `End ${name}?`,
   endText: (roles) =>
     `Ends ${roles} roles at once and signs every device out. The user name is given to nobody else. What was done stays under this name. It cannot be undone: add a new user if need be.`,
-  keep: 'Leave as it is',
-  working: 'Saving…',
 }

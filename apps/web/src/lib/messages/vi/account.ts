@@ -16,7 +16,6 @@ export const account = {
   passwordChanged: 'Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại.',
   save: 'Đổi mật khẩu',
   saving: 'Đang đổi…',
-  cancel: 'Thôi',
 
   mustChange: 'Đặt mật khẩu của riêng bạn',
   mustChangeWhy: 'Mật khẩu bạn đang dùng do người khác cấp. Đặt mật khẩu mới rồi làm việc tiếp.',

@@ -119,6 +119,4 @@ export const users = {
   endTitle: (name: string) => `Kết thúc ${name}?`,
   endText: (roles: string) =>
     `Kết thúc ngay ${roles} vai trò đang có, đóng mọi máy đang đăng nhập. Tên đăng nhập không cấp lại cho ai khác. Việc đã làm vẫn ghi tên người này. Không mở lại được: cần thì thêm người dùng mới.`,
-  keep: 'Giữ nguyên',
-  working: 'Đang ghi…',
 }
