@@ -69,6 +69,8 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /settings/sign-in': { right: 'settings' },
   'PUT /settings/sign-in': { right: 'settings', writes: true },
 
+  'GET /settings/imports': { right: 'settings' },
+  'PUT /settings/imports': { right: 'settings', writes: true },
   'GET /settings/retention': { right: 'settings' },
   'PUT /settings/retention': { right: 'settings', writes: true },
   'POST /settings/retention/run': { right: 'settings', writes: true },
@@ -340,6 +342,14 @@ export const EXPECTED: Record<string, Expectation> = {
     ...of(
       ({ job }) => `/imports/jobs/${job}/commit`,
       () => ({ confirmed: true }),
+    ),
+  },
+  'POST /imports/jobs/{jobId}/return': {
+    right: 'import',
+    writes: true,
+    ...of(
+      ({ job }) => `/imports/jobs/${job}/return`,
+      () => ({ reason: 'sai chi bộ' }),
     ),
   },
   'GET /imports/{importId}': { right: 'import', ...of(({ importId }) => `/imports/${importId}`) },

@@ -5,8 +5,6 @@ import { signInDemands } from './held-roles.queries.ts'
 import { secondFactorSince } from './second-factor.queries.ts'
 import { fingerprint } from './tokens.ts'
 
-/** However busy, after this many hours one signs in again. */
-export const ABSOLUTE_HOURS = 12
 export const RECENT_MINUTES = 10
 /** How long a session is believed without asking the table when it was last seen. */
 export const SEEN_MILLISECONDS = 60_000

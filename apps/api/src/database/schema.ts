@@ -361,6 +361,10 @@ export interface HeadlineRule {
 
 export interface Import {
   added: Generated<number>;
+  /**
+   * người duyệt: who took the file in, where it was not who sent it in
+   */
+  approved_by: string | null;
   as_of: string;
   changed: Generated<number>;
   /**

@@ -11,10 +11,21 @@ import { AppError } from '../errors.ts'
 import { requireKeptRows } from './erased-rows.ts'
 import { Purposed } from '../privacy/purposes.contract.ts'
 import { labelFile } from '../privacy/sent-file.ts'
+import { needsAnother, requireAnother, requireApprover, requireSender } from './approval.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
 import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
-import { ImportDetail, ImportHistory, ImportJob, ImportParams, ImportStarted, JobParams } from './imports.contract.ts'
+import {
+  type HeldJob,
+  ImportDetail,
+  ImportHistory,
+  ImportJob,
+  ImportParams,
+  type ImportRecord,
+  ImportStarted,
+  JobParams,
+  ReturnRequest,
+} from './imports.contract.ts'
 import type { ImportJobs } from './jobs.ts'
 import { effectInScope } from './preview/effect-in-scope.ts'
 import { CommitRequest, ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
@@ -27,14 +38,14 @@ const SENDING = { right: 'import', withoutProvince: true } as const
 /** Code of the caller's province; null before there is one. */
 const provinceOf = ({ caller }: FastifyRequest): string | null => caller.province?.code ?? null
 
-const aboutJob = ({ jobId, kind, fileName, asOf, scope }: ImportJob) => ({
+const aboutJob = ({ jobId, kind, fileName, asOf, scope }: HeldJob) => ({
   subjects: [{ kind: 'job' as const, id: jobId }],
   after: { kind, fileName, asOf, ...(scope && { scope }) },
 })
 
-/** Whether a caller may take an import back: their own, or any of a unit where they approve. */
-async function mayUndo({ caller, database }: FastifyRequest, importId: string, importedBy: string): Promise<void> {
-  if (importedBy === caller.username) return
+/** Whether a caller may take an import back: one they sent or took in, or any of a unit where they approve. */
+async function mayUndo({ caller, database }: FastifyRequest, { importId, importedBy, approvedBy }: ImportRecord) {
+  if ([importedBy, approvedBy].includes(caller.username)) return
   if (!rightsOf(caller).includes('approve')) {
     throw new AppError('forbidden', 'Chỉ người nhập tệp hoặc người duyệt mới hoàn tác được. Nhờ người quản trị đơn vị.')
   }
@@ -48,7 +59,9 @@ export const importRoutes =
     app.get('', { config: SENDING, schema: { response: { 200: ImportHistory } } }, async (request) => {
       const { caller, scope, database } = request
       const imports = caller.held ? await listImports(database.db, scope) : []
-      return { imports, jobs: await openJobsInScope(jobs, request) }
+      const open = await openJobsInScope(jobs, request)
+      const another = await needsAnother(whole.db, request)
+      return { imports, jobs: open.map((job) => ({ ...job, needsAnother: another })) }
     })
 
     app.post(
@@ -83,7 +96,10 @@ export const importRoutes =
     app.get(
       '/jobs/:jobId',
       { config: SENDING, schema: { params: JobParams, response: { 200: ImportJob } } },
-      async (request) => jobInScope(jobs, request, request.params.jobId),
+      async (request) => ({
+        ...(await jobInScope(jobs, request, request.params.jobId)),
+        needsAnother: await needsAnother(whole.db, request),
+      }),
     )
 
     app.get(
@@ -102,7 +118,9 @@ export const importRoutes =
       '/jobs/:jobId/preview',
       { config: SENDING, schema: { params: JobParams, body: ReadingChoices, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { jobId } = job
+        await requireSender(whole.db, request, job)
         jobs.previewAgain(jobId, request.body)
         return reply.code(202).send({ jobId })
       },
@@ -112,9 +130,30 @@ export const importRoutes =
       '/jobs/:jobId/commit',
       { config: SENDING, schema: { params: JobParams, body: CommitRequest, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
-        jobs.commit(jobId, request.body.confirmed)
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { jobId } = job
+        const { confirmed, look } = request.body
+        await requireAnother(whole.db, request, job, look)
+        jobs.commit(jobId, confirmed, { by: request.caller.username, source: request.ip })
         return reply.code(202).send({ jobId })
+      },
+    )
+
+    app.post(
+      '/jobs/:jobId/return',
+      { config: { right: 'import' }, schema: { params: JobParams, body: ReturnRequest, response: { 200: ImportJob } } },
+      async (request) => {
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        await requireApprover(whole.db, request, job)
+        const reason = request.body.reason.trim()
+        const returned = jobs.sendBack(job.jobId, { by: request.caller.username, reason })
+        const { subjects, after } = aboutJob(job)
+        await recordAct(whole.db, {
+          ...by(request),
+          ...{ act: 'import_returned', unitId: request.scope.unitIds[0]!, reason, subjects },
+          after: { ...after, uploadedBy: job.by },
+        })
+        return { ...returned, needsAnother: true }
       },
     )
 
@@ -148,7 +187,7 @@ export const importRoutes =
         const { database, scope, caller } = request
         const { importId } = request.params
         const { record } = await readImport(database.db, scope, importId)
-        await mayUndo(request, importId, record.importedBy)
+        await mayUndo(request, record)
         // what is refused at once needs no turn
         const undone = await findUndoable(whole.db, scope.provinceId, importId)
         const asked = { importId, province: provinceOf(request), by: caller.username, source: request.ip }
