@@ -57,7 +57,10 @@ create table app_user (
   must_change_password boolean not null,
   password_changed_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  second_factor_reset_at timestamp with time zone,
+  second_factor_reset_by text,
   CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  CHECK (((second_factor_reset_at IS NULL) = (second_factor_reset_by IS NULL))),
   PRIMARY KEY (user_id),
   UNIQUE (username)
 );

@@ -320,6 +320,11 @@ export const EXPECTED: Record<string, Expectation> = {
     writes: true,
     ...of(({ user }) => `/users/${user}/password`),
   },
+  'DELETE /users/{userId}/second-factor': {
+    right: 'manage_users',
+    writes: true,
+    ...of(({ user }) => `/users/${user}/second-factor`),
+  },
   'POST /users/{userId}/end': { right: 'manage_users', writes: true, ...of(({ user }) => `/users/${user}/end`) },
 
   'GET /imports': { right: 'import' },

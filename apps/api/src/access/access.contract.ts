@@ -22,6 +22,8 @@ export const SessionAnswer = Type.Object({
   unit: Nullable(UnitRef),
   /** What must be done before anything else is answered. */
   duty: Nullable(Type.Unsafe<(typeof DUTIES)[number]>({ type: 'string', enum: [...DUTIES] })),
+  /** Who took the second step away this last week, and when; null once there is another. */
+  secondFactorReset: Nullable(Type.Object({ by: Type.String(), at: Type.String() })),
   /** Pages send it as `x-rollcall-token` with everything that is not a GET. */
   token: Type.String(),
 })

@@ -4,10 +4,10 @@ import pg from 'pg'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { listProvinces, type Province } from '../org-units/provinces.ts'
-import { everythingHeld, grantsHeld, type Held } from './grants.queries.ts'
-import { signInDemands } from './held-roles.queries.ts'
-import { ABSOLUTE_HOURS } from './access.contract.ts'
+import { everythingHeld, grantsHeld, heldBy, type Held } from './grants.queries.ts'
+import { ABSOLUTE_HOURS, type SessionAnswer } from './access.contract.ts'
 import { dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
+import { signInDemands } from './sign-in-settings.ts'
 import { openSeenDatabases, drawSight, type SeenDatabases } from './sight.ts'
 import { fingerprint, newToken } from './tokens.ts'
 
@@ -17,6 +17,8 @@ export interface Caller {
   sessionId: string
   /** Null for nearly everybody: all is theirs to use. */
   duty: Duty | null
+  /** Who took the second step away this last week, and when. */
+  secondFactorReset: SessionAnswer['secondFactorReset']
   username: string
   displayName: string
   isInstallationAdmin: boolean
@@ -56,14 +58,20 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
     .innerJoin('app_user', 'app_user.user_id', 'session.user_id')
     .select(['app_user.user_id as userId', 'session_id as sessionId', 'username', 'display_name as displayName'])
     .select(['expires_at as expiresAt', 'installation_admin as isInstallationAdmin'])
+    .select('must_change_password as mustChangePassword')
+    .select(
+      sql<Caller['secondFactorReset']>`case when second_factor_reset_at > now() - interval '7 days'
+        then json_build_object('by', second_factor_reset_by, 'at', second_factor_reset_at) end`.as('secondFactorReset'),
+    )
     .where('token_hash', '=', fingerprint(token))
     .where(isAlive)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!found) return null
   const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
-  const duty = await dutyOf(db, found.userId)
-  const who = { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
+  const { mustChangePassword, ...user } = found
+  const duty = mustChangePassword ? 'change_password' : await dutyOf(db, found.userId, held)
+  const who = { ...user, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
   if (!held) return found.isInstallationAdmin ? { ...who, province: null, database: null, sight: '' } : null
   const provinces = await listProvinces(db)
   const province = provinces.find(({ provinceId }) => provinceId === held.provinceId)!
@@ -107,7 +115,7 @@ export async function openSessions(database: Database): Promise<Sessions> {
     async open(userId, from) {
       const token = newToken()
       const expires_at = new Date(Date.now() + ABSOLUTE_HOURS * 3_600_000).toISOString()
-      const { idleMinutes } = await signInDemands(database.db, userId)
+      const { idleMinutes } = await signInDemands(database.db, await heldBy(database.db, userId))
       await database.db
         .insertInto('session')
         .values({

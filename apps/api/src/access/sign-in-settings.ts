@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { readSetting, type Setting } from '../settings/province-settings.ts'
 import { SignInSettings } from './access.contract.ts'
+import type { Held } from './grants.queries.ts'
 
 /** How the users of a province sign in; sessions that are open hold to the idle time they began with. */
 export const SIGN_IN: Setting<SignInSettings> = {
@@ -14,3 +15,13 @@ export const SIGN_IN: Setting<SignInSettings> = {
 }
 
 export const readSignInSettings = (db: Db, provinceId: string) => readSetting(db, provinceId, SIGN_IN)
+
+/** What the province where somebody acts asks of what they hold there: whether a second step, and after how long a rest they are out. */
+export async function signInDemands(
+  db: Db,
+  held: Held | null,
+): Promise<{ secondFactor: boolean; idleMinutes: number | null }> {
+  if (!held) return { secondFactor: false, idleMinutes: null }
+  const { secondFactorRoles, idleMinutes } = await readSignInSettings(db, held.provinceId)
+  return { secondFactor: held.grants.some(({ role }) => secondFactorRoles.includes(role)), idleMinutes }
+}

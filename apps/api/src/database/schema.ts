@@ -80,6 +80,8 @@ export interface AppUser {
   must_change_password: Generated<boolean>;
   password_changed_at: Generated<string>;
   password_hash: string;
+  second_factor_reset_at: string | null;
+  second_factor_reset_by: string | null;
   user_id: Generated<Int8>;
   username: string;
 }

@@ -123,6 +123,8 @@ export const endRole = (userId: string, grantId: string) =>
   request<User>(fetch, `${userPath(userId)}/grants/${id(grantId)}`, {}, { method: 'DELETE' })
 export const newPassword = (userId: string) =>
   request<HandedOut>(fetch, `${userPath(userId)}/password`, {}, { method: 'POST' })
+export const resetSecondFactor = (userId: string) =>
+  request<User>(fetch, `${userPath(userId)}/second-factor`, {}, { method: 'DELETE' })
 export const endUser = (userId: string) => request<User>(fetch, `${userPath(userId)}/end`, {}, { method: 'POST' })
 
 /** Writes a note on a finding; the finding with all of its notes. */

@@ -24,6 +24,9 @@ export const account: Messages['account'] = {
   mustEnrol: 'Turn two-step sign-in on',
   mustEnrolWhy: 'Your province asks your role for a password and a code from a telephone. You set it up once.',
   goOn: 'Go on',
+  resetBy: (by, at) =>
+    `${by} took your second step away, ${at}. If you did not ask for that, tell the administrator above at once.`,
+  resetAgain: 'Turn it on again',
 
   twoSteps: 'Two-step sign-in',
   twoStepsOff: 'Off. When on, whoever gets your password cannot get in without your telephone.',

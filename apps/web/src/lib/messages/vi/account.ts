@@ -22,6 +22,9 @@ export const account = {
   mustEnrol: 'Bật đăng nhập hai bước',
   mustEnrolWhy: 'Tỉnh yêu cầu vai trò của bạn đăng nhập bằng mật khẩu và mã trên điện thoại. Chỉ cần cài một lần.',
   goOn: 'Vào làm việc',
+  resetBy: (by: string, at: string) =>
+    `${by} đã bỏ đăng nhập hai bước của bạn, ${at}. Bạn không nhờ việc này thì báo ngay cho người quản trị cấp trên.`,
+  resetAgain: 'Bật lại',
 
   twoSteps: 'Đăng nhập hai bước',
   twoStepsOff: 'Chưa bật. Khi bật, người lấy được mật khẩu của bạn vẫn không vào được nếu không có điện thoại của bạn.',
