@@ -3,8 +3,9 @@ import { addUser } from '#api/access/users.queries.ts'
 import type { Role } from '#api/access/roles.ts'
 import { IMPORTS } from '#api/imports/import-settings.ts'
 import type { ImportDetail, ImportHistory, ImportJob } from '#api/imports/imports.contract.ts'
+import type { ImportPreview } from '#api/imports/preview/preview.contract.ts'
 import { keepSetting } from '#api/settings/province-settings.ts'
-import { csvOf, openProvince, person, type GivenProvince } from '../given-province.ts'
+import { account, csvOf, openProvince, person, type GivenProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
 import { membersOf } from './registers.ts'
 
@@ -90,6 +91,18 @@ describe('where files are taken in by somebody else than who sent them in', () =
     expect((await server.settled(job.jobId)).stage).toBe('done')
   })
 
+  test('who sees but a part of what it may change does not take it in', async () => {
+    const [x3] = await province.rows<{ id: string }>(`select org_unit_id as id from org_unit_version where code = 'X3'`)
+    await province.rows(`insert into role_grant (province_id, user_id, role, org_unit_id, valid_from, granted_by)
+      select 1, user_id, 'clerk', ${x3!.id}, '2024-01-01', 'admin' from app_user where username = 'thu'`)
+    const job = await sent()
+    expect(await commit(cuong, job)).toEqual(OWN)
+    const { jobId, look } = job
+    const asAdmin = await server.ask('POST', `/imports/jobs/${jobId}/commit`, { confirmed: true, look })
+    expect(asAdmin.status).toBe(202)
+    await server.settled(jobId)
+  })
+
   test('a clerk beside it neither sees it nor sends it back', async () => {
     const job = await sent()
     const { jobs } = (await server.ask('GET', '/imports', undefined, { cookie: xa })).json<ImportHistory>()
@@ -102,7 +115,13 @@ describe('where files are taken in by somebody else than who sent them in', () =
   })
 
   test('it waits in the list of who may take it in, until it goes back with a reason', async () => {
+    await province.take('accounts', [account(2)])
     const job = await sent()
+    const preview = async (as: string) =>
+      (await server.ask('GET', `/imports/jobs/${job.jobId}/preview`, undefined, { cookie: as })).json<ImportPreview>()
+    const seen = await preview(thu)
+    expect(seen.effect!.findings).toMatchObject([{ type: 'member_without_account', opened: 1 }])
+    expect([await preview(cuong), await preview(tren)]).toEqual([seen, seen])
     const { jobs } = (await server.ask('GET', '/imports', undefined, { cookie: cuong })).json<ImportHistory>()
     expect(jobs).toMatchObject([{ jobId: job.jobId, stage: 'previewed', needsAnother: true }])
     expect(await sendBack(cuong, job.jobId, ' ')).toEqual([400, 'invalid_request'])

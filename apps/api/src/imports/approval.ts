@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { readImportSettings } from './import-settings.ts'
+import { seesWhole } from './import-place.ts'
 import type { HeldJob } from './imports.contract.ts'
 
 type Asker = Pick<FastifyRequest, 'caller'>
@@ -11,10 +12,16 @@ export const needsAnother = async (db: Db, { caller }: Asker): Promise<boolean> 
   caller.held !== null && (await readImportSettings(db, caller.held.provinceId)).approvedByAnother
 
 /**
- * Lets somebody take a file in who did not send it and saw it as it is to be read now. Throws `forbidden` and
- * `import_conflict`.
+ * Lets somebody take a file in who did not send it and saw all of it (`within`: what its sender may speak for) as it is
+ * to be read now. Throws `forbidden` and `import_conflict`.
  */
-export async function requireAnother(db: Db, asker: Asker, job: HeldJob, look: number | undefined): Promise<void> {
+export async function requireAnother(
+  db: Db,
+  asker: FastifyRequest,
+  job: HeldJob,
+  look: number | undefined,
+  within: string[] | null,
+): Promise<void> {
   if (look !== undefined && look !== job.look) {
     throw new AppError(
       'import_conflict',
@@ -29,6 +36,9 @@ export async function requireAnother(db: Db, asker: Asker, job: HeldJob, look: n
   }
   if (look === undefined)
     throw new AppError('invalid_request', 'Chưa nói rõ đã xem bản nào. Tải lại trang rồi xem lại.')
+  if (!(await seesWhole(asker, job, within))) {
+    throw new AppError('forbidden', 'Bạn không xem được hết những gì tệp này làm thay đổi. Nhờ cấp trên xem và nhận.')
+  }
   if (job.returned) {
     throw new AppError('import_conflict', 'Tệp đã gửi lại cho người nộp. Chờ người đó xem lại rồi nhận tệp.')
   }

@@ -33,6 +33,22 @@ async function reaches(db: Db, scope: Scope, code: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether all of these units lie within the scope. */
+async function coversAll(db: Db, scope: Scope, unitIds: string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from unnest(${unitIds}::bigint[]) sender (unit_id) where not ${branchInScope(scope, 'sender.unit_id')} limit 1`.execute(
+    db,
+  )
+  return rows.length === 0
+}
+
+/** Whether a caller may see all that a file would change: what they sent, and what lies within their own units. */
+export async function seesWhole(request: FastifyRequest, { by }: HeldJob, within: string[] | null): Promise<boolean> {
+  const { caller, scope, database } = request
+  if (!caller.held || by === caller.username || (await reachesAll(database.db, scope))) return true
+  return within !== null && coversAll(database.db, scope, within)
+}
+
 /**
  * Where a file that somebody sends in goes: as asked, else the highest unit they may send files for. The tree is the
  * province's to say. Throws `unknown_unit` and `forbidden`.

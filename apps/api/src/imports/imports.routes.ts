@@ -14,7 +14,7 @@ import { labelFile } from '../privacy/sent-file.ts'
 import { needsAnother, requireAnother, requireApprover, requireSender } from './approval.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
-import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
+import { jobInScope, openJobsInScope, placeOfFile, seesWhole } from './import-place.ts'
 import {
   type HeldJob,
   ImportDetail,
@@ -106,10 +106,10 @@ export const importRoutes =
       '/jobs/:jobId/preview',
       { config: SENDING, schema: { params: JobParams, response: { 200: ImportPreview } } },
       async (request) => {
-        const { jobId, by } = await jobInScope(jobs, request, request.params.jobId)
-        const { caller, database, scope } = request
-        const preview = jobs.preview(jobId)
-        if (!caller.held || by === caller.username || (await reachesAll(database.db, scope))) return preview
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { database, scope } = request
+        const preview = jobs.preview(job.jobId)
+        if (await seesWhole(request, job, jobs.within(job.jobId))) return preview
         return { ...preview, effect: await effectInScope(database.db, scope, preview.effect) }
       },
     )
@@ -133,7 +133,7 @@ export const importRoutes =
         const job = await jobInScope(jobs, request, request.params.jobId)
         const { jobId } = job
         const { confirmed, look } = request.body
-        await requireAnother(whole.db, request, job, look)
+        await requireAnother(whole.db, request, job, look, jobs.within(jobId))
         jobs.commit(jobId, confirmed, { by: request.caller.username, source: request.ip })
         return reply.code(202).send({ jobId })
       },

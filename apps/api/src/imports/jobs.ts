@@ -30,6 +30,8 @@ export interface ImportJobs {
   find(jobId: string, province: string | null): HeldJob
   /** How a file was understood and what it would change. Throws `not_found`. */
   preview(jobId: string): ImportPreview
+  /** The units its sender may speak for; null: everything. Throws `not_found`. */
+  within(jobId: string): string[] | null
   /** Jobs of a province that have not ended, oldest first. */
   open(province: string | null): HeldJob[]
   /** How many wait for their turn, run, and rest until a person decides. */
@@ -212,6 +214,7 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
       if (preview === null) throw new AppError('not_found', GONE)
       return preview
     },
+    within: (jobId) => heldJob(jobId).file?.within ?? null,
     open: (province) =>
       [...all.values()]
         .filter((held) => !hasEnded(held) && (held.province === null || held.province === province))

@@ -2,7 +2,7 @@ import type { Messages } from '../t.ts'
 
 export const settings: Messages['settings'] = {
   title: 'Settings',
-  lead: 'Rules of the whole province. Every change asks for the password again and is in the audit.',
+  lead: 'Rules of the whole province. Every change is in the audit; the password may be asked for again.',
   save: 'Save',
   saved: 'Saved. The new settings hold from now on.',
 

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Cài đặt',
-  lead: 'Quy định chung cho cả tỉnh. Mỗi lần đổi đều hỏi lại mật khẩu và ghi vào nhật ký.',
+  lead: 'Quy định chung cho cả tỉnh. Mỗi lần đổi đều ghi vào nhật ký; máy có thể hỏi lại mật khẩu.',
   save: 'Lưu cài đặt',
   saved: 'Đã lưu. Cài đặt mới có hiệu lực ngay.',
 
