@@ -57,7 +57,10 @@ create table app_user (
   must_change_password boolean not null,
   password_changed_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  second_factor_reset_at timestamp with time zone,
+  second_factor_reset_by text,
   CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  CHECK (((second_factor_reset_at IS NULL) = (second_factor_reset_by IS NULL))),
   PRIMARY KEY (user_id),
   UNIQUE (username)
 );
@@ -459,7 +462,9 @@ create table import (
   effect jsonb,
   limited boolean not null,
   rows_erased_at timestamp with time zone,
+  approved_by text,
   CHECK ((rows_read = (rows_accepted + rows_rejected))),
+  CHECK ((approved_by <> imported_by)),
   CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
   PRIMARY KEY (province_id, import_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id),

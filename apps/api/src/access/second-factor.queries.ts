@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
+import { endOtherSessions } from './session-list.queries.ts'
 import { newSecret, stepOf } from './totp.ts'
 
 /** Since when somebody signs in in two steps; null: in one. */
@@ -34,7 +35,10 @@ export async function confirmSecret(db: Db, userId: string, code: string, now: n
     .where('user_id', '=', userId)
     .where('offered', '=', factor!.offered)
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  const none = { second_factor_reset_at: null, second_factor_reset_by: null }
+  await db.updateTable('app_user').set(none).where('user_id', '=', userId).execute()
+  return true
 }
 
 /** Whether this is a code of the present that was not taken before; taking it uses it up, of two at once one. */
@@ -49,6 +53,17 @@ export async function takeCode(db: Db, userId: string, code: string, now: number
     .where('last_step', '<', String(step))
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Somebody else takes a second step away, which its owner is told: the telephone is lost, and the codes with it. */
+export async function resetSecondFactor(db: Db, userId: string, by: string): Promise<void> {
+  await forgetSecondFactor(db, userId)
+  await db
+    .updateTable('app_user')
+    .set({ second_factor_reset_at: sql`now()`, second_factor_reset_by: by })
+    .where('user_id', '=', userId)
+    .execute()
+  await endOtherSessions(db, userId, null)
 }
 
 /** One step again: the secret and the recovery codes are gone. */

@@ -80,6 +80,8 @@ export interface AppUser {
   must_change_password: Generated<boolean>;
   password_changed_at: Generated<string>;
   password_hash: string;
+  second_factor_reset_at: string | null;
+  second_factor_reset_by: string | null;
   user_id: Generated<Int8>;
   username: string;
 }
@@ -361,6 +363,10 @@ export interface HeadlineRule {
 
 export interface Import {
   added: Generated<number>;
+  /**
+   * người duyệt: who took the file in, where it was not who sent it in
+   */
+  approved_by: string | null;
   as_of: string;
   changed: Generated<number>;
   /**

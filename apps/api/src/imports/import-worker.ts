@@ -6,7 +6,7 @@ import { giveWay } from '../database/give-way.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
-import type { ImportJob, ImportStage } from './imports.contract.ts'
+import type { HeldJob, ImportStage } from './imports.contract.ts'
 import { recordRefusal } from './imports.queries.ts'
 import type { ImportPreview } from './preview/preview.contract.ts'
 import { runImport, type ImportRequest } from './run-import.ts'
@@ -27,7 +27,7 @@ export type Work =
 export type WorkerTask = { url: string } & Work
 
 /** What it says: progress now and then, and one last message with a stage that rests or ends. */
-export interface WorkerMessage extends Partial<Omit<ImportJob, 'stage'>> {
+export interface WorkerMessage extends Partial<Omit<HeldJob, 'stage'>> {
   stage: ImportStage
   /** Comes with the stages that rest. */
   preview?: ImportPreview

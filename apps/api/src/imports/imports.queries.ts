@@ -86,7 +86,9 @@ export interface NewImport {
   sha256: string
   asOf: string
   scopeId: string | null
+  /** Who sent it in, and who took it in where that was somebody else. */
   by: string
+  approvedBy: string | null
   /** The sender may speak for nobody outside the scope. */
   limited: boolean
   startedAt: string
@@ -124,6 +126,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       rows_warned: file.rows.warned,
       limited: file.limited,
       imported_by: file.by,
+      approved_by: file.approvedBy,
       started_at: file.startedAt,
       finished_at: new Date().toISOString(),
     })

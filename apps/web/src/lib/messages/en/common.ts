@@ -9,6 +9,8 @@ export const common: Messages['common'] = {
   unknown: 'unknown',
   noValue: '–',
   close: 'Close',
+  cancel: 'Cancel',
+  working: 'Saving…',
   retry: 'Try again',
   loading: 'Loading…',
   download: 'Download CSV',

@@ -7,6 +7,8 @@ export const common = {
   unknown: 'chưa rõ',
   noValue: '–',
   close: 'Đóng',
+  cancel: 'Thôi',
+  working: 'Đang ghi…',
   retry: 'Thử lại',
   loading: 'Đang tải…',
   download: 'Tải CSV',
