@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from '#api/database/connect.ts'
 import type { FieldName, ImportKind } from '#api/imports/import-kinds.ts'
+import { PLAIN, type Numbers } from '#api/keys/numbers.ts'
 import { runImport, type ImportRequest, type ImportResult } from '#api/imports/run-import.ts'
+import { beginSealed } from './given-key.ts'
 import { openScratchDatabase } from './scratch-database.ts'
 
 /** One row of a file by the column names of contract.md; a column no row names is not in the file. */
@@ -34,8 +36,12 @@ export interface GivenProvince {
   close(): Promise<void>
 }
 
-export async function openProvince(units: readonly GivenRow[] = TREE): Promise<GivenProvince> {
-  const database = await openScratchDatabase()
+export async function openProvince(
+  units: readonly GivenRow[] = TREE,
+  numbers: Numbers = PLAIN,
+): Promise<GivenProvince> {
+  const database = await openScratchDatabase({ numbers })
+  if (numbers !== PLAIN) await beginSealed(database)
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-given-'))
   let files = 0
   const province: GivenProvince = {

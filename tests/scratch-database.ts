@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { connect, type Database } from '#api/database/connect.ts'
+import { PLAIN } from '#api/keys/numbers.ts'
 import { useEmbeddedServer } from '#api/database/embedded-server.ts'
 import { migrate } from '#api/database/migrate.ts'
 
@@ -37,12 +38,12 @@ export async function makeTemplate(url: string, template: string): Promise<void>
 }
 
 /** A database of one's own with the schema and no rows, or with nothing at all (`bare`), dropped on close. */
-export async function openScratchDatabase({ bare = false } = {}): Promise<Database> {
+export async function openScratchDatabase({ bare = false, numbers = PLAIN } = {}): Promise<Database> {
   const server = await testServer()
   const name = `scratch_${randomBytes(6).toString('hex')}`
   const template = bare ? undefined : process.env.ROLLCALL_TEST_TEMPLATE
   await admin(server.url, (client) => client.query(`create database ${name}${template ? ` template ${template}` : ''}`))
-  const database = connect(withName(server.url, name), 6)
+  const database = connect(withName(server.url, name), 6, 0, numbers)
   if (!template && !bare) await migrate(database)
   const close = async () => {
     await database.close()

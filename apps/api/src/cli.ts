@@ -11,6 +11,7 @@ import { AppError, isUnreachable } from './errors.ts'
 import { exportCsv } from './exports/export.command.ts'
 import { importFile } from './imports/import.command.ts'
 import { undo } from './imports/undo/undo.command.ts'
+import { key } from './keys/key.command.ts'
 import { benchLink } from './reconciliation/bench-link.command.ts'
 import { retention } from './retention/retention.command.ts'
 import { reconcile } from './reconciliation/reconcile.command.ts'
@@ -19,7 +20,22 @@ import { start } from './commands/start.command.ts'
 import { user } from './access/user.command.ts'
 
 const COMMANDS: readonly Command[] = [
-  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, retention, backup, restore, benchLink, user],
+  ...[
+    start,
+    sample,
+    importFile,
+    undo,
+    reconcile,
+    exportCsv,
+    audit,
+    check,
+    retention,
+    backup,
+    restore,
+    benchLink,
+    user,
+    key,
+  ],
 ]
 
 const usage = (command: Command) =>

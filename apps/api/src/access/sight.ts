@@ -46,7 +46,12 @@ async function connection(pool: pg.Pool, sight: string): Promise<pg.PoolClient> 
 
 /** Opens the connections that answer requests; `size` is the most at once. */
 export async function openSeenDatabases(database: Database, size = 10): Promise<SeenDatabases> {
-  const { pool, url, close } = connect(await applicationUrl(database), size, PAGE_STATEMENT_MILLISECONDS)
+  const { pool, url, numbers, close } = connect(
+    await applicationUrl(database),
+    size,
+    PAGE_STATEMENT_MILLISECONDS,
+    database.numbers,
+  )
   return {
     as(sight) {
       const query = async (...asked: unknown[]) => {
@@ -60,7 +65,7 @@ export async function openSeenDatabases(database: Database, size = 10): Promise<
       const seen = { options: pool.options, connect: () => connection(pool, sight), query, end: async () => undefined }
       const asPool = seen as unknown as pg.Pool
       const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: asPool, cursor: Cursor }) })
-      return { pool: asPool, db, url, close: async () => undefined }
+      return { pool: asPool, db, url, numbers, close: async () => undefined }
     },
     close,
   }
