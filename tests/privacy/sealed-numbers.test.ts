@@ -57,7 +57,8 @@ test('data that was stored as it is, is sealed, under another key, and opened ag
       expect(readable(await storedTexts(database), numbers)).toEqual([])
       const keyed = connect(database.url, 2, 0, numbersUnder(to.secret!))
       // settling again adds a run, which says what the one before said
-      const { province: _, reconciliation_run: __, ...told } = await contents(keyed)
+      const told = await contents(keyed)
+      for (const table of ['province', 'reconciliation_run']) delete told[table]
       expect(before).toMatchObject(told)
       await settle({ ...plain, database: keyed })
       const again = await contents(keyed)

@@ -34,7 +34,7 @@ export function valueSealer(
   const places = columns.flatMap((column, at) => (NUMBER_COLUMNS.includes(column) ? [at] : []))
   return (values) => {
     const stored = [...values]
-    for (const at of places) stored[at] = stored[at] == null ? null : numbers.seal(stored[at])
+    for (const at of places) stored[at] = stored[at] ? numbers.seal(stored[at]) : null
     return stored
   }
 }
