@@ -35,6 +35,9 @@ async function readMapping(path: string | undefined): Promise<Record<string, Fie
   throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`)
 }
 
+const HELD_BACK =
+  'Số định danh được mã hoá, nên dòng bị từ chối không ghi ra tệp ở đây: tải ở trang của lần nhập.'
+
 const number = (value: number) => value.toLocaleString('vi-VN')
 
 /** What a page would have asked to confirm; a console has nobody to ask. */
@@ -97,10 +100,13 @@ export const importFile: Command = {
     if (result.status === 'committed') await refreshFacts(db, result.provinceId, { whole: false })
     const folder = join(config.dataDir, 'exceptions')
     const rejected = result.importId !== null && result.rows.rejected > 0
-    const exceptionsFile = rejected ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null
+    // a file beside the database would hold what is sealed in it
+    const isWritten = rejected && db.numbers.keyId === null
+    const exceptionsFile = isWritten ? await writeExceptions(db, result.provinceId, result.importId!, folder) : null
     const seconds = Math.round(performance.now() - started) / 1000
     const { importId, status, rows, changes } = result
-    const notes = [...result.notes, ...(await lossNotes(db.db, result))]
+    const held = rejected && !isWritten ? [HELD_BACK] : []
+    const notes = [...result.notes, ...held, ...(await lossNotes(db.db, result))]
     return { importId, kind, status, rows, changes, exceptionsFile, notes, seconds } satisfies Answer
   },
   tell: ({ kind, status, rows, changes, exceptionsFile, notes, seconds }: Answer) =>
