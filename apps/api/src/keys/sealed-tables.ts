@@ -53,6 +53,14 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   texts('person_decision', ['note']),
   texts('person_side', ['citizen_id']),
   {
+    name: 'import',
+    columns: { message: 'text', notes: 'text[]' },
+    seal: (numbers, { message, notes }) => ({
+      message: each<string>(message, (text) => numbers.seal(text)),
+      notes: (notes as string[]).map((note) => numbers.seal(note)),
+    }),
+  },
+  {
     name: 'import_row',
     columns: { cells: 'text[]', reasons: 'jsonb' },
     beside: `(select columns from import

@@ -22,11 +22,14 @@ export const sealed = <T extends string | Buffer | null | undefined>(value: T): 
 
 /** A connection that seals what is marked. */
 export function sealingClient(numbers: Numbers): typeof pg.Client {
-  const asSent = (value: unknown) => (value instanceof ToSeal ? value.under(numbers) : value)
+  const asSent = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(asSent)
+    return value instanceof ToSeal ? value.under(numbers) : value
+  }
   return class extends pg.Client {
     override query(...asked: unknown[]): never {
       const [statement, values, ...rest] = asked
-      const sent = Array.isArray(values) ? values.map(asSent) : values
+      const sent = asSent(values)
       return (super.query as (...args: unknown[]) => never)(statement, ...(asked.length > 1 ? [sent] : []), ...rest)
     }
   } as typeof pg.Client

@@ -50,9 +50,11 @@ export async function sealFound(db: Db): Promise<void> {
   const { rows } = await sql<{ place: string; key: string; subject: string; evidence: string | null }>`
     select ctid::text as place, subject_key as key, subject, evidence from found
     where type = 'duplicate_card' and concat_ws(' ', subject_key, subject, evidence) ~ '\\d{9}'`.execute(db)
-  for (const { place, key, subject, evidence } of rows) {
-    await sql`update found
-      set subject_key = ${sealed(key)}, subject = ${sealed(subject)}, evidence = ${sealed(evidence)}
-      where ctid = ${place}::tid`.execute(db)
-  }
+  if (rows.length === 0) return
+  await sql`update found set subject_key = stored.key, subject = stored.subject, evidence = stored.evidence
+    from unnest(
+      ${rows.map(({ place }) => place)}::tid[], ${rows.map(({ key }) => sealed(key))}::text[],
+      ${rows.map(({ subject }) => sealed(subject))}::text[], ${rows.map(({ evidence }) => sealed(evidence))}::text[]
+    ) as stored (place, key, subject, evidence)
+    where found.ctid = stored.place`.execute(db)
 }
