@@ -9,7 +9,9 @@ import type { BackupResult } from './write-backup.ts'
 
 /** What else whoever restores must have. */
 const needed = (keyId: string | null) =>
-  keyId === null ? '' : `\nSố định danh được mã hoá: đặt ROLLCALL_KEY_FILE là tệp của khoá ${keyId} rồi mới chạy máy chủ.`
+  keyId === null
+    ? ''
+    : `\nSố định danh được mã hoá: đặt ROLLCALL_KEY_FILE là tệp của khoá ${keyId} rồi mới chạy máy chủ.`
 
 export const restore: Command = {
   name: 'restore',

@@ -35,8 +35,7 @@ async function readMapping(path: string | undefined): Promise<Record<string, Fie
   throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`)
 }
 
-const HELD_BACK =
-  'Số định danh được mã hoá, nên dòng bị từ chối không ghi ra tệp ở đây: tải ở trang của lần nhập.'
+const HELD_BACK = 'Số định danh được mã hoá, nên dòng bị từ chối không ghi ra tệp ở đây: tải ở trang của lần nhập.'
 
 const number = (value: number) => value.toLocaleString('vi-VN')
 
