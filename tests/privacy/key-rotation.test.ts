@@ -94,7 +94,7 @@ test('killed at any moment, everything is under one key; the same command again 
     return { members, rows }
   }
   const before = await opened(from)
-  for (let milliseconds = 300; milliseconds < 15_000; milliseconds = Math.ceil(milliseconds * 1.25)) {
+  for (let milliseconds = 300; milliseconds < 15_000; milliseconds = Math.ceil(milliseconds * 1.4)) {
     const isDone = await killedRotation(from, to, milliseconds)
     // the server takes back what it was doing for the killed one
     for (let tries = 0; tries < 100; tries += 1) {
@@ -121,4 +121,4 @@ test('killed at any moment, everything is under one key; the same command again 
     killed += 1
   }
   expect(killed).toBeGreaterThan(3)
-}, 280_000)
+}, 240_000)

@@ -8,8 +8,8 @@ import { restoreBackup } from './restore-backup.ts'
 import type { BackupResult } from './write-backup.ts'
 
 /** What else whoever restores must have. */
-const needed = (keyId: string | null) =>
-  keyId === null
+const needed = (keyId: string | undefined) =>
+  keyId === undefined
     ? ''
     : `\nSố định danh được mã hoá: đặt ROLLCALL_KEY_FILE là tệp của khoá ${keyId} rồi mới chạy máy chủ.`
 
@@ -28,9 +28,10 @@ export const restore: Command = {
     const result = await restoreBackup(database, path, passphrase)
     const { tables, rows: records, sha256 } = result
     await recordAct(database.db, { ...atConsole(null), act: 'restored', after: { tables, records, sha256 } })
-    return { ...result, keyId: (await readKeyInForce(database))?.keyId ?? null }
+    const inForce = await readKeyInForce(database)
+    return { ...result, ...(inForce && { keyId: inForce.keyId }) }
   },
-  tell: (result: (BackupResult & { keyId: string | null }) | DrillResult) =>
+  tell: (result: (BackupResult & { keyId?: string }) | DrillResult) =>
     'drill' in result
       ? tellDrill(result)
       : `Đã khôi phục ${result.tables} bảng, ${result.rows} dòng. Mọi người đăng nhập lại. SHA-256 ${result.sha256}${needed(result.keyId)}`,

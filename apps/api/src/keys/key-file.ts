@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 const LABEL = 'rollcall-key-1'
 const BYTES = 32
 // the text form: a line that says what it is, and one that nobody mistypes without being told
-const FORM = new RegExp(`^${LABEL} ([A-Za-z0-9_-]{43})$`)
+const FORM = /^rollcall-key-1 ([A-Za-z0-9_-]{43})$/
 
 const refuse = (words: string, cause?: unknown) => new AppError('key_refused', words, { cause })
 

@@ -29,15 +29,12 @@ export const PLAIN: Numbers = {
 }
 
 /** What stands for a number: `~1`, the key's name, 16 bytes over the number and the key, the number enciphered, `~`. */
-const SEALED = '~1[0-9a-f]{6}[\\w-]{22,}~'
 export const SEALED_START = '~1'
-const DIGIT = '[0-9\uff10-\uff19]'
-// digits in groups or not; no sign that JSON, arrays or COPY read as their own
-const run = (least: number) => new RegExp(`${SEALED}|${DIGIT}(?:[ .\u00a0-]{0,2}${DIGIT}){${least - 1},}`, 'g')
+const ANY_SEALED = /~1[0-9a-f]{6}[\w-]{22,}~/g
+// what is sealed already, or digits in groups or not; no sign that JSON, arrays or COPY read as their own
+const LONG_RUN = /~1[0-9a-f]{6}[\w-]{22,}~|[0-9\uff10-\uff19](?:[ .\u00a0-]{0,2}[0-9\uff10-\uff19]){8,}/g
+const ANY_RUN = /~1[0-9a-f]{6}[\w-]{22,}~|[0-9\uff10-\uff19](?:[ .\u00a0-]{0,2}[0-9\uff10-\uff19])*/g
 const LONG = 9
-const LONG_RUN = run(LONG)
-const ANY_RUN = run(1)
-const ANY_SEALED = new RegExp(SEALED, 'g')
 // ten digits with the zero that number cells drop: no identity number, which has 9 or 12, and loses the zero too
 const PHONE = /^0\d{9}$/
 const BYTES_START = Buffer.from('\u0000rollcall-sealed-1\u0000')
