@@ -604,6 +604,17 @@ CREATE INDEX member_version_citizen_id ON public.member_version USING btree (cit
 CREATE INDEX member_version_name ON public.member_version USING btree (name_key, date_of_birth, province_id);
 CREATE INDEX member_version_profile_no ON public.member_version USING btree (profile_no, province_id);
 
+-- Khoá mã hoá số định danh: which one is needed, never the key
+create table number_key (
+  one boolean not null,
+  key_id text not null,
+  proof text not null,
+  since timestamp with time zone not null,
+  leftovers boolean not null,
+  CHECK (one),
+  PRIMARY KEY (one)
+);
+
 -- Tổ chức đảng: identity only; what changes is in org_unit_version
 create table org_unit (
   province_id bigint not null,

@@ -426,6 +426,8 @@ export const EXPECTED_COMMANDS: Record<string, ExpectedCommand> = {
   sample: { right: 'console', line: ({ out }) => [out] },
   check: { right: 'console', line: () => [] },
   backup: { right: 'console', line: ({ out }) => [out] },
+  'key new': { right: 'console', line: ({ out }) => ['new', out] },
+  'key rotate': { right: 'console', line: ({ out }) => ['rotate', out] },
   restore: { right: 'console', line: ({ out }) => [out] },
   'bench-link': { right: 'console', line: ({ out }) => [out, out, '--truth', out] },
 

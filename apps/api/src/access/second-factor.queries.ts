@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import { endOtherSessions } from './session-list.queries.ts'
 import { newSecret, stepOf } from './totp.ts'
 
@@ -18,8 +19,8 @@ export async function offerSecret(db: Db, userId: string): Promise<Buffer> {
   const offered = newSecret()
   await db
     .insertInto('second_factor')
-    .values({ user_id: userId, offered })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ offered }))
+    .values({ user_id: userId, offered: sealed(offered) })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ offered: sealed(offered) }))
     .execute()
   return offered
 }
@@ -31,9 +32,9 @@ export async function confirmSecret(db: Db, userId: string, code: string, now: n
   if (step === null) return false
   const { numUpdatedRows } = await db
     .updateTable('second_factor')
-    .set({ secret: factor!.offered, offered: null, confirmed_at: sql`now()`, last_step: String(step) })
+    .set({ secret: sealed(factor!.offered), offered: null, confirmed_at: sql`now()`, last_step: String(step) })
     .where('user_id', '=', userId)
-    .where('offered', '=', factor!.offered)
+    .where('offered', '=', sealed(factor!.offered))
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
   const none = { second_factor_reset_at: null, second_factor_reset_by: null }

@@ -503,6 +503,14 @@ export interface MemberVersion {
   temporary: boolean;
 }
 
+export interface NumberKey {
+  key_id: string;
+  leftovers: boolean;
+  one: Generated<boolean>;
+  proof: string;
+  since: Generated<string>;
+}
+
 export interface OrgUnit {
   /**
    * the code it was first known by: whoever comes with it again is this unit
@@ -919,6 +927,7 @@ export interface DB {
   meeting: Meeting;
   member: Member;
   member_version: MemberVersion;
+  number_key: NumberKey;
   org_unit: OrgUnit;
   org_unit_ancestor: OrgUnitAncestor;
   org_unit_version: OrgUnitVersion;

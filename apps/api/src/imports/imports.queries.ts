@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { branchInScope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import type { ImportKind } from './import-kinds.ts'
 import type { ImportEffect } from './preview/effect.contract.ts'
@@ -117,7 +118,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       supplements: file.supplements,
       header: file.header,
       columns: file.columns as string[],
-      notes: file.notes,
+      notes: file.notes.map(sealed),
       effect: file.effect && JSON.stringify(file.effect),
       status: 'committed',
       rows_read: file.rows.read,
@@ -185,7 +186,7 @@ export async function recordRefusal(
       header: [],
       columns: [],
       status: 'refused',
-      message,
+      message: sealed(message),
       imported_by: request.by,
       started_at: now,
       finished_at: now,

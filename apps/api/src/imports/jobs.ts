@@ -75,7 +75,7 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
       // the next work may be asked for before the thread of this one is gone
       let isOver = false
       if (closing || hasEnded(held)) return resolve()
-      const task: WorkerTask = { url: database.url, ...work }
+      const task: WorkerTask = { url: database.url, secret: database.numbers.secret, ...work }
       worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: task })
       worker.on('message', ({ preview, revision, ...progress }: WorkerMessage) => {
         Object.assign(job, progress)

@@ -188,7 +188,7 @@ interface Circumstances {
 
 /** The whole of an import inside its transaction; throws `RolledBack` with the result when nothing is to be kept. */
 async function takeIn(
-  { client, db }: Transaction,
+  { client, db, numbers }: Transaction,
   table: OpenTable,
   request: ImportRequest,
   { fingerprint, startedAt, report }: Circumstances,
@@ -217,6 +217,7 @@ async function takeIn(
     hidden: choices.hidden,
     asks,
     keptAs: { provinceId, importId },
+    numbers,
     onRows: (rowsRead) => report({ rowsRead }),
   })
   report({ stage: 'checking' })

@@ -54,7 +54,8 @@ export async function takeOutRejected(
   { provinceId, importId, rows }: ImportResult,
   { folder, why }: { folder: string; why: Purposed | null },
 ): Promise<string | null> {
-  if (importId === null || rows.rejected === 0 || (user && !why)) return null
+  // a file beside the database would hold what is sealed in it
+  if (importId === null || rows.rejected === 0 || whole.numbers.keyId !== null || (user && !why)) return null
   if (why) {
     const subjects = [{ kind: 'import', id: importId }] as const
     const said = { subjects, reason: why.reason, after: { format: 'csv', value: why.purpose } }

@@ -92,6 +92,7 @@ export const errorCode: Messages['errorCode'] = {
   insecure_address: 'This address is not encrypted. Use the HTTPS address of the system.',
   tls_unusable: 'The certificate of the server cannot be used. Tell the administrator.',
   backup_refused: 'The backup could not be written or restored. Tell the administrator.',
+  key_refused: 'The key of the identity numbers is not the right one. Tell the administrator.',
   database_not_empty: 'The database holds data already; nothing is restored into it.',
   address_in_use: 'The address is in use by another program.',
   unexpected: 'Something unexpected happened. Try again; if it stays, tell the administrator.',

@@ -91,6 +91,7 @@ export const errorCode: Record<ErrorCode, string> = {
   insecure_address: 'Địa chỉ này không được mã hoá. Hãy vào bằng địa chỉ HTTPS của hệ thống.',
   tls_unusable: 'Chứng thư của máy chủ chưa dùng được. Báo cho người quản trị.',
   backup_refused: 'Không sao lưu hoặc khôi phục được. Báo cho người quản trị.',
+  key_refused: 'Khoá mã hoá số định danh không đúng. Báo cho người quản trị.',
   database_not_empty: 'Cơ sở dữ liệu đã có dữ liệu, nên không khôi phục vào đó.',
   address_in_use: 'Địa chỉ đang có chương trình khác dùng.',
   unexpected: 'Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, báo cho người quản trị.',
