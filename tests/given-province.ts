@@ -75,7 +75,7 @@ export async function openProvince(
   numbers: Numbers = PLAIN,
 ): Promise<GivenProvince> {
   // the suite has taken the usual tree in once (global-setup.ts)
-  const ready = units === TREE ? process.env.ROLLCALL_TEST_TREE : undefined
+  const ready = units === TREE && numbers === PLAIN ? process.env.ROLLCALL_TEST_TREE : undefined
   const database = await openScratchDatabase({ of: ready, numbers })
   if (numbers !== PLAIN) await beginSealed(database)
   const province = await provinceIn(database)

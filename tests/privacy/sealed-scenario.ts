@@ -49,7 +49,7 @@ export async function settle({ database }: GivenProvince): Promise<void> {
 
 /** A province that has taken the files in; returns the imports in their order. */
 export async function provinceOf(files: Files, numbers?: Numbers) {
-  const province = await openProvince(TREE, numbers)
+  const province = await openProvince([...TREE], numbers)
   const imports: string[] = []
   const take = async (...file: Parameters<GivenProvince['take']>) => {
     imports.push((await province.take(...file)).importId!)
