@@ -57,7 +57,10 @@ create table app_user (
   must_change_password boolean not null,
   password_changed_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  second_factor_reset_at timestamp with time zone,
+  second_factor_reset_by text,
   CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  CHECK (((second_factor_reset_at IS NULL) = (second_factor_reset_by IS NULL))),
   PRIMARY KEY (user_id),
   UNIQUE (username)
 );
@@ -459,7 +462,9 @@ create table import (
   effect jsonb,
   limited boolean not null,
   rows_erased_at timestamp with time zone,
+  approved_by text,
   CHECK ((rows_read = (rows_accepted + rows_rejected))),
+  CHECK ((approved_by <> imported_by)),
   CHECK ((kind = ANY (ARRAY['units'::text, 'roster'::text, 'accounts'::text, 'cards'::text, 'meetings'::text]))),
   PRIMARY KEY (province_id, import_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id),
@@ -598,6 +603,17 @@ CREATE INDEX member_version_card_no ON public.member_version USING btree (card_n
 CREATE INDEX member_version_citizen_id ON public.member_version USING btree (citizen_id, province_id);
 CREATE INDEX member_version_name ON public.member_version USING btree (name_key, date_of_birth, province_id);
 CREATE INDEX member_version_profile_no ON public.member_version USING btree (profile_no, province_id);
+
+-- Khoá mã hoá số định danh: which one is needed, never the key
+create table number_key (
+  one boolean not null,
+  key_id text not null,
+  proof text not null,
+  since timestamp with time zone not null,
+  leftovers boolean not null,
+  CHECK (one),
+  PRIMARY KEY (one)
+);
 
 -- Tổ chức đảng: identity only; what changes is in org_unit_version
 create table org_unit (

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from '#api/database/connect.ts'
 import type { FieldName, ImportKind } from '#api/imports/import-kinds.ts'
+import { PLAIN, type Numbers } from '#api/keys/numbers.ts'
 import { runImport, type ImportRequest, type ImportResult } from '#api/imports/run-import.ts'
+import { beginSealed } from './given-key.ts'
 import { openScratchDatabase, type ScratchDatabase } from './scratch-database.ts'
 
 /** One row of a file by the column names of contract.md; a column no row names is not in the file. */
@@ -68,10 +70,15 @@ async function provinceIn(database: ScratchDatabase): Promise<GivenProvince> {
   }
 }
 
-export async function openProvince(units: readonly GivenRow[] = TREE): Promise<GivenProvince> {
+export async function openProvince(
+  units: readonly GivenRow[] = TREE,
+  numbers: Numbers = PLAIN,
+): Promise<GivenProvince> {
   // the suite has taken the usual tree in once (global-setup.ts)
-  const ready = units === TREE ? process.env.ROLLCALL_TEST_TREE : undefined
-  const province = await provinceIn(await openScratchDatabase({ of: ready }))
+  const ready = units === TREE && numbers === PLAIN ? process.env.ROLLCALL_TEST_TREE : undefined
+  const database = await openScratchDatabase({ of: ready, numbers })
+  if (numbers !== PLAIN) await beginSealed(database)
+  const province = await provinceIn(database)
   if (!ready && units.length > 0) {
     await province.take('units', units, { asOf: '2024-01-01' }).catch(async (error: unknown) => {
       await province.close()

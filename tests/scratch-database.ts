@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { connect, type Database } from '#api/database/connect.ts'
+import { PLAIN, type Numbers } from '#api/keys/numbers.ts'
 import { useEmbeddedServer } from '#api/database/embedded-server.ts'
 import { migrate } from '#api/database/migrate.ts'
 
@@ -55,14 +56,15 @@ export interface ScratchDatabase extends Database {
 export async function openScratchDatabase({
   bare = false,
   of = process.env.ROLLCALL_TEST_TEMPLATE,
-}: { bare?: boolean; of?: string | undefined } = {}): Promise<ScratchDatabase> {
+  numbers = PLAIN,
+}: { bare?: boolean; of?: string | undefined; numbers?: Numbers } = {}): Promise<ScratchDatabase> {
   const server = await testServer()
   const name = `scratch_${randomBytes(6).toString('hex')}`
   const template = bare ? undefined : of
   // copying files takes half the time of writing each page to the log
   const copy = template ? ` template ${template} strategy file_copy` : ''
   await admin(server.url, (client) => client.query(`create database ${name}${copy}`))
-  const database = connect(withName(server.url, name), 6)
+  const database = connect(withName(server.url, name), 6, 0, numbers)
   if (!template && !bare) await migrate(database)
   const drop = async () => {
     await admin(server.url, (client) => client.query(`drop database if exists ${name} with (force)`))
@@ -74,7 +76,7 @@ export async function openScratchDatabase({
   }
   const keep = async () => {
     await database.close()
-    return { name, open: () => openScratchDatabase({ of: name }), drop }
+    return { name, open: () => openScratchDatabase({ of: name, numbers }), drop }
   }
   return { ...database, close, keep }
 }

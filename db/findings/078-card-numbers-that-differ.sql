@@ -1,4 +1,4 @@
--- in:  side_member, side_account, outcome linked; card events of province $1; found
+-- in:  side_member, side_account, outcome linked; card events of province $1, opened_number; found
 -- out: found duplicate_card for a member whose roster, linked account, card register or second row in the rosters name
 --      different numbers: `typo` (T5) where each is one slip of the hand from the roster's, else `several_numbers` (T3).
 --      Of the register only numbers in force count: not replaced or recalled since
@@ -7,8 +7,10 @@ insert into found (
 )
 with register as (
   select
-    member_id, case event when 'replaced' then replaced_by else card_no end as card_no, event_on, import_id, row_no
+    member_id, stored.card_no as stored, coalesce(opened.number, stored.card_no) as card_no, event_on, import_id, row_no
   from card_event
+  cross join lateral (select case event when 'replaced' then replaced_by else card_event.card_no end as card_no) stored
+  left join opened_number opened on opened.sealed = stored.card_no
   where province_id = $1 and member_id is not null and event <> 'recalled'
 ),
 -- every row of who shares a citizen id is a duplicate_member by now
@@ -26,7 +28,7 @@ other as (
     register.card_no is not null
     and not exists (
       select from card_event later
-      where later.province_id = $1 and later.card_no = register.card_no and later.event in ('replaced', 'recalled')
+      where later.province_id = $1 and later.card_no = register.stored and later.event in ('replaced', 'recalled')
         and coalesce(later.event_on >= register.event_on, true)
     )
   union all

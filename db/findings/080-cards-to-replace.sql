@@ -1,4 +1,4 @@
--- in:  card events of province $1
+-- in:  card events of province $1; side_member, opened_number
 -- out: found: a card lost, damaged or misprinted, closed by the replacement or recall that followed
 insert into found (type, subject_key, org_unit_id, member_id, subject, opened_on, closed_on, import_ids, row_nos)
 with trouble as materialized (
@@ -9,7 +9,9 @@ with trouble as materialized (
 ),
 holder as materialized (
   select distinct on (trouble.card_event_id) trouble.card_event_id, member.member_id, member.branch_id
-  from trouble join side_member member on member.card_no = trouble.card_no
+  from trouble
+  left join opened_number opened on opened.sealed = trouble.card_no
+  join side_member member on member.card_no = coalesce(opened.number, trouble.card_no)
   -- of several holders one that does not depend on who was given an id first
   order by
     trouble.card_event_id, member.gone, member.citizen_id, member.name_key, member.date_of_birth, member.as_of desc,

@@ -1,4 +1,4 @@
--- in:  members of province $1, of $2 only where it names some, as their newest roster says
+-- in:  members of province $1, of $2 only where it names some, as their newest roster says; opened_number
 -- out: side_member: one row a member with the keys that can join it, its base organisation and the
 --      upper committee, and the first and last word of its name
 insert into side_member (
@@ -8,10 +8,12 @@ insert into side_member (
 )
 select
   member_id, gone, current.branch_id, base.base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
-  citizen_id, card_no, profile_no, status, smartphone, membership, as_of, import_id, row_no, phone, gender,
+  coalesce(citizen.number, citizen_id), coalesce(card.number, card_no), profile_no, status, smartphone, membership, as_of, import_id, row_no, phone, gender,
   upper.upper_id, split_part(name_fold, ' ', 1), split_part(name_fold, ' ', -1), code
 from view.member_current current
 join member using (province_id, member_id)
+left join opened_number citizen on citizen.sealed = current.citizen_id
+left join opened_number card on card.sealed = current.card_no
 left join (
   select distinct on (above.org_unit_id) above.org_unit_id as branch_id, above.ancestor_id as base_id
   from org_unit_ancestor above

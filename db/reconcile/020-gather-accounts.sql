@@ -7,7 +7,7 @@ insert into side_account (
 )
 select
   account_id, current.branch_id, base.base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
-  citizen_id, card_no, profile_no, current.status, as_of, import_id, row_no,
+  coalesce(citizen.number, citizen_id), coalesce(card.number, card_no), profile_no, current.status, as_of, import_id, row_no,
   -- one number instead of sorting everybody for the few who have two; 60,000 days before 2000 no date is, nor after
   (array_position(array['active', 'locked', 'revoked'], current.status)::bigint << 40)
     + ((activated_on is null)::integer::bigint << 39)
@@ -17,6 +17,8 @@ select
   phone, gender, upper.upper_id, split_part(name_fold, ' ', 1), split_part(name_fold, ' ', -1)
 from view.account_current current
 join account using (province_id, account_id)
+left join opened_number citizen on citizen.sealed = current.citizen_id
+left join opened_number card on card.sealed = current.card_no
 left join (
   select distinct on (above.org_unit_id) above.org_unit_id as branch_id, above.ancestor_id as base_id
   from org_unit_ancestor above

@@ -9,15 +9,16 @@ known as materialized (
   select account_id, min(status) as status, min(rule) filter (where status = 'linked') as rule
   from outcome group by account_id
 ),
--- where the app names no branch it is the member's; of several one that does not depend on who was given an id first
+-- where the app names no branch it is the member's; of several the one that the facts take (facts/accounts/010)
 brought as (
   select distinct on (account.account_id) account.account_id, member.branch_id
   from side_account account
   join outcome using (account_id)
   join side_member member using (member_id)
+  left join view.unit_now unit on unit.province_id = $1 and unit.org_unit_id = member.branch_id
   where account.branch_id is null
   order by
-    account.account_id, outcome.status, member.citizen_id, member.name_key, member.date_of_birth, outcome.member_id
+    account.account_id, outcome.status, unit.code, member.name_key, member.date_of_birth, outcome.member_id
 ),
 account as (
   select coalesce(account.branch_id, brought.branch_id, root.org_unit_id) as org_unit_id, known.status, known.rule

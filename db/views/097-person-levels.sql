@@ -1,5 +1,6 @@
 -- The levels (evidence_level) to which two rows of the register agree, by field; a field that either leaves empty is left out.
-create function view.person_levels(province bigint, one_id bigint, other_id bigint) returns jsonb
+-- How far numbers that are stored sealed are alike is told by `opened`, the digits of each.
+create function view.person_levels(province bigint, one_id bigint, other_id bigint, opened jsonb) returns jsonb
 language sql stable parallel safe as $$
   select jsonb_strip_nulls(jsonb_build_object(
     'name', case
@@ -24,9 +25,11 @@ language sql stable parallel safe as $$
       when date_part('year', one.date_of_birth) = date_part('year', other.date_of_birth) then 'year'
       else 'other'
     end,
-    'citizen_id', view.number_level(one.citizen_id, other.citizen_id),
+    'citizen_id', view.number_level(
+      coalesce(opened ->> one.citizen_id, one.citizen_id), coalesce(opened ->> other.citizen_id, other.citizen_id)),
     -- old and new card of one person have nothing in common
-    'card_no', case when length(one.card_no) = length(other.card_no) then view.number_level(one.card_no, other.card_no) end,
+    'card_no', case when length(one.card_no) = length(other.card_no) then view.number_level(
+      coalesce(opened ->> one.card_no, one.card_no), coalesce(opened ->> other.card_no, other.card_no)) end,
     'profile_no', case when one.profile_no = other.profile_no then 'equal' when one.profile_no <> other.profile_no then 'other' end,
     'phone', case when one.phone = other.phone then 'equal' when one.phone <> other.phone then 'other' end,
     'gender', case when one.gender = other.gender then 'equal' when one.gender <> other.gender then 'other' end

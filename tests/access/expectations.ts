@@ -71,6 +71,8 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /settings/sign-in': { right: 'settings' },
   'PUT /settings/sign-in': { right: 'settings', writes: true },
 
+  'GET /settings/imports': { right: 'settings' },
+  'PUT /settings/imports': { right: 'settings', writes: true },
   'GET /settings/retention': { right: 'settings' },
   'PUT /settings/retention': { right: 'settings', writes: true },
   'POST /settings/retention/run': { right: 'settings', writes: true },
@@ -320,6 +322,11 @@ export const EXPECTED: Record<string, Expectation> = {
     writes: true,
     ...of(({ user }) => `/users/${user}/password`),
   },
+  'DELETE /users/{userId}/second-factor': {
+    right: 'manage_users',
+    writes: true,
+    ...of(({ user }) => `/users/${user}/second-factor`),
+  },
   'POST /users/{userId}/end': { right: 'manage_users', writes: true, ...of(({ user }) => `/users/${user}/end`) },
 
   'GET /imports': { right: 'import' },
@@ -342,6 +349,14 @@ export const EXPECTED: Record<string, Expectation> = {
     ...of(
       ({ job }) => `/imports/jobs/${job}/commit`,
       () => ({ confirmed: true }),
+    ),
+  },
+  'POST /imports/jobs/{jobId}/return': {
+    right: 'import',
+    writes: true,
+    ...of(
+      ({ job }) => `/imports/jobs/${job}/return`,
+      () => ({ reason: 'sai chi bộ' }),
     ),
   },
   'GET /imports/{importId}': { right: 'import', ...of(({ importId }) => `/imports/${importId}`) },
@@ -411,6 +426,8 @@ export const EXPECTED_COMMANDS: Record<string, ExpectedCommand> = {
   sample: { right: 'console', line: ({ out }) => [out] },
   check: { right: 'console', line: () => [] },
   backup: { right: 'console', line: ({ out }) => [out] },
+  'key new': { right: 'console', line: ({ out }) => ['new', out] },
+  'key rotate': { right: 'console', line: ({ out }) => ['rotate', out] },
   restore: { right: 'console', line: ({ out }) => [out] },
   'bench-link': { right: 'console', line: ({ out }) => [out, out, '--truth', out] },
 

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HandedOut, User } from '#api/access/users.contract.ts'
 import type { SessionAnswer } from '#api/access/access.contract.ts'
+import { confirmSecret, offerSecret } from '#api/access/second-factor.queries.ts'
+import { SIGN_IN } from '#api/access/sign-in-settings.ts'
+import { codeAt } from '#api/access/totp.ts'
 import { addUser } from '#api/access/users.queries.ts'
+import { keepSetting } from '#api/settings/province-settings.ts'
 import type { Role } from '#api/access/roles.ts'
 import type { Static } from 'typebox'
 import { openProvince, TREE, type GivenProvince } from '../given-province.ts'
@@ -114,6 +118,66 @@ describe('an upper committee', () => {
     expect((await clerk.ask('GET', '/session')).status).toBe(401)
     await expect(server.signIn('thu', PASSWORD)).rejects.toThrow('wrong_credentials')
     expect((await ask('POST', '/users', newClerk('X1'))).status).toBe(409)
+  })
+})
+
+describe('a lost second step', () => {
+  /** Puts a second step in place as its owner does with a telephone. */
+  async function enrol(userId: string) {
+    const { db } = province.database
+    const secret = await offerSecret(db, userId)
+    const now = Date.now()
+    expect(await confirmSecret(db, userId, codeAt(secret, Math.floor(now / 30_000)), now)).toBe(true)
+  }
+  const sessionOf = async (username: string) => {
+    const cookie = await server.signIn(username, PASSWORD)
+    return (await server.ask('GET', '/session', undefined, { cookie })).json<SessionAnswer>()
+  }
+
+  test('is taken away by who may end its owner, who is out everywhere and told by whom', async () => {
+    const { ask } = await given('huyen', ['upper_admin', 'H1'])
+    const clerk = await given('thu', ['clerk', 'X1'])
+    const lost = `/users/${clerk.userId}/second-factor`
+    expect((await ask('DELETE', lost)).status).toBe(409)
+    await enrol(clerk.userId)
+    expect((await ask('GET', `/users/${clerk.userId}`)).json()).toMatchObject({ user: { signsInTwice: true } })
+    await expect(server.signIn('thu', PASSWORD)).rejects.toThrow('"next":"code"')
+
+    const { status, json } = await ask('DELETE', lost)
+    expect([status, json<User>().signsInTwice]).toEqual([200, false])
+    expect((await clerk.ask('GET', '/session')).status).toBe(401)
+    const [act] = await province.rows(`select actor, subjects, before, after from audit_event
+      where act = 'totp_changed' order by event_id desc limit 1`)
+    const change = { before: { enabled: true }, after: { enabled: false } }
+    expect(act).toEqual({ actor: 'huyen', subjects: ['user:thu'], ...change })
+
+    expect(await sessionOf('thu')).toMatchObject({ duty: null, secondFactorReset: { by: 'huyen' } })
+    await province.rows(`update app_user set second_factor_reset_at = now() - interval '8 days' where username = 'thu'`)
+    expect((await sessionOf('thu')).secondFactorReset).toBeNull()
+  })
+
+  test('is made anew before anything else where the role asks for one, and then no longer told', async () => {
+    const { ask } = await given('huyen', ['upper_admin', 'H1'])
+    const { userId } = await given('thu', ['clerk', 'X1'])
+    await enrol(userId)
+    await keepSetting(province.database.db, '1', SIGN_IN, { secondFactorRoles: ['clerk'], idleMinutes: 30 }, 'admin')
+    expect((await ask('DELETE', `/users/${userId}/second-factor`)).status).toBe(200)
+    const { duty, secondFactorReset } = await sessionOf('thu')
+    expect([duty, secondFactorReset?.by]).toEqual(['enrol_second_factor', 'huyen'])
+    await enrol(userId)
+    expect(await province.rows(`select second_factor_reset_by as by from app_user where username = 'thu'`)).toEqual([
+      { by: null },
+    ])
+  })
+
+  test('stays where its owner stands elsewhere, also acts elsewhere, or is the one who asks', async () => {
+    const { ask, userId } = await given('huyen', ['upper_admin', 'H1'])
+    const other = await given('noi-khac', ['clerk', 'X3'])
+    const both = await given('hai-noi', ['clerk', 'X1'], ['province_admin', 'T'])
+    for (const id of [other.userId, both.userId, userId]) await enrol(id)
+    const reset = async (id: string) => (await ask('DELETE', `/users/${id}/second-factor`)).status
+    expect([await reset(other.userId), await reset(both.userId), await reset(userId)]).toEqual([404, 403, 403])
+    expect(await province.rows(`select count(*)::integer as left from second_factor`)).toEqual([{ left: 3 }])
   })
 })
 

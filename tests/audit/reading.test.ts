@@ -134,7 +134,7 @@ test('numbers of people that somebody types do not enter the audit', async () =>
     after: { query: '0905000012', found: 1, sha256: '123456789012' },
   })
   const { rows } = await listEvents(given.database.db, { provinceId, unitIds: [units.T!] }, { act: 'person_searched' })
-  expect(rows[0]!.reason).toBe('căn cước *********001  của ông An')
+  expect(rows[0]!.reason).toBe('căn cước 051******001  của ông An')
   expect(rows[0]!.after).toEqual({ query: '*******012', found: 1, sha256: '123456789012' })
 })
 

@@ -73,7 +73,13 @@ export async function serveDatabase(
     throw new Error('The web app is not built. Run `npm test`, or first: node scripts/prepare.js')
   }
   await makeFirstAdministrator(database.db, PASSWORD)
-  const env = { DATABASE_URL: database.url, ROLLCALL_DATA: dataDir, PORT: '0', ROLLCALL_BACKUP_AT: 'off' }
+  const env = {
+    DATABASE_URL: database.url,
+    ROLLCALL_DATA: dataDir,
+    PORT: '0',
+    ROLLCALL_BACKUP_AT: 'off',
+    ROLLCALL_LOG: 'off',
+  }
   const config = readConfig(env)
   const server = await serve(config, database)
   return { origin: server.address, close: () => server.close() }

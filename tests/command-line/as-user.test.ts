@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addUser, endUser } from '#api/access/users.queries.ts'
 import type { Role } from '#api/access/roles.ts'
+import { IMPORTS } from '#api/imports/import-settings.ts'
+import { keepSetting } from '#api/settings/province-settings.ts'
 import { account, csvOf, openProvince, person, TREE, type GivenProvince, type GivenRow } from '../given-province.ts'
 import { openServer } from '../given-server.ts'
 import { openCommandLine, type CommandLine } from './in-process.ts'
@@ -83,6 +85,19 @@ describe('a scheduled import of a commune, in processes of their own', () => {
       { act: 'exported', ...thu, reason: 'đối chiếu với chi bộ' },
     ])
   }, 60_000)
+})
+
+describe('where files are taken in by somebody else than who sent them in', () => {
+  test('a user only looks at what a file would change; the console takes it in', async () => {
+    await keepSetting(province.database.db, '1', IMPORTS, { approvedByAnother: true }, 'admin')
+    await given('thu', 'clerk', 'X1')
+    const roster = ['import', 'roster', await file([person(1), person(3)]), '--as-of', '2024-06-30', '--scope', 'X1']
+    const refused = await line.json([...roster, '--as', 'thu'])
+    expect([refused.code, codeOf(refused)]).toEqual([1, 'forbidden'])
+    const looked = await line.json([...roster, '--dry-run', '--as', 'thu'])
+    expect(looked).toMatchObject({ code: 0, json: { status: 'preview', changes: { added: 1 } } })
+    expect(await line.json(roster)).toMatchObject({ code: 0, json: { status: 'committed' } })
+  })
 })
 
 describe('without --as', () => {

@@ -3,6 +3,7 @@ import type { Everything, Revealed } from '#api/privacy/privacy.contract.ts'
 import { WHY } from '../access/expectations.ts'
 import { givenPlaces, type GivenPlaces } from '../access/given-places.ts'
 import { person } from '../given-province.ts'
+import type { Answer } from '../given-server.ts'
 
 let given: GivenPlaces
 beforeAll(async () => {
@@ -13,6 +14,12 @@ afterAll(() => given.close())
 const why = new URLSearchParams(WHY).toString()
 const as = (role: keyof GivenPlaces['cookies']) => ({ cookie: given.cookies[role] })
 const member = () => given.places.inside.member
+
+/** Refused, with what is missing and how it is given. */
+function expectToldHow({ status, text }: Answer) {
+  expect(status).toBe(400)
+  expect(text).toMatch(/mục đích và lý do.*purpose.*identify.*reason/)
+}
 
 describe('whole numbers', () => {
   test('of a member are shown for a purpose, the newest first, and kept by nobody', async () => {
@@ -44,7 +51,7 @@ describe('whole numbers', () => {
     ['a reason of blanks', { ...WHY, reason: ' '.repeat(20) }],
   ])('are not shown for %s', async (_, body) => {
     const answer = await given.server.ask('POST', `/members/${member()}/reveal`, body, as('clerk'))
-    expect(answer.status).toBe(400)
+    expectToldHow(answer)
     expect(answer.text).not.toContain(person(10).citizen_id)
   })
 })
@@ -53,12 +60,12 @@ describe('a file with names', () => {
   const files = ['links', 'findings', 'gaps', 'shared_phones'].map((name) => `/exports/${name}.csv`)
 
   test.each([...files, '/cards/list.xlsx?round=2024-09-02'])('%s is refused without a purpose', async (path) => {
-    expect((await given.server.ask('GET', path, undefined, as('clerk'))).status).toBe(400)
+    expectToldHow(await given.server.ask('GET', path, undefined, as('clerk')))
   })
 
   test('of rejected rows is refused without a purpose', async () => {
     const path = `/imports/${given.places.inside.importId}/exceptions.csv`
-    expect((await given.server.ask('GET', path, undefined, as('clerk'))).status).toBe(400)
+    expectToldHow(await given.server.ask('GET', path, undefined, as('clerk')))
   })
 
   test.each(files)('%s says who took it, when, and how many rows it has', async (path) => {

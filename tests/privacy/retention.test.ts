@@ -13,7 +13,8 @@ import type { MemberDetail } from '#api/members/members.contract.ts'
 import { splitPerson } from '#api/persons/split-person.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import type { RetentionAnswer, RetentionPlan } from '#api/retention/retention.contract.ts'
-import { keepRetention } from '#api/retention/retention-settings.ts'
+import { RETENTION } from '#api/retention/retention-settings.ts'
+import { keepSetting } from '#api/settings/province-settings.ts'
 import { planRetention, runRetention } from '#api/retention/run-retention.ts'
 import { retainDaily } from '#api/retention/schedule-retention.ts'
 import { runCheck } from '../audit/given-acts.ts'
@@ -65,7 +66,7 @@ async function twoMonths(given: GivenProvince): Promise<Record<'roster' | 'accou
 }
 
 const erase = async (given: GivenProvince, months: Partial<typeof NEVER> | object = { rows: 6 }, day = LATER) => {
-  await keepRetention(given.database.db, '1', { daily: false, months: { ...NEVER, ...months } }, 'admin')
+  await keepSetting(given.database.db, '1', RETENTION, { daily: false, months: { ...NEVER, ...months } }, 'admin')
   return runRetention(given.database, { provinceId: '1', day, dataDir }, byServer('1'))
 }
 const went = ({ rules }: RetentionPlan) => Object.fromEntries(rules.map((one) => [one.rule, one.count]))
@@ -280,7 +281,7 @@ test('files of rejected rows that the command line left go; other files and youn
 
 test('what went, by which rule and how much is in the audit, and the day is run once', async () => {
   await twoMonths(province)
-  await keepRetention(province.database.db, '1', { daily: true, months: { ...NEVER, rows: 6 } }, 'admin')
+  await keepSetting(province.database.db, '1', RETENTION, { daily: true, months: { ...NEVER, rows: 6 } }, 'admin')
   expect(await retainDaily(province.database, dataDir, LATER)).toBe(1)
   expect(await retainDaily(province.database, dataDir, LATER)).toBe(0)
   const acts = await province.rows<{ act: string; actor: string; after: { records: number } }>(

@@ -19,6 +19,7 @@ import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { answerErrors, notFound } from './error-answers.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
+import { importSettingsRoutes } from './imports/import-settings.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
 import type { ImportJobs } from './imports/jobs.ts'
 import { indicatorRoutes } from './indicators/indicators.routes.ts'
@@ -90,6 +91,7 @@ export async function buildApp({
     authorise(authorised, database, sessions)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
+    await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
     await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), {
       prefix: '/api/settings/retention',
     })

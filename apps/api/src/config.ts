@@ -15,6 +15,8 @@ export interface Config {
   port: number
   /** Password for the first administrator; null: a random one, printed once. */
   adminPassword: string | null
+  /** File with the key under which identity numbers are stored; null or left out: none. */
+  keyFile?: string | null
   /** TLS, proxies, logs; left out: plain HTTP to the own machine. */
   serving?: ServingConfig
   backup: BackupConfig
@@ -33,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.HOST || '127.0.0.1',
     port,
     adminPassword: env.ROLLCALL_ADMIN_PASSWORD || null,
+    keyFile: env.ROLLCALL_KEY_FILE ? resolve(env.ROLLCALL_KEY_FILE) : null,
     serving: readServing(env),
     backup: readBackupConfig(env, dataDir),
   }

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance } from 'fastify'
 import { AppError, ERRORS, isUnreachable, type ErrorCode } from './errors.ts'
+import { lackingPurpose } from './privacy/lacking-purpose.ts'
 import { SILENT, type Log } from './serving/log.ts'
 import { routeOf } from './serving/observe-requests.ts'
 
@@ -40,10 +41,13 @@ export const notFound = () => errorBody('not_found')
 
 /** Every refusal leaves as `{error: {code, message}}`; what is not known is a bug, logged with its cause. */
 export function answerErrors(app: FastifyInstance, log: Log = SILENT): void {
-  app.setErrorHandler((error: Error & { code?: string; statusCode?: number; validation?: unknown }, request, reply) => {
-    if (error instanceof AppError) return reply.code(error.status).send(body(error.code, error.message))
-    const code = codeOf(error)
-    if (code === 'unexpected') log.fault('unexpected', error, { id: request.id, route: routeOf(request) })
-    return reply.code(ERRORS[code]).send(errorBody(code))
-  })
+  app.setErrorHandler(
+    (error: Error & Partial<Pick<FastifyError, 'code' | 'statusCode' | 'validation'>>, request, reply) => {
+      if (error instanceof AppError) return reply.code(error.status).send(body(error.code, error.message))
+      const code = codeOf(error)
+      if (code === 'unexpected') log.fault('unexpected', error, { id: request.id, route: routeOf(request) })
+      const lacking = lackingPurpose(request.routeOptions.schema, error.validation)
+      return reply.code(ERRORS[code]).send(lacking ? body(code, lacking) : errorBody(code))
+    },
+  )
 }

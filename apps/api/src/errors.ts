@@ -42,6 +42,7 @@ export const ERRORS = {
   shutting_down: 503,
   check_failed: 409,
   backup_refused: 422,
+  key_refused: 409,
   database_not_empty: 409,
   unexpected: 500,
 } as const

@@ -8,14 +8,15 @@ with known as (
   where province_id = $1 and status in ('linked', 'review') and ($3::bigint[] is null or account_id = any ($3))
   group by account_id
 ),
--- of several members one that does not depend on who was given an id first
+-- of several members one that does not depend on who was given an id first, nor on how numbers are stored
 brought as (
   select distinct on (link.account_id) link.account_id, member.branch_id
   from link
   join view.member_current member using (province_id, member_id)
+  left join view.unit_now unit on unit.province_id = $1 and unit.org_unit_id = member.branch_id
   where link.province_id = $1 and link.status in ('linked', 'review')
     and link.account_id in (select account_id from held_account where branch_id is null)
-  order by link.account_id, link.status, member.citizen_id, member.name_key, member.date_of_birth, link.member_id
+  order by link.account_id, link.status, unit.code, member.name_key, member.date_of_birth, link.member_id
 ),
 root as materialized (
   select org_unit_id from view.unit_now where province_id = $1 and kind = 'province'

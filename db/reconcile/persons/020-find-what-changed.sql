@@ -1,9 +1,17 @@
--- in:  told; evidence_level; members of province $1
+-- in:  told; evidence_level; members of province $1; side_member, opened_number
 -- out: told: how far the two rows agree now, and the fields that speak against what was decided and did not when it was
 --      (160-weigh-decisions says the same of an account and a member)
 update told
 set levels = now.levels, against = now.against
 from (
+  with opened as materialized (
+    select jsonb_object_agg(sealed, number) as numbers
+    from opened_number
+    where number in (
+      select unnest(array[citizen_id, card_no])
+      from told join side_member on side_member.member_id in (told.member_id, told.other_id)
+    )
+  )
   select told.decision_id, compared.levels, (
     select jsonb_agg(jsonb_build_object('field', part.field, 'before', before.name, 'now', now.name) order by part.field)
     from jsonb_each_text(compared.levels) part (field, name)
@@ -19,6 +27,9 @@ from (
     end
   ) as against
   from told
-  cross join lateral (select view.person_levels($1, told.member_id, told.other_id) as levels offset 0) compared
+  cross join opened
+  cross join lateral (
+    select view.person_levels($1, told.member_id, told.other_id, opened.numbers) as levels offset 0
+  ) compared
 ) now
 where now.decision_id = told.decision_id;

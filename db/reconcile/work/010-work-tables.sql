@@ -15,6 +15,10 @@ create temp table side_account (
   upper_id bigint, family text collate "C", given text collate "C", address text collate "C",
   postcode text collate "C"
 ) on commit drop;
+-- digits of numbers that are stored sealed; empty where none are
+create temp table opened_number (
+  sealed text collate "C" primary key, number text collate "C"
+) on commit drop;
 -- members who are one person listed more than once
 create temp table listed_twice (member_id bigint primary key, person_id bigint) on commit drop;
 -- what people said of two members, and what speaks against it now; whom that makes several rows of one person

@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { Random } from '#api/sample/random.ts'
-import { keepSignInSettings } from '#api/access/sign-in-settings.ts'
+import { SIGN_IN } from '#api/access/sign-in-settings.ts'
+import { keepSetting } from '#api/settings/province-settings.ts'
 import { validForm } from './forms.ts'
 import type { GivenWorld } from './given-world.ts'
 import { judge } from './judge.ts'
@@ -49,8 +50,7 @@ async function sendFile({ port, cookieOf, rings, atRest }: GivenWorld, seed: num
 /** What a valid request has done to the callers and to how they sign in is undone, so that the next is answered too. */
 async function repair(world: GivenWorld, { caller, target, headers }: FuzzRequest, { status, body }: FuzzAnswer) {
   if (status === 200 && target.operation.path === '/api/settings/sign-in' && target.operation.method === 'PUT') {
-    const settings = { secondFactorRoles: [], idleMinutes: 30 }
-    await keepSignInSettings(world.database.db, world.provinceId, settings, 'test')
+    await keepSetting(world.database.db, world.provinceId, SIGN_IN, SIGN_IN.otherwise, 'test')
   }
   const isOut = status === 401 || /"(second_factor_required|password_change_required)"/.test(body.toString())
   if (isOut && headers.cookie === undefined && !target.operation.path.startsWith('/api/session/'))

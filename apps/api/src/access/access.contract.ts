@@ -22,6 +22,8 @@ export const SessionAnswer = Type.Object({
   unit: Nullable(UnitRef),
   /** What must be done before anything else is answered. */
   duty: Nullable(Type.Unsafe<(typeof DUTIES)[number]>({ type: 'string', enum: [...DUTIES] })),
+  /** Who took the second step away this last week, and when; null once there is another. */
+  secondFactorReset: Nullable(Type.Object({ by: Type.String(), at: Type.String() })),
   /** Pages send it as `x-rollcall-token` with everything that is not a GET. */
   token: Type.String(),
 })
@@ -34,6 +36,11 @@ export const GiveCode = Type.Object({ code: Code })
 /** One of the two. */
 export const Reauthentication = Type.Object({ password: Type.Optional(Password), code: Type.Optional(Code) })
 
+/** However busy, after this many hours one signs in again. */
+export const ABSOLUTE_HOURS = 12
+/** How long a session may rest. */
+export const IDLE_MINUTES = { least: 5, most: 720 } as const
+
 /** How the users of a province sign in. */
 export const SignInSettings = Type.Object({
   /** Who holds one of these signs in in two steps. */
@@ -41,6 +48,6 @@ export const SignInSettings = Type.Object({
     maxItems: ROLES.length,
     uniqueItems: true,
   }),
-  idleMinutes: Type.Integer({ minimum: 5, maximum: 720 }),
+  idleMinutes: Type.Integer({ minimum: IDLE_MINUTES.least, maximum: IDLE_MINUTES.most }),
 })
 export type SignInSettings = Static<typeof SignInSettings>

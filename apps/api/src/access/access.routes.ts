@@ -17,7 +17,7 @@ import { giveCode, givePassword, type SignInParts } from './sign-in.ts'
 import { pageToken } from './tokens.ts'
 
 async function answer({ db }: Database, caller: Caller, token: string): Promise<SessionAnswer> {
-  const { username, displayName, province, held, duty } = caller
+  const { username, displayName, province, held, duty, secondFactorReset } = caller
   const unit = held ? await unitInScope(db, scopeFor(caller, 'see_figures'), undefined, todayInVietnam()) : null
   return {
     user: { username, displayName },
@@ -25,6 +25,7 @@ async function answer({ db }: Database, caller: Caller, token: string): Promise<
     province: province && { code: province.code, name: province.name, isSample: province.isSample },
     unit: unit && { code: unit.code, name: unit.name, kind: unit.kind },
     duty,
+    secondFactorReset,
     token: pageToken(token),
   }
 }

@@ -39,6 +39,16 @@ export async function grantsHeld(db: Db, userId: string): Promise<Held | null> {
   return { provinceId: first.provinceId, grants: grants.map(({ role, unitId }) => ({ role, unitId })) }
 }
 
+/** What somebody holds who has a session or is about to. */
+export async function heldBy(db: Db, userId: string): Promise<Held | null> {
+  const user = await db
+    .selectFrom('app_user')
+    .select('installation_admin')
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return user?.installation_admin ? everythingHeld(db) : grantsHeld(db, userId)
+}
+
 /** What an administrator of this machine may do: everything in its first province; null while there is none. */
 export async function everythingHeld(db: Db): Promise<Held | null> {
   const [province] = await listProvinces(db)

@@ -5,7 +5,6 @@ import { AppError } from '../errors.ts'
 import { requireCaller } from './caller.ts'
 import { noteOwn } from './note-sign-in.ts'
 import { readCookie, setCookie } from './cookies.ts'
-import { signInDemands } from './held-roles.queries.ts'
 import {
   ChangePassword,
   ConfirmSecret,
@@ -20,6 +19,7 @@ import { countRecoveryCodes, makeRecoveryCodes } from './recovery-codes.ts'
 import { confirmSecret, forgetSecondFactor, offerSecret, secondFactorSince } from './second-factor.queries.ts'
 import { refuseUnfinished, requireRecentSignIn } from './session-limits.ts'
 import { endOtherSessions, endOwnSession, listSessions } from './session-list.queries.ts'
+import { signInDemands } from './sign-in-settings.ts'
 import type { SignInParts } from './sign-in.ts'
 import { base32, otpauthUri } from './totp.ts'
 
@@ -46,7 +46,7 @@ export const ownAccountRoutes =
     await app.register(async (enrolling: typeof app) => {
       enrolling.addHook('preHandler', async ({ caller }) => refuseUnfinished(caller, 'enrol_second_factor'))
 
-      enrolling.get('', { schema: { response: { 200: OwnAccount } } }, async ({ caller: { userId } }) => {
+      enrolling.get('', { schema: { response: { 200: OwnAccount } } }, async ({ caller: { userId, held } }) => {
         const { username, displayName, changedAt } = await db
           .selectFrom('app_user')
           .select(['username', 'display_name as displayName', 'password_changed_at as changedAt'])
@@ -55,7 +55,7 @@ export const ownAccountRoutes =
         return {
           ...{ username, displayName, passwordChangedAt: changedAt },
           secondFactorSince: await secondFactorSince(db, userId),
-          secondFactorAsked: (await signInDemands(db, userId)).secondFactor,
+          secondFactorAsked: (await signInDemands(db, held)).secondFactor,
           recoveryCodesLeft: await countRecoveryCodes(db, userId),
         }
       })
@@ -89,8 +89,8 @@ export const ownAccountRoutes =
 
       free.delete('/second-factor', { schema: { response: nothing } }, async (request, reply) => {
         await requireRecentSignIn(db, request)
-        const { userId, sessionId } = request.caller
-        if ((await signInDemands(db, userId)).secondFactor) {
+        const { userId, sessionId, held } = request.caller
+        if ((await signInDemands(db, held)).secondFactor) {
           throw new AppError(
             'second_factor_required',
             'Vai trò của bạn phải đăng nhập hai bước, nên không tắt được. Đổi điện thoại: chọn “Cài lại trên điện thoại khác”.',

@@ -14,7 +14,7 @@ export const RIGHTS = [
   'review',
   /** Sending files in and looking at what they would change. */
   'import',
-  /** Taking in what somebody else has sent in, taking it back. */
+  /** Taking back what somebody else took in, answering what others say is wrong. */
   'approve',
   'manage_users',
   'read_audit',

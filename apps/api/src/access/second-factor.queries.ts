@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
+import { sealed } from '../keys/sealed-values.ts'
+import { endOtherSessions } from './session-list.queries.ts'
 import { newSecret, stepOf } from './totp.ts'
 
 /** Since when somebody signs in in two steps; null: in one. */
@@ -17,8 +19,8 @@ export async function offerSecret(db: Db, userId: string): Promise<Buffer> {
   const offered = newSecret()
   await db
     .insertInto('second_factor')
-    .values({ user_id: userId, offered })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ offered }))
+    .values({ user_id: userId, offered: sealed(offered) })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ offered: sealed(offered) }))
     .execute()
   return offered
 }
@@ -30,11 +32,14 @@ export async function confirmSecret(db: Db, userId: string, code: string, now: n
   if (step === null) return false
   const { numUpdatedRows } = await db
     .updateTable('second_factor')
-    .set({ secret: factor!.offered, offered: null, confirmed_at: sql`now()`, last_step: String(step) })
+    .set({ secret: sealed(factor!.offered), offered: null, confirmed_at: sql`now()`, last_step: String(step) })
     .where('user_id', '=', userId)
-    .where('offered', '=', factor!.offered)
+    .where('offered', '=', sealed(factor!.offered))
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  const none = { second_factor_reset_at: null, second_factor_reset_by: null }
+  await db.updateTable('app_user').set(none).where('user_id', '=', userId).execute()
+  return true
 }
 
 /** Whether this is a code of the present that was not taken before; taking it uses it up, of two at once one. */
@@ -49,6 +54,17 @@ export async function takeCode(db: Db, userId: string, code: string, now: number
     .where('last_step', '<', String(step))
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Somebody else takes a second step away, which its owner is told: the telephone is lost, and the codes with it. */
+export async function resetSecondFactor(db: Db, userId: string, by: string): Promise<void> {
+  await forgetSecondFactor(db, userId)
+  await db
+    .updateTable('app_user')
+    .set({ second_factor_reset_at: sql`now()`, second_factor_reset_by: by })
+    .where('user_id', '=', userId)
+    .execute()
+  await endOtherSessions(db, userId, null)
 }
 
 /** One step again: the secret and the recovery codes are gone. */

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
-import { signInDemands } from './held-roles.queries.ts'
+import type { Held } from './grants.queries.ts'
 import { secondFactorSince } from './second-factor.queries.ts'
+import { signInDemands } from './sign-in-settings.ts'
 import { fingerprint } from './tokens.ts'
 
-/** However busy, after this many hours one signs in again. */
-export const ABSOLUTE_HOURS = 12
 export const RECENT_MINUTES = 10
 /** How long a session is believed without asking the table when it was last seen. */
 export const SEEN_MILLISECONDS = 60_000
@@ -28,14 +27,9 @@ export async function noteSeen(db: Db, token: string): Promise<void> {
     .execute()
 }
 
-export async function dutyOf(db: Db, userId: string): Promise<Duty | null> {
-  const { must_change_password } = await db
-    .selectFrom('app_user')
-    .select('must_change_password')
-    .where('user_id', '=', userId)
-    .executeTakeFirstOrThrow()
-  if (must_change_password) return 'change_password'
-  const { secondFactor } = await signInDemands(db, userId)
+/** What is to be done by somebody with these roles, whose password is their own. */
+export async function dutyOf(db: Db, userId: string, held: Held | null): Promise<Duty | null> {
+  const { secondFactor } = await signInDemands(db, held)
   return secondFactor && !(await secondFactorSince(db, userId)) ? 'enrol_second_factor' : null
 }
 

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
-import { everythingHeld, grantsHeld } from './grants.queries.ts'
-import { signInDemands } from './held-roles.queries.ts'
+import { everythingHeld, grantsHeld, heldBy } from './grants.queries.ts'
+import { ABSOLUTE_HOURS, type SessionAnswer } from './access.contract.ts'
 import { letIn, type Somebody } from './let-in.ts'
-import { ABSOLUTE_HOURS, dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
+import { dutyOf, isAlive, noteSeen, SEEN_MILLISECONDS, type Duty } from './session-limits.ts'
+import { signInDemands } from './sign-in-settings.ts'
 import { openSeenDatabases, type SeenDatabases } from './sight.ts'
 import { fingerprint, newToken } from './tokens.ts'
 
@@ -15,6 +16,8 @@ export interface Caller extends Somebody {
   sessionId: string
   /** Null for nearly everybody: all is theirs to use. */
   duty: Duty | null
+  /** Who took the second step away this last week, and when. */
+  secondFactorReset: SessionAnswer['secondFactorReset']
   expiresAt: number
   /** What is held follows from the day. */
   day: string
@@ -45,14 +48,20 @@ async function readCaller(system: Database, seen: SeenDatabases, token: string):
     .innerJoin('app_user', 'app_user.user_id', 'session.user_id')
     .select(['app_user.user_id as userId', 'session_id as sessionId', 'username', 'display_name as displayName'])
     .select(['expires_at as expiresAt', 'installation_admin as isInstallationAdmin'])
+    .select('must_change_password as mustChangePassword')
+    .select(
+      sql<Caller['secondFactorReset']>`case when second_factor_reset_at > now() - interval '7 days'
+        then json_build_object('by', second_factor_reset_by, 'at', second_factor_reset_at) end`.as('secondFactorReset'),
+    )
     .where('token_hash', '=', fingerprint(token))
     .where(isAlive)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (!found) return null
   const held = found.isInstallationAdmin ? await everythingHeld(db) : await grantsHeld(db, found.userId)
-  const duty = await dutyOf(db, found.userId)
-  const who = { ...found, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
+  const { mustChangePassword, ...user } = found
+  const duty = mustChangePassword ? 'change_password' : await dutyOf(db, found.userId, held)
+  const who = { ...user, duty, expiresAt: Date.parse(found.expiresAt), day: todayInVietnam(), held }
   return letIn(system, seen, who)
 }
 
@@ -92,7 +101,7 @@ export async function openSessions(database: Database): Promise<Sessions> {
     async open(userId, from) {
       const token = newToken()
       const expires_at = new Date(Date.now() + ABSOLUTE_HOURS * 3_600_000).toISOString()
-      const { idleMinutes } = await signInDemands(database.db, userId)
+      const { idleMinutes } = await signInDemands(database.db, await heldBy(database.db, userId))
       await database.db
         .insertInto('session')
         .values({

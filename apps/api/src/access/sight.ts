@@ -50,7 +50,8 @@ export async function openSeenDatabases(
   size = 10,
   statementMilliseconds = PAGE_STATEMENT_MILLISECONDS,
 ): Promise<SeenDatabases> {
-  const { pool, url, close } = connect(await applicationUrl(database), size, statementMilliseconds)
+  const address = await applicationUrl(database)
+  const { pool, url, numbers, close } = connect(address, size, statementMilliseconds, database.numbers)
   return {
     as(sight) {
       const query = async (...asked: unknown[]) => {
@@ -64,7 +65,7 @@ export async function openSeenDatabases(
       const seen = { options: pool.options, connect: () => connection(pool, sight), query, end: async () => undefined }
       const asPool = seen as unknown as pg.Pool
       const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: asPool, cursor: Cursor }) })
-      return { pool: asPool, db, url, close: async () => undefined }
+      return { pool: asPool, db, url, numbers, close: async () => undefined }
     },
     close,
   }

@@ -34,7 +34,9 @@ export const User = Type.Object({
   displayName: Type.String(),
   createdBy: Type.String(),
   endedBy: Nullable(Type.String()),
-  /** The caller may give a new password, and end the user. */
+  /** Signs in in two steps. */
+  signsInTwice: Type.Boolean(),
+  /** The caller may give a new password, take the second step away, and end the user. */
   isMine: Type.Boolean(),
   grants: Type.Array(UserGrant),
 })

@@ -125,6 +125,7 @@ async function readUsers(db: Db, scope: Scope, where: RawBuilder<unknown>): Prom
   const { rows } = await sql<UserRead>`
     select app_user.user_id::text as "userId", username, display_name as "displayName", created_by as "createdBy",
       app_user.ended_by as "endedBy", installation_admin as "isInstallationAdmin",
+      view.signs_in_twice(app_user.user_id) as "signsInTwice",
       json_agg(${GRANT} order by held.ended_at is not null, held.role_grant_id) as grants,
       view.grants_held(app_user.user_id)
         - (count(*) filter (where held.ended_at is null and held.valid_to >= view.today()))::integer as others

@@ -1,13 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { by, recordAct } from '../audit/record-act.ts'
-import { inTransaction, type Database } from '../database/connect.ts'
+import { by, recordAct, type Act } from '../audit/record-act.ts'
+import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { rightsOf } from './caller.ts'
 import { createUser, unitToGive } from './create-user.ts'
 import { readablePassword } from './passwords.ts'
 import { mayGive, ROLES, type Role } from './roles.ts'
+import { resetSecondFactor } from './second-factor.queries.ts'
 import { requireRecentSignIn } from './session-limits.ts'
 import { unitInScope } from './scope.ts'
 import type { Caller, Sessions } from './sessions.ts'
@@ -24,6 +25,7 @@ import {
 import { addGrant, endGrant, endUser, listUsers, readUser, replacePassword } from './users.queries.ts'
 
 const RIGHT = { right: 'manage_users' } as const
+type Change = Pick<Act, 'act' | 'before' | 'after'>
 const rolesToGive = (caller: Caller): Role[] => ROLES.filter((role) => mayGive(rightsOf(caller), role))
 const forbidden = (words: string) => new AppError('forbidden', words)
 
@@ -43,6 +45,22 @@ const unitOf = async ({ database, scope }: FastifyRequest, [grant]: User['grants
 export const userRoutes =
   (whole: Database, sessions: Sessions): FastifyPluginAsyncTypebox =>
   async (app) => {
+    /** Does something to a user of the caller's, who has just proved who they are, and writes it down. */
+    async function change(
+      request: FastifyRequest,
+      { username, grants }: User,
+      act: Change,
+      work: (db: Db) => Promise<void>,
+    ) {
+      await requireRecentSignIn(whole.db, request)
+      const unitId = await unitOf(request, grants)
+      await inTransaction(whole, async ({ db }) => {
+        await work(db)
+        await recordAct(db, { ...by(request), ...act, unitId, subjects: [{ kind: 'user', id: username }] })
+      })
+      await sessions.caughtUp()
+    }
+
     app.get('', { config: RIGHT, schema: { response: { 200: UsersAnswer } } }, async ({ database, scope, caller }) => ({
       users: await listUsers(database.db, scope, caller),
       roles: rolesToGive(caller),
@@ -118,17 +136,24 @@ export const userRoutes =
       '/:userId/password',
       { config: RIGHT, schema: { params: UserParams, response: { 200: HandedOut } } },
       async (request) => {
-        const { userId, username, grants } = await ownUser(request, request.params.userId)
-        await requireRecentSignIn(whole.db, request)
+        const user = await ownUser(request, request.params.userId)
         const password = readablePassword()
-        const unitId = await unitOf(request, grants)
-        await inTransaction(whole, async ({ db }) => {
-          await replacePassword(db, userId, password)
-          const subjects = [{ kind: 'user' as const, id: username }]
-          await recordAct(db, { ...by(request), act: 'password_changed', unitId, subjects })
-        })
-        await sessions.caughtUp()
-        return { user: await ownUser(request, userId), password }
+        await change(request, user, { act: 'password_changed' }, (db) => replacePassword(db, user.userId, password))
+        return { user: await ownUser(request, user.userId), password }
+      },
+    )
+
+    app.delete(
+      '/:userId/second-factor',
+      { config: RIGHT, schema: { params: UserParams, response: { 200: User } } },
+      async (request) => {
+        const user = await ownUser(request, request.params.userId)
+        if (!user.signsInTwice) {
+          throw new AppError('user_conflict', 'Người này không bật đăng nhập hai bước. Tải lại trang.')
+        }
+        const act = { act: 'totp_changed', before: { enabled: true }, after: { enabled: false } } as const
+        await change(request, user, act, (db) => resetSecondFactor(db, user.userId, request.caller.username))
+        return ownUser(request, user.userId)
       },
     )
 
@@ -137,17 +162,10 @@ export const userRoutes =
       { config: RIGHT, schema: { params: UserParams, response: { 200: User } } },
       async (request) => {
         const { scope, caller, database } = request
-        const { userId, username, grants } = await ownUser(request, request.params.userId)
-        await requireRecentSignIn(whole.db, request)
-        const unitId = await unitOf(request, grants)
-        await inTransaction(whole, async ({ db }) => {
-          await endUser(db, userId, caller.username)
-          const subjects = [{ kind: 'user' as const, id: username }]
-          const before = { role: grants.map(({ role }) => role) }
-          await recordAct(db, { ...by(request), act: 'user_ended', unitId, subjects, before })
-        })
-        await sessions.caughtUp()
-        return readUser(database.db, scope, caller, userId)
+        const user = await ownUser(request, request.params.userId)
+        const act = { act: 'user_ended', before: { role: user.grants.map(({ role }) => role) } } as const
+        await change(request, user, act, (db) => endUser(db, user.userId, caller.username))
+        return readUser(database.db, scope, caller, user.userId)
       },
     )
   }

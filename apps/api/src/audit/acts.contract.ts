@@ -5,7 +5,7 @@ export const ACTS_BY_MATTER = {
     ...(['password_changed', 'totp_changed', 'refused'] as const),
   ],
   reading: ['person_searched', 'person_opened', 'person_revealed', 'exported', 'reported', 'audit_exported'],
-  files: ['import_previewed', 'import_dropped', 'imported', 'undone', 'reconciled'],
+  files: ['import_previewed', 'import_dropped', 'import_returned', 'imported', 'undone', 'reconciled'],
   deciding: [
     ...(['decided', 'decision_confirmed', 'decision_withdrawn'] as const),
     ...(['persons_joined', 'persons_told_apart', 'person_split'] as const),
@@ -69,7 +69,7 @@ export const DETAILS = [
   ] as const),
   ...(['rows', 'accepted', 'rejected', 'added', 'changed', 'left', 'linked', 'review', 'records', 'tables'] as const),
   ...(['format', 'export', 'report', 'period', 'indicator', 'fields', 'query', 'found', 'right', 'route'] as const),
-  ...(['setting', 'value', 'enabled', 'method', 'sessions', 'months', 'head'] as const),
+  ...(['setting', 'value', 'enabled', 'method', 'sessions', 'months', 'minutes', 'head', 'uploadedBy'] as const),
 ] as const
 export type DetailName = (typeof DETAILS)[number]
 export type DetailValue = string | number | boolean | null | readonly string[]

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { maskedText } from '../access/masking.ts'
 import type { Db } from '../database/connect.ts'
 import type { ActName, Details, DetailValue, Subject } from './acts.contract.ts'
 import { unitOfSubjects } from './unit-of-subject.ts'
@@ -57,14 +58,10 @@ const LONGEST = 1000
 // eslint-disable-next-line no-control-regex
 const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').slice(0, LONGEST)
 
-/** Free text with numbers of eight digits and more, as cards, phones and identities have them, down to their last three. */
-export const withoutNumbers = (text: string): string =>
-  text.replace(/\d{8,}/g, (number) => '*'.repeat(number.length - 3) + number.slice(-3))
-
 const FREE_TEXT = ['query', 'note', 'value']
 const cleaned = (name: string, value: DetailValue): DetailValue => {
   if (typeof value !== 'string') return value
-  return FREE_TEXT.includes(name) ? withoutNumbers(oneLine(value)) : oneLine(value)
+  return FREE_TEXT.includes(name) ? maskedText(oneLine(value)) : oneLine(value)
 }
 const written = (details: Details | null | undefined): string | null =>
   details ? JSON.stringify(details, (name, value: DetailValue) => cleaned(name, value)) : null
@@ -84,7 +81,7 @@ export async function recordAct(db: Db, act: Act): Promise<string> {
       select
         ${act.provinceId ?? MACHINE}::bigint, ${act.act}, ${oneLine(act.actor)},
         (select user_id from app_user where username = ${oneLine(act.actor)}), ${oneLine(act.source)},
-        ${unitId}::bigint, ${about}::text[], ${act.reason ? withoutNumbers(oneLine(act.reason)) : null}::text,
+        ${unitId}::bigint, ${about}::text[], ${act.reason ? maskedText(oneLine(act.reason)) : null}::text,
         ${written(act.before)}::json, ${written(act.after)}::json
       returning province_id, event_id
     ), waiting as (

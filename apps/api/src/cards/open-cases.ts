@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import { matterInScope } from './card-case.queries.ts'
 import type { OpenCaseByHand, OpenCases } from './cards.contract.ts'
 import { regimeOn, type Regime } from './regimes.queries.ts'
@@ -114,7 +115,7 @@ export async function openCaseByHand(
       regime, round
     ) values (
       ${scope.provinceId}, ${`${openedOn.slice(0, 4)}-${String(last + 1).padStart(5, '0')}`}, ${kind}, ${memberId},
-      concat_ws(' · ', ${member.fullName}::text, ${member.cardNo}::text), ${member.unitId}, ${member.cardNo}, ${reason},
+      concat_ws(' · ', ${member.fullName}::text, ${sealed(member.cardNo)}::text), ${member.unitId}, ${sealed(member.cardNo)}, ${sealed(reason)},
       ${reportedOn}, ${openedOn}, ${by}, ${regime.regime}, ${round}
     )
     returning card_case_id::text as id`.execute(db)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { canonicalCardNo } from '../shared/normalise/identifiers.ts'
 import type { Db } from '../database/connect.ts'
 import { readSteps, runStep } from '../database/sql-steps.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import { CASE_MATTER, matterInScope, unknownCase } from './card-case.queries.ts'
 import { closes, lastStep, whyNotTaken, type StepDone, type StepRule } from './case-steps.ts'
 import type { CancelCase, CardStepName, TakeStep, TakeSteps } from './cards.contract.ts'
@@ -84,7 +85,7 @@ async function closeCases(
 ): Promise<void> {
   await sql`
     update card_case
-    set outcome = ${outcome}, closed_on = ${closedOn}, closed_by = ${doing.by}, closed_at = now(), close_reason = ${reason},
+    set outcome = ${outcome}, closed_on = ${closedOn}, closed_by = ${doing.by}, closed_at = now(), close_reason = ${sealed(reason)},
       closed_evidence = (
         select evidence from finding
         where finding.province_id = card_case.province_id and finding.type = finding_type
@@ -121,7 +122,7 @@ export async function takeSteps(
       province_id, card_case_id, step, done_on, document_no, document_on, given_by, taken_by, note, recorded_by
     )
     select ${provinceId}, card_case_id, ${step}, ${doneOn}, ${documentNo ?? null}, ${documentOn ?? null},
-      ${givenBy ?? null}, ${takenBy ?? null}, ${note ?? null}, ${doing.by}
+      ${givenBy ?? null}, ${takenBy ?? null}, ${sealed(note ?? null)}, ${doing.by}
     from unnest(${caseIds}::bigint[]) card_case_id`.execute(db)
   await sql`
     update card_case set self_criticism = coalesce(${selfCriticism ?? null}, self_criticism),
@@ -142,7 +143,7 @@ export async function takeStep(
 ): Promise<void> {
   if (newNumber !== undefined) {
     const cardNo = await newCardNo(db, await oneCase(db, doing, caseId), newNumber)
-    await sql`update card_case set new_number = ${cardNo}
+    await sql`update card_case set new_number = ${sealed(cardNo)}
       where province_id = ${doing.scope.provinceId} and card_case_id = ${caseId}`.execute(db)
   }
   await takeSteps(db, doing, { ...taking, caseIds: [caseId] })

@@ -5,6 +5,7 @@ import { restore } from '../backup/restore.command.ts'
 import { exportCsv } from '../exports/export.command.ts'
 import { importFile } from '../imports/import.command.ts'
 import { undo } from '../imports/undo/undo.command.ts'
+import { key } from '../keys/key.command.ts'
 import { benchLink } from '../reconciliation/bench-link.command.ts'
 import { reconcile } from '../reconciliation/reconcile.command.ts'
 import { retention } from '../retention/retention.command.ts'
@@ -14,5 +15,20 @@ import type { Command } from './command.ts'
 import { start } from './start.command.ts'
 
 export const COMMANDS: readonly Command[] = [
-  ...[start, sample, importFile, undo, reconcile, exportCsv, audit, check, retention, backup, restore, benchLink, user],
+  ...[
+    start,
+    sample,
+    importFile,
+    undo,
+    reconcile,
+    exportCsv,
+    audit,
+    check,
+    retention,
+    backup,
+    restore,
+    key,
+    benchLink,
+    user,
+  ],
 ]

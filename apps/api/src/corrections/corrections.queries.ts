@@ -3,6 +3,7 @@ import { maskedNumber, maskedText } from '../access/masking.ts'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import { NUMBER_KINDS, type NumberKind } from '../privacy/fields.ts'
 import { canonicalValue } from './canonical-value.ts'
 import {
@@ -163,8 +164,8 @@ export async function askCorrection(
     insert into correction (
       province_id, member_id, member_code, full_name, branch_id, field, said, "right", reason, evidence, asked_by)
     select
-      version.province_id, version.member_id, member.code, version.full_name, version.branch_id, ${field}, ${found.said},
-      ${right}, ${reason}, ${evidence}, ${by}
+      version.province_id, version.member_id, member.code, version.full_name, version.branch_id, ${field}, ${sealed(found.said)},
+      ${sealed(right)}, ${sealed(reason)}, ${sealed(evidence)}, ${by}
     from view.member_current version
     join member on member.province_id = version.province_id and member.member_id = version.member_id
     where version.province_id = ${provinceId} and version.member_id = ${memberId}
@@ -188,7 +189,7 @@ export async function decideCorrection(
     where province_id = ${provinceId} and correction_id = ${correctionId}`.execute(db)
   if (own[0]?.own) throw refuse('Người đề nghị không tự duyệt. Nhờ một người khác có quyền duyệt.')
   const { rows } = await sql<{ memberId: string; field: Correctable }>`
-    update correction set verdict = ${verdict}, decided_by = ${by}, decided_at = now(), decision_reason = ${reason}
+    update correction set verdict = ${verdict}, decided_by = ${by}, decided_at = now(), decision_reason = ${sealed(reason)}
     where province_id = ${provinceId} and correction_id = ${correctionId} and verdict is null
     returning member_id::text as "memberId", field`.execute(db)
   if (!rows[0]) throw refuse('Đề nghị này đã có người trả lời. Tải lại trang để xem.')

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
+import { PLAIN, type Numbers } from '../keys/numbers.ts'
+import { opening, sealingClient } from '../keys/sealed-values.ts'
 import type { DB } from './schema.ts'
 
 /** A pool or a transaction: queries take it first, so that nothing exists twice. */
@@ -11,6 +13,8 @@ export interface Database {
   pool: pg.Pool
   db: Db
   url: string
+  /** How this connection stores identity numbers; whatever reads over it reads them as they are. */
+  numbers: Numbers
   close(): Promise<void>
 }
 
@@ -28,10 +32,16 @@ const types: pg.CustomTypesConfig = {
 /** How long a statement of a page may take: longer than any of ours on a million members, shorter than a reader waits. */
 export const PAGE_STATEMENT_MILLISECONDS = 20_000
 
+/** What a connection is told beside its address; the database learns the name of the key, never the key. */
+const sealing = (numbers: Numbers): pg.PoolConfig =>
+  numbers.keyId === null
+    ? { types }
+    : { types: opening(types, numbers), Client: sealingClient(numbers), options: `-c rollcall.key_id=${numbers.keyId}` }
+
 /** Connects lazily; `size` is the most connections held at once, `statementMilliseconds` the longest a statement runs. */
-export function connect(url: string, size = 10, statementMilliseconds = 0): Database {
+export function connect(url: string, size = 10, statementMilliseconds = 0, numbers = PLAIN): Database {
   const limits = { max: size, statement_timeout: statementMilliseconds }
-  const pool = new pg.Pool({ connectionString: url, ...limits, types, application_name: 'rollcall' })
+  const pool = new pg.Pool({ connectionString: url, ...limits, ...sealing(numbers), application_name: 'rollcall' })
   // A connection that breaks is replaced at the next use, and whoever uses it is told by the query that fails; without
   // listeners, idle or in use, it would end the process.
   pool.on('error', () => undefined)
@@ -42,13 +52,14 @@ export function connect(url: string, size = 10, statementMilliseconds = 0): Data
     // Kysely ends the pool only when it was asked something itself
     if (!pool.ending) await pool.end()
   }
-  return { pool, db, url, close }
+  return { pool, db, url, numbers, close }
 }
 
 /** One transaction: `client` carries COPY, `db` is the same connection for queries. */
 export interface Transaction {
   client: pg.PoolClient
   db: Db
+  numbers: Numbers
 }
 
 /** Thrown inside a transaction to take it back and still return a result (dry runs). */
@@ -60,7 +71,10 @@ export class RolledBack<T> {
 }
 
 /** Runs `work` in one transaction; whatever it throws takes everything back. */
-export async function inTransaction<T>({ pool }: Database, work: (trx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  { pool, numbers }: Database,
+  work: (trx: Transaction) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   const borrowed = { query: client.query.bind(client), release: () => undefined } as pg.PoolClient
   const one = { options: pool.options, connect: async () => borrowed, end: async () => undefined }
@@ -68,7 +82,7 @@ export async function inTransaction<T>({ pool }: Database, work: (trx: Transacti
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const result = await work({ client, db })
+    const result = await work({ client, db, numbers })
     await client.query('commit')
     return result
   } catch (error) {

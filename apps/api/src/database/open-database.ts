@@ -1,6 +1,8 @@
 import { backUpBeforeMigrating } from '../backup/before-migrations.ts'
 import type { Config } from '../config.ts'
 import { AppError, isUnreachable } from '../errors.ts'
+import { numbersOf } from '../keys/key-in-force.ts'
+import { PLAIN } from '../keys/numbers.ts'
 import { connect, type Database } from './connect.ts'
 import { useEmbeddedServer } from './embedded-server.ts'
 import { migrate } from './migrate.ts'
@@ -38,9 +40,19 @@ export async function openUnmigrated(config: Config, size = 10, prepare?: Prepar
   return { ...database, close, abandon }
 }
 
-/** As `openUnmigrated`, and brings the schema up to date; what is there already is backed up first. */
-export const openDatabase = (config: Config, size = 10): Promise<OpenDatabase> =>
-  openUnmigrated(config, size, async (database) => {
+/** As `openUnmigrated`, brings the schema up to date, backing up first what is there, and has the key of the numbers. */
+export async function openDatabase(config: Config, size = 10): Promise<OpenDatabase> {
+  let numbers = PLAIN
+  const opened = await openUnmigrated(config, size, async (database) => {
     await backUpBeforeMigrating(database, config.backup)
     await migrate(database)
+    numbers = await numbersOf(database, config.keyFile)
   })
+  if (numbers === PLAIN) return opened
+  const sealing = connect(opened.url, size, 0, numbers)
+  const close = async () => {
+    await sealing.close()
+    await opened.close()
+  }
+  return { ...sealing, close, abandon: opened.abandon }
+}

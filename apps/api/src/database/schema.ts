@@ -80,6 +80,8 @@ export interface AppUser {
   must_change_password: Generated<boolean>;
   password_changed_at: Generated<string>;
   password_hash: string;
+  second_factor_reset_at: string | null;
+  second_factor_reset_by: string | null;
   user_id: Generated<Int8>;
   username: string;
 }
@@ -361,6 +363,10 @@ export interface HeadlineRule {
 
 export interface Import {
   added: Generated<number>;
+  /**
+   * người duyệt: who took the file in, where it was not who sent it in
+   */
+  approved_by: string | null;
   as_of: string;
   changed: Generated<number>;
   /**
@@ -495,6 +501,14 @@ export interface MemberVersion {
   smartphone: boolean | null;
   status: string;
   temporary: boolean;
+}
+
+export interface NumberKey {
+  key_id: string;
+  leftovers: boolean;
+  one: Generated<boolean>;
+  proof: string;
+  since: Generated<string>;
 }
 
 export interface OrgUnit {
@@ -922,6 +936,7 @@ export interface DB {
   meeting: Meeting;
   member: Member;
   member_version: MemberVersion;
+  number_key: NumberKey;
   org_unit: OrgUnit;
   org_unit_ancestor: OrgUnitAncestor;
   org_unit_version: OrgUnitVersion;

@@ -1,12 +1,21 @@
 import { sql } from 'kysely'
+import { AppError } from '../errors.ts'
 import type { Db } from './connect.ts'
 
 const key = (provinceId: string | null) => sql`hashtext('rollcall write'), ${Number(provinceId ?? 0)}::integer`
 
+const OTHER_KEY =
+  'Khoá mã hoá số định danh đã đổi từ khi chương trình này chạy. Đặt ROLLCALL_KEY_FILE là khoá đang dùng rồi chạy lại.'
+
 async function raiseRevision(db: Db, provinceId: string): Promise<string> {
-  const { rows } = await sql<{ revision: string }>`
-    update province set revision = revision + 1 where province_id = ${provinceId} returning revision`.execute(db)
-  return rows[0]!.revision
+  const { rows } = await sql<{ revision: string; isMine: boolean }>`
+    update province set revision = revision + 1 where province_id = ${provinceId}
+    returning revision, coalesce(current_setting('rollcall.key_id', true), '')
+      = coalesce((select key_id from number_key), '') as "isMine"`.execute(db)
+  const { revision, isMine } = rows[0]!
+  // nothing is written under a key that is no longer in force
+  if (!isMine) throw new AppError('key_refused', OTHER_KEY)
+  return revision
 }
 
 /**

@@ -15,7 +15,7 @@ const RECORD = sql`
   json_build_object(
     'rows', json_build_object('read', rows_read, 'accepted', rows_accepted, 'rejected', rows_rejected, 'warned', rows_warned),
     'changes', json_build_object('added', added, 'changed', changed, 'unchanged', unchanged, 'left', "left")) as counts,
-  imported_by as "importedBy", finished_at as "finishedAt",
+  imported_by as "importedBy", approved_by as "approvedBy", finished_at as "finishedAt",
   round(extract(epoch from finished_at - started_at), 2)::float8 as seconds,
   undone_by as "undoneBy", undone_at as "undoneAt"`
 

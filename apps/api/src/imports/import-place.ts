@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { ImportKind } from './import-kinds.ts'
-import type { ImportJob } from './imports.contract.ts'
+import type { HeldJob } from './imports.contract.ts'
 import type { ImportJobs } from './jobs.ts'
 
 /** Which part of the province a file speaks for, and how far its sender may speak. */
@@ -33,6 +33,22 @@ async function reaches(db: Db, scope: Scope, code: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Whether all of these units lie within the scope. */
+async function coversAll(db: Db, scope: Scope, unitIds: string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from unnest(${unitIds}::bigint[]) sender (unit_id) where not ${branchInScope(scope, 'sender.unit_id')} limit 1`.execute(
+    db,
+  )
+  return rows.length === 0
+}
+
+/** Whether a caller may see all that a file would change: what they sent, and what lies within their own units. */
+export async function seesWhole(request: FastifyRequest, { by }: HeldJob, within: string[] | null): Promise<boolean> {
+  const { caller, scope, database } = request
+  if (!caller.held || by === caller.username || (await reachesAll(database.db, scope))) return true
+  return within !== null && coversAll(database.db, scope, within)
+}
+
 /**
  * Where a file that somebody sends in goes: as asked, else the highest unit they may send files for. The tree is the
  * province's to say. Throws `unknown_unit` and `forbidden`.
@@ -54,21 +70,21 @@ export async function placeOfFile(
 }
 
 /** Whether a caller may follow a piece of work: their own, or one of a unit of theirs. */
-async function mayFollow({ caller, scope, database }: FastifyRequest, job: ImportJob): Promise<boolean> {
+async function mayFollow({ caller, scope, database }: FastifyRequest, job: HeldJob): Promise<boolean> {
   if (job.by === caller.username || !caller.held) return true
   if (await reachesAll(database.db, scope)) return true
   return job.scope !== null && (await reaches(database.db, scope, job.scope))
 }
 
 /** The work of that id; throws `not_found` also for what is not the caller's to see. */
-export async function jobInScope(jobs: ImportJobs, request: FastifyRequest, jobId: string): Promise<ImportJob> {
+export async function jobInScope(jobs: ImportJobs, request: FastifyRequest, jobId: string): Promise<HeldJob> {
   const job = jobs.find(jobId, request.caller.province?.code ?? null)
   if (await mayFollow(request, job)) return job
   throw new AppError('not_found', 'Tệp này không còn chờ ở đây. Xem lịch sử nhập, hoặc nộp lại tệp.')
 }
 
 /** The work that goes on and is the caller's to see. */
-export async function openJobsInScope(jobs: ImportJobs, request: FastifyRequest): Promise<ImportJob[]> {
+export async function openJobsInScope(jobs: ImportJobs, request: FastifyRequest): Promise<HeldJob[]> {
   const open = jobs.open(request.caller.province?.code ?? null)
   const seen = await Promise.all(open.map((job) => mayFollow(request, job)))
   return open.filter((_, at) => seen[at])

@@ -2,11 +2,12 @@
 // free (design §7).
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect, type Database } from '../database/connect.ts'
+import { numbersUnder, PLAIN } from '../keys/numbers.ts'
 import { giveWay } from '../database/give-way.ts'
 import { AppError } from '../errors.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
-import type { ImportJob, ImportStage } from './imports.contract.ts'
+import type { HeldJob, ImportStage } from './imports.contract.ts'
 import { recordRefusal } from './imports.queries.ts'
 import type { ImportPreview } from './preview/preview.contract.ts'
 import { runImport, type ImportRequest } from './run-import.ts'
@@ -24,10 +25,10 @@ export type Work =
   | { split: SplitWork }
 
 /** The work, and the database to write to. */
-export type WorkerTask = { url: string } & Work
+export type WorkerTask = { url: string; secret: Uint8Array | null } & Work
 
 /** What it says: progress now and then, and one last message with a stage that rests or ends. */
-export interface WorkerMessage extends Partial<Omit<ImportJob, 'stage'>> {
+export interface WorkerMessage extends Partial<Omit<HeldJob, 'stage'>> {
   stage: ImportStage
   /** Comes with the stages that rest. */
   preview?: ImportPreview
@@ -100,7 +101,7 @@ async function orRecord(database: Database, file: UploadedFile, work: Promise<vo
 }
 
 async function work(task: WorkerTask, say: Say): Promise<void> {
-  const database = connect(task.url, 2)
+  const database = connect(task.url, 2, 0, task.secret ? numbersUnder(task.secret) : PLAIN)
   giveWay(database)
   try {
     if ('undo' in task) await takeBack(database, task.undo, say)

@@ -36,6 +36,8 @@ async function readMapping(path: string | undefined): Promise<Record<string, Fie
   throw new AppError('file_refused', `Không đọc được tệp ánh xạ cột “${path}”: phải là JSON {"tên cột": "trường"}.`)
 }
 
+const HELD_BACK = 'Số định danh được mã hoá, nên dòng bị từ chối không ghi ra tệp ở đây: tải ở trang của lần nhập.'
+
 const number = (value: number) => value.toLocaleString('vi-VN')
 
 /** What a page would have asked to confirm; a console has nobody to ask. */
@@ -106,7 +108,8 @@ export const importFile: UsersCommand = {
     const exceptionsFile = await takeOutRejected(sender, result, { folder, why })
     const seconds = Math.round(performance.now() - started) / 1000
     const { importId, status, rows, changes } = result
-    const notes = [...result.notes, ...(await lossNotes(whole.db, result))]
+    const held = rows.rejected > 0 && importId !== null && whole.numbers.keyId !== null ? [HELD_BACK] : []
+    const notes = [...result.notes, ...held, ...(await lossNotes(whole.db, result))]
     return { importId, kind, status, rows, changes, exceptionsFile, notes, seconds } satisfies Answer
   },
   tell: ({ kind, status, rows, changes, exceptionsFile, notes, seconds }: Answer) =>

@@ -52,7 +52,8 @@ export const ImportCounts = Type.Object({
 })
 export type ImportCounts = Static<typeof ImportCounts>
 
-export const ImportJob = Type.Object({
+/** A piece of work as the server keeps it. */
+export const HeldJob = Type.Object({
   jobId: Type.String(),
   kind: Kind,
   fileName: Type.String(),
@@ -71,8 +72,27 @@ export const ImportJob = Type.Object({
   importId: Nullable(Type.String()),
   /** Set when refused or failed, or previewed once more because the data had changed: Vietnamese, says what to do. */
   message: Nullable(Type.String()),
+  /** How many times it was looked at: whoever takes the file in names the look they saw. */
+  look: Type.Integer(),
+  /** Who sent the file back to its sender, and why; null once the sender has looked at it again. */
+  returned: Nullable(Type.Object({ by: Type.String(), reason: Type.String() })),
 })
+export type HeldJob = Static<typeof HeldJob>
+
+/** `needsAnother`: the province wants files taken in by somebody else than who sent them in (`by`). */
+export const ImportJob = Type.Object({ ...HeldJob.properties, needsAnother: Type.Boolean() })
 export type ImportJob = Static<typeof ImportJob>
+
+/** Why a file goes back to who sent it in. */
+export const ReturnRequest = Type.Object({ reason: Type.String({ minLength: 5, maxLength: 500, pattern: '\\S.*\\S' }) })
+
+/** How files come into a province. */
+export const ImportSettings = Type.Object({
+  /** Whoever sends a file in may not take it in; somebody else of the same unit or above does. */
+  approvedByAnother: Type.Boolean(),
+})
+export type ImportSettings = Static<typeof ImportSettings>
+
 export const JobParams = Type.Object({ jobId: Type.String({ pattern: '^[0-9a-f-]{8,40}$' }) })
 
 export const ImportRecord = Type.Object({
@@ -84,7 +104,10 @@ export const ImportRecord = Type.Object({
   status: Type.Union([Type.Literal('committed'), Type.Literal('refused'), Type.Literal('undone')]),
   message: Nullable(Type.String()),
   counts: ImportCounts,
+  /** Who sent the file in. */
   importedBy: Type.String(),
+  /** Who took it in, where that was somebody else. */
+  approvedBy: Nullable(Type.String()),
   finishedAt: Type.String(),
   seconds: Type.Number(),
   /** Who took the import back and when. */

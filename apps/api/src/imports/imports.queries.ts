@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { branchInScope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import type { ImportCounts } from './imports.contract.ts'
 import type { ImportKind } from './import-kinds.ts'
 import type { ImportEffect } from './preview/effect.contract.ts'
@@ -86,7 +87,9 @@ export interface NewImport {
   sha256: string
   asOf: string
   scopeId: string | null
+  /** Who sent it in, and who took it in where that was somebody else. */
   by: string
+  approvedBy: string | null
   /** The sender may speak for nobody outside the scope. */
   limited: boolean
   startedAt: string
@@ -115,7 +118,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       supplements: file.supplements,
       header: file.header,
       columns: file.columns as string[],
-      notes: file.notes,
+      notes: file.notes.map(sealed),
       effect: file.effect && JSON.stringify(file.effect),
       status: 'committed',
       rows_read: file.rows.read,
@@ -124,6 +127,7 @@ export async function addImport(db: Db, provinceId: string, file: NewImport): Pr
       rows_warned: file.rows.warned,
       limited: file.limited,
       imported_by: file.by,
+      approved_by: file.approvedBy,
       started_at: file.startedAt,
       finished_at: new Date().toISOString(),
     })
@@ -182,7 +186,7 @@ export async function recordRefusal(
       header: [],
       columns: [],
       status: 'refused',
-      message,
+      message: sealed(message),
       imported_by: request.by,
       started_at: now,
       finished_at: now,

@@ -9,10 +9,20 @@ import type { Database } from '../database/connect.ts'
 import { requireKeptRows } from './erased-rows.ts'
 import { Purposed } from '../privacy/purposes.contract.ts'
 import { labelFile } from '../privacy/sent-file.ts'
+import { needsAnother, requireAnother, requireApprover, requireSender } from './approval.ts'
 import { exceptionLines } from './exceptions-file.ts'
 import { listImports, readImport } from './history.queries.ts'
-import { jobInScope, openJobsInScope, placeOfFile, reachesAll } from './import-place.ts'
-import { ImportDetail, ImportHistory, ImportJob, ImportParams, ImportStarted, JobParams } from './imports.contract.ts'
+import { jobInScope, openJobsInScope, placeOfFile, seesWhole } from './import-place.ts'
+import {
+  type HeldJob,
+  ImportDetail,
+  ImportHistory,
+  ImportJob,
+  ImportParams,
+  ImportStarted,
+  JobParams,
+  ReturnRequest,
+} from './imports.contract.ts'
 import type { ImportJobs } from './jobs.ts'
 import { effectInScope } from './preview/effect-in-scope.ts'
 import { CommitRequest, ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
@@ -26,7 +36,7 @@ const SENDING = { right: 'import', withoutProvince: true } as const
 /** Code of the caller's province; null before there is one. */
 const provinceOf = ({ caller }: FastifyRequest): string | null => caller.province?.code ?? null
 
-const aboutJob = ({ jobId, kind, fileName, asOf, scope }: ImportJob) => ({
+const aboutJob = ({ jobId, kind, fileName, asOf, scope }: HeldJob) => ({
   subjects: [{ kind: 'job' as const, id: jobId }],
   after: { kind, fileName, asOf, ...(scope && { scope }) },
 })
@@ -38,7 +48,9 @@ export const importRoutes =
     app.get('', { config: SENDING, schema: { response: { 200: ImportHistory } } }, async (request) => {
       const { caller, scope, database } = request
       const imports = caller.held ? await listImports(database.db, scope) : []
-      return { imports, jobs: await openJobsInScope(jobs, request) }
+      const open = await openJobsInScope(jobs, request)
+      const another = await needsAnother(whole.db, request)
+      return { imports, jobs: open.map((job) => ({ ...job, needsAnother: another })) }
     })
 
     app.post(
@@ -73,17 +85,20 @@ export const importRoutes =
     app.get(
       '/jobs/:jobId',
       { config: SENDING, schema: { params: JobParams, response: { 200: ImportJob } } },
-      async (request) => jobInScope(jobs, request, request.params.jobId),
+      async (request) => ({
+        ...(await jobInScope(jobs, request, request.params.jobId)),
+        needsAnother: await needsAnother(whole.db, request),
+      }),
     )
 
     app.get(
       '/jobs/:jobId/preview',
       { config: SENDING, schema: { params: JobParams, response: { 200: ImportPreview } } },
       async (request) => {
-        const { jobId, by } = await jobInScope(jobs, request, request.params.jobId)
-        const { caller, database, scope } = request
-        const preview = jobs.preview(jobId)
-        if (!caller.held || by === caller.username || (await reachesAll(database.db, scope))) return preview
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { database, scope } = request
+        const preview = jobs.preview(job.jobId)
+        if (await seesWhole(request, job, jobs.within(job.jobId))) return preview
         return { ...preview, effect: await effectInScope(database.db, scope, preview.effect) }
       },
     )
@@ -92,7 +107,9 @@ export const importRoutes =
       '/jobs/:jobId/preview',
       { config: SENDING, schema: { params: JobParams, body: ReadingChoices, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { jobId } = job
+        await requireSender(whole.db, request, job)
         jobs.previewAgain(jobId, request.body)
         return reply.code(202).send({ jobId })
       },
@@ -102,9 +119,30 @@ export const importRoutes =
       '/jobs/:jobId/commit',
       { config: SENDING, schema: { params: JobParams, body: CommitRequest, response: { 202: ImportStarted } } },
       async (request, reply) => {
-        const { jobId } = await jobInScope(jobs, request, request.params.jobId)
-        jobs.commit(jobId, request.body.confirmed)
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        const { jobId } = job
+        const { confirmed, look } = request.body
+        await requireAnother(whole.db, request, job, look, jobs.within(jobId))
+        jobs.commit(jobId, confirmed, { by: request.caller.username, source: request.ip })
         return reply.code(202).send({ jobId })
+      },
+    )
+
+    app.post(
+      '/jobs/:jobId/return',
+      { config: { right: 'import' }, schema: { params: JobParams, body: ReturnRequest, response: { 200: ImportJob } } },
+      async (request) => {
+        const job = await jobInScope(jobs, request, request.params.jobId)
+        await requireApprover(whole.db, request, job)
+        const reason = request.body.reason.trim()
+        const returned = jobs.sendBack(job.jobId, { by: request.caller.username, reason })
+        const { subjects, after } = aboutJob(job)
+        await recordAct(whole.db, {
+          ...by(request),
+          ...{ act: 'import_returned', unitId: request.scope.unitIds[0]!, reason, subjects },
+          after: { ...after, uploadedBy: job.by },
+        })
+        return { ...returned, needsAnother: true }
       },
     )
 

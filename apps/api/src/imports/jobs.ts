@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { UploadedFile, Work, WorkerMessage, WorkerTask } from './import-worker.ts'
-import { ENDED, RESTING, type ImportJob } from './imports.contract.ts'
+import { ENDED, RESTING, type HeldJob } from './imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from './preview/preview.contract.ts'
 import type { SplitWork } from '../persons/split-person.ts'
 import { SILENT, type Log } from '../serving/log.ts'
@@ -13,23 +13,27 @@ import type { UndoableImport } from './undo/undo.queries.ts'
 
 export interface ImportJobs {
   /** Looks in its turn what an uploaded file would change; the file is kept until it is taken or dropped. */
-  add(file: UploadedFile): ImportJob
+  add(file: UploadedFile): HeldJob
   /** Looks again, as a clerk said the file is to be read. Throws `not_found`, `import_conflict`. */
-  previewAgain(jobId: string, choices: ReadingChoices): ImportJob
+  previewAgain(jobId: string, choices: ReadingChoices): HeldJob
   /** Takes the file in as its preview said. `confirmed`: the losses are meant. Throws `not_found`, `import_conflict`. */
-  commit(jobId: string, confirmed: boolean): ImportJob
+  commit(jobId: string, confirmed: boolean, taker: Pick<UploadedFile, 'by' | 'source'>): HeldJob
+  /** Gives the file back to who sent it in, until that person has it looked at again. Throws `not_found`, `import_conflict`. */
+  sendBack(jobId: string, returned: NonNullable<HeldJob['returned']>): HeldJob
   /** Throws the file away. Throws `not_found`, `import_conflict`. */
   drop(jobId: string): Promise<void>
   /** Takes an import back in its turn. Returns at once. */
-  undo(undone: UndoableImport, request: UndoRequest): ImportJob
+  undo(undone: UndoableImport, request: UndoRequest): HeldJob
   /** Takes a roster and those after it in again, with somebody told apart or no longer so. Returns at once. */
-  split(file: UndoableImport, province: string | null, work: SplitWork): ImportJob
+  split(file: UndoableImport, province: string | null, work: SplitWork): HeldJob
   /** Throws `not_found`: unknown here or another province's (`province`: code, null where there is none yet). */
-  find(jobId: string, province: string | null): ImportJob
+  find(jobId: string, province: string | null): HeldJob
   /** How a file was understood and what it would change. Throws `not_found`. */
   preview(jobId: string): ImportPreview
+  /** The units its sender may speak for; null: everything. Throws `not_found`. */
+  within(jobId: string): string[] | null
   /** Jobs of a province that have not ended, oldest first. */
-  open(province: string | null): ImportJob[]
+  open(province: string | null): HeldJob[]
   /** How many wait for their turn, run, and rest until a person decides. */
   load(): { waiting: number; running: number; resting: number }
   /** Stops the running file; its transaction is taken back by the server. */
@@ -37,7 +41,7 @@ export interface ImportJobs {
 }
 
 interface Held {
-  job: ImportJob
+  job: HeldJob
   province: string | null
   /** Null for an undo or a split. */
   file: UploadedFile | null
@@ -71,12 +75,14 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
       // the next work may be asked for before the thread of this one is gone
       let isOver = false
       if (closing || hasEnded(held)) return resolve()
-      const task: WorkerTask = { url: database.url, ...work }
+      const task: WorkerTask = { url: database.url, secret: database.numbers.secret, ...work }
       worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: task })
       worker.on('message', ({ preview, revision, ...progress }: WorkerMessage) => {
         Object.assign(job, progress)
         isOver = RESTING.includes(job.stage) || ENDED.includes(job.stage)
-        if (preview !== undefined) Object.assign(held, { preview, revision, restingSince: Date.now() })
+        if (preview === undefined) return
+        Object.assign(held, { preview, revision, restingSince: Date.now() })
+        job.look += 1
       })
       worker.on('error', (error) => {
         log.fault('import', error)
@@ -94,19 +100,19 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
     if (file) await rm(file.path, { force: true }).catch(() => undefined)
   }
 
-  const inTurn = (held: Held, work: Work): ImportJob => {
-    const kindOfWork = (Object.keys(work) as ImportJob['work'][])[0]!
+  const inTurn = (held: Held, work: Work): HeldJob => {
+    const kindOfWork = (Object.keys(work) as HeldJob['work'][])[0]!
     Object.assign(held.job, { work: kindOfWork, stage: 'waiting', bytesRead: 0, rowsRead: 0, message: null })
     turn = turn.then(() => run(held, work)).then(() => (hasEnded(held) ? remove(held) : undefined))
     return held.job
   }
 
   const hold = (
-    head: Pick<ImportJob, 'kind' | 'fileName' | 'by' | 'asOf' | 'scope'>,
+    head: Pick<HeldJob, 'kind' | 'fileName' | 'by' | 'asOf' | 'scope'>,
     held: Pick<Held, 'province' | 'file'>,
   ): Held => {
     tidy()
-    const job: ImportJob = {
+    const job: HeldJob = {
       ...head,
       jobId: randomUUID(),
       work: 'preview',
@@ -117,6 +123,8 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
       rowsRead: 0,
       importId: null,
       message: null,
+      look: 0,
+      returned: null,
     }
     const made: Held = { ...held, job, preview: null, revision: null, restingSince: 0 }
     all.set(job.jobId, made)
@@ -163,9 +171,10 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
     previewAgain(jobId, choices) {
       const { held, file } = resting(jobId)
       held.file = { ...file, ...choices }
+      held.job.returned = null
       return inTurn(held, { preview: held.file })
     },
-    commit(jobId, confirmed) {
+    commit(jobId, confirmed, { by, source }) {
       const { held, file } = resting(jobId)
       const { preview, revision, job } = held
       const effect = preview?.effect ?? null
@@ -176,7 +185,12 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
         const words = 'Tệp làm nhiều đảng viên rời khỏi danh sách. Xác nhận điều đó rồi nhận tệp.'
         throw new AppError('import_conflict', words)
       }
-      return inTurn(held, { commit: { ...file, effect, seen: revision } })
+      const approvedBy = by === file.by ? null : by
+      return inTurn(held, { commit: { ...file, effect, seen: revision, approvedBy, ...(source && { source }) } })
+    },
+    sendBack(jobId, returned) {
+      const { job } = resting(jobId).held
+      return Object.assign(job, { returned })
     },
     async drop(jobId) {
       const { held } = resting(jobId)
@@ -200,6 +214,7 @@ export function openImportJobs(database: Database, log: Log = SILENT): ImportJob
       if (preview === null) throw new AppError('not_found', GONE)
       return preview
     },
+    within: (jobId) => heldJob(jobId).file?.within ?? null,
     open: (province) =>
       [...all.values()]
         .filter((held) => !hasEnded(held) && (held.province === null || held.province === province))

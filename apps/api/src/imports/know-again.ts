@@ -1,6 +1,8 @@
 import type { Db } from '../database/connect.ts'
 import { readSteps, runStep } from '../database/sql-steps.ts'
+import { sql } from 'kysely'
 import { linkSides, openWork } from '../reconciliation/link-sides.ts'
+import { openNumbers } from '../reconciliation/opened-numbers.ts'
 import type { Frame } from './staged-rows.ts'
 
 type Place = Pick<Frame, 'provinceId' | 'scopeUnitId'>
@@ -9,6 +11,11 @@ type Place = Pick<Frame, 'provinceId' | 'scopeUnitId'>
 async function weighLeftOver(db: Db, { provinceId, scopeUnitId }: Place, coded: boolean): Promise<void> {
   const [, members, rows, others, known] = await readSteps('imports/roster/weights')
   await openWork(db)
+  await openNumbers(
+    db,
+    sql`select unnest(array[citizen_id, card_no]) as number from view.member_current where province_id = ${provinceId}
+      union select unnest(array[citizen_id, card_no]) from staged`,
+  )
   if ((await runStep(db, members!, [provinceId, scopeUnitId, coded])).written === 0) return
   await runStep(db, rows!, [provinceId, coded])
   await runStep(db, others!, [provinceId])

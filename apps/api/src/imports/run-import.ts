@@ -55,6 +55,8 @@ export interface ImportRequest extends Partial<ReadingChoices> {
   /** What that preview said, kept with the import. */
   effect?: ImportEffect | null
   by: string
+  /** Who takes it in, where that is somebody else than who sent it in. */
+  approvedBy?: string | null
   /** The address it was sent from; left out at the command line. */
   source?: string
   /** The units that the sender may speak for, `scope` among them; missing: everything. */
@@ -186,12 +188,12 @@ interface Circumstances {
 
 /** The whole of an import inside its transaction; throws `RolledBack` with the result when nothing is to be kept. */
 async function takeIn(
-  { client, db }: Transaction,
+  { client, db, numbers }: Transaction,
   table: OpenTable,
   request: ImportRequest,
   { fingerprint, startedAt, report }: Circumstances,
 ): Promise<ImportResult> {
-  const { kind, by, dryRun, asks = false, withEffect = false } = request
+  const { kind, by, approvedBy = null, dryRun, asks = false, withEffect = false } = request
   const limited = request.within !== undefined
   const choices = choicesOf(request)
   const fileName = request.fileName ?? basename(request.path)
@@ -215,6 +217,7 @@ async function takeIn(
     hidden: choices.hidden,
     asks,
     keptAs: { provinceId, importId },
+    numbers,
     onRows: (rowsRead) => report({ rowsRead }),
   })
   report({ stage: 'checking' })
@@ -249,8 +252,8 @@ async function takeIn(
     throw new RolledBack<ImportResult>({ ...read, status: 'asking', preview, revision })
   }
   report({ stage: 'writing' })
-  const said = { header, columns, supplements, notes, rows, effect: request.effect ?? null }
-  await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, by, limited, startedAt })
+  const said = { header, columns, supplements, notes, rows, effect: request.effect ?? null, by, approvedBy }
+  await addImport(db, provinceId, { ...file, ...said, importId, revision, fileName, limited, startedAt })
   const headers = plan.reading.columns.map((column) => column.header)
   await rememberColumns(db, provinceId, { kind, headers, mapping: choices.mapping, by })
   if (withEffect) await beforeEffect(db, frame)
@@ -259,10 +262,11 @@ async function takeIn(
   await finishImport(db, provinceId, importId, changes)
   const rowsMoved = changes.added + changes.changed + changes.left
   await markImportStale(db, provinceId, { kind, importId, rowsMoved })
+  const doer = { provinceId, actor: approvedBy ?? by, source: request.source ?? 'console' }
+  const done = { kind, fileName, asOf, sha256: fingerprint, rows: rows.read, ...rows, ...changes }
   await recordAct(db, {
-    ...{ provinceId, actor: by, source: request.source ?? 'console', act: 'imported', unitId: scopeUnitId },
-    subjects: [{ kind: 'import', id: importId }],
-    after: { kind, fileName, asOf, sha256: fingerprint, rows: rows.read, ...rows, ...changes },
+    ...{ ...doer, act: 'imported', unitId: scopeUnitId, subjects: [{ kind: 'import', id: importId }] },
+    after: approvedBy === null ? done : { ...done, uploadedBy: by },
   })
   if (!dryRun) return { ...read, importId, status: 'committed', changes }
   const effect = withEffect ? await readEffect(db, frame, revision, report) : null

@@ -2,6 +2,8 @@ import type { Runner } from '../access/standing.ts'
 import { atConsole, recordAct } from '../audit/record-act.ts'
 import type { UsersContext } from '../commands/command.ts'
 import type { Purposed } from '../privacy/purposes.contract.ts'
+import { AppError } from '../errors.ts'
+import { needsAnother } from './approval.ts'
 import { writeExceptions } from './exceptions-file.ts'
 import { placeOfFile, type ImportPlace } from './import-place.ts'
 import type { ImportRequest, ImportResult } from './run-import.ts'
@@ -11,14 +13,22 @@ export interface Sender extends Runner {
   place: Partial<ImportPlace> & { province?: string }
 }
 
-type Asked = Pick<ImportRequest, 'kind' | 'scope' | 'asOf' | 'province'>
+type Asked = Pick<ImportRequest, 'kind' | 'scope' | 'asOf' | 'province' | 'dryRun'>
 
-/** The console speaks for everything, users as on the page. Throws the errors of `standing` and `placeOfFile`. */
+/**
+ * The console speaks for everything, users as on the page. Throws the errors of `standing` and `placeOfFile`, and `forbidden`
+ * where somebody else has to take the file in.
+ */
 export async function senderOf({ runner, standing }: UsersContext, asked: Asked): Promise<Sender> {
   const known = await runner()
   // an administrator of the machine may make its first province
   if (!known.user?.held) return { ...known, place: {} }
   const { scope, database, province } = await standing(asked.province ?? undefined)
+  if (!asked.dryRun && (await needsAnother(known.whole.db, { caller: known.user }))) {
+    const words =
+      'Tỉnh quy định người nộp tệp không tự nhận tệp. Nộp tệp trên trang Nhập dữ liệu để người khác xem và nhận.'
+    throw new AppError('forbidden', words)
+  }
   const place = await placeOfFile(database.db, scope, { kind: asked.kind, asked: asked.scope, day: asked.asOf })
   return { ...known, place: { ...place, province: province.code } }
 }
@@ -44,7 +54,8 @@ export async function takeOutRejected(
   { provinceId, importId, rows }: ImportResult,
   { folder, why }: { folder: string; why: Purposed | null },
 ): Promise<string | null> {
-  if (importId === null || rows.rejected === 0 || (user && !why)) return null
+  // a file beside the database would hold what is sealed in it
+  if (importId === null || rows.rejected === 0 || whole.numbers.keyId !== null || (user && !why)) return null
   if (why) {
     const subjects = [{ kind: 'import', id: importId }] as const
     const said = { subjects, reason: why.reason, after: { format: 'csv', value: why.purpose } }

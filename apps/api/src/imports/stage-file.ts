@@ -1,5 +1,7 @@
 import type pg from 'pg'
 import { setImmediate } from 'node:timers/promises'
+import type { Numbers } from '../keys/numbers.ts'
+import { sealCells, sealReasons, valueSealer } from '../keys/sealed-rows.ts'
 import { keptCells } from '../privacy/dropped-columns.ts'
 import { CopyInTurns } from './copy-in-turns.ts'
 import { copyRow, copyValue } from './copy-text.ts'
@@ -34,6 +36,7 @@ export interface StageOptions {
   asks: boolean
   /** Under which import the raw rows are kept. */
   keptAs: { provinceId: string; importId: string }
+  numbers: Numbers
   onRows(rowsRead: number): void
 }
 
@@ -76,7 +79,7 @@ export async function stageFile(
 async function stageRecords(
   client: pg.ClientBase,
   records: RecordReader,
-  { kind, keptAs, hidden, asks, onRows }: StageOptions,
+  { kind, keptAs, hidden, asks, numbers, onRows }: StageOptions,
 ): Promise<{ rowsRead: number; supplements: string | null; impossibleDates: number }> {
   const layout = LAYOUTS[kind]
   const { header, columns } = records
@@ -88,6 +91,7 @@ async function stageRecords(
   const supplementAt = supplementColumn(header)
   const reader = cellReader(columns)
   const keep = keptCells(records.dropped)
+  const sealValues = valueSealer(numbers, layout.columns)
   let supplements: string | null = null
   let rowsRead = 0
   let impossibleDates = 0
@@ -100,10 +104,11 @@ async function stageRecords(
         const misfit = columnCountReason(cells, header.length)
         const reasons = misfit ? [misfit] : row.reasons
         if (reasons.length > 0 && reasons.some(({ code }) => code === 'impossible_date')) impossibleDates += 1
-        const json = reasons.length === 0 ? '' : copyValue(JSON.stringify(reasons))
+        const json = reasons.length === 0 ? '' : copyValue(JSON.stringify(sealReasons(numbers, reasons)))
         const said = `${rowNo}\t${verdictOf(reasons)}`
-        const copied = copyRow(keep(cells, misfit !== null), row.values)
-        tables.add(0, `${said}\t${copyValue(row.rowKey)}\t${copied.values}\n`)
+        const stored = sealCells(numbers, columns, keep(cells, misfit !== null))
+        const copied = copyRow(stored, sealValues(row.values))
+        tables.add(0, `${said}\t${copyValue(numbers.seal(row.rowKey))}\t${copied.values}\n`)
         tables.add(1, `${kept}\t${said}\t${json}\t${copied.cells}\n`)
         if (tables.full) await tables.send()
         rowsRead += 1

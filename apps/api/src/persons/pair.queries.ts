@@ -3,6 +3,7 @@ import { comparedNumbers, withMaskedNumbers } from '../access/masking.ts'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { SEALED_START } from '../keys/numbers.ts'
 import { readFileRows } from '../reconciliation/findings.queries.ts'
 import type { EvidenceField, EvidenceLevel } from '../reconciliation/reconciliation.contract.ts'
 import { side } from '../review/case.queries.ts'
@@ -30,8 +31,16 @@ async function readSides(db: Db, scope: Scope, memberIds: string[]): Promise<Per
 
 /** How far two members agree, by field. */
 export async function readLevels(db: Db, provinceId: string, one: string, other: string): Promise<Levels> {
+  // what is stored sealed is opened on its way here; without its first sign it comes as it is stored
+  const { rows: numbers } = await sql<{ opened: string; stored: string }>`
+    select number as opened, substr(number, 2) as stored
+    from view.member_current cross join unnest(array[citizen_id, card_no]) number
+    where province_id = ${provinceId} and member_id in (${one}, ${other}) and number like ${`${SEALED_START}%`}`.execute(
+    db,
+  )
+  const opened = Object.fromEntries(numbers.map((number) => [`~${number.stored}`, number.opened]))
   const { rows } = await sql<{ levels: Levels | null }>`
-    select view.person_levels(${provinceId}, ${one}, ${other}) as levels`.execute(db)
+    select view.person_levels(${provinceId}, ${one}, ${other}, ${JSON.stringify(opened)}::jsonb) as levels`.execute(db)
   return rows[0]?.levels ?? {}
 }
 

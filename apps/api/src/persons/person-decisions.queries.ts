@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import type { Levels } from '../review/contested.ts'
 import type { MovedUnits, PersonDecision, PersonDecisionsAnswer, PersonVerdict } from './persons.contract.ts'
 
@@ -135,7 +136,7 @@ export async function addPersonDecision(db: Db, provinceId: string, decision: Ne
     .values({
       province_id: provinceId,
       verdict,
-      note,
+      note: sealed(note),
       contested,
       revision,
       decided_by: by,

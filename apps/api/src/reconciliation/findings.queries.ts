@@ -4,6 +4,7 @@ import { maskedText } from '../access/masking.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import { readHistory } from './finding-history.queries.ts'
 import { atProvince } from './finding-place.ts'
 import type { FileRow, FindingDetail, FindingRow } from './reconciliation.contract.ts'
@@ -103,7 +104,7 @@ export async function addNote(
 ): Promise<void> {
   const { numAffectedRows = 0n } = await sql`
     insert into finding_note (province_id, type, subject_key, account_code, member_code, text, written_by)
-    select finding.province_id, type, subject_key, account.code, member.code, ${text}, ${by}
+    select finding.province_id, type, subject_key, account.code, member.code, ${sealed(text)}, ${by}
     from finding
     left join account using (province_id, account_id)
     left join member on member.province_id = finding.province_id and member.member_id = finding.member_id

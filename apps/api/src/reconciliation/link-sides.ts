@@ -7,7 +7,7 @@ const FEWEST_ROUNDS = 5
 const MOST_ROUNDS = 30
 const SETTLED_BITS = 0.001
 
-const numberOf = ({ name }: SqlStep) => Number(/\/(\d+)-/.exec(name)![1])
+export const numberOf = ({ name }: SqlStep) => Number(/\/(\d+)-/.exec(name)![1])
 
 /** What one side of a link says is gathered by steps below this, written by steps from that. */
 const FIRST_AFTER_GATHERING = 25

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { inBulkWhenEmpty } from '../database/in-bulk.ts'
-import { runStep, runSteps } from '../database/sql-steps.ts'
+import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import { linkSides, linkSteps, openWork, planAsUsual, planForPasses } from './link-sides.ts'
+import { linkSides, linkSteps, numberOf, openWork, planAsUsual, planForPasses } from './link-sides.ts'
+import { numbersOfProvince, openNumbers, sealFound } from './opened-numbers.ts'
 import type { FindingType } from './reconciliation.contract.ts'
 
 /** What a run came to: every account is linked, waiting for review or without a member (contract: reconcile). */
@@ -16,6 +17,9 @@ export interface ReconciliationResult {
   accountOnly: number
   conflicts: number
 }
+
+/** From this step on what was found is compared with what is kept. */
+const FIRST_AFTER_FINDING = 180
 
 /** What an undone import leaves behind it: which findings it may have caused. */
 export interface Undone {
@@ -74,6 +78,7 @@ export async function reconcile(
   // both sides are joined whole: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
   await openWork(db)
+  await openNumbers(db, numbersOfProvince(provinceId))
   const newest = await sql<{ day: string | null }>`
     select max(as_of) as day from import where province_id = ${provinceId} and status = 'committed'`.execute(db)
   const { day } = newest.rows[0]!
@@ -85,7 +90,10 @@ export async function reconcile(
   await inBulkWhenEmpty(db, bulk, ['link'], async () => {
     for (const step of write) await runStep(db, step, [provinceId])
   })
-  await runSteps(db, 'findings', [provinceId, revision, day])
+  for (const step of await readSteps('findings')) {
+    if (numberOf(step) === FIRST_AFTER_FINDING) await sealFound(db)
+    await runStep(db, step, [provinceId, revision, day])
+  }
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
   if (withdrawn !== null) await runSteps(db, 'undo/withdrawal', [provinceId, revision, withdrawn])
   await inBulkWhenEmpty(db, bulk, ['reconciliation_tally'], () => runSteps(db, 'tallies', [provinceId]))

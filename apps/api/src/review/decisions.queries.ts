@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
+import { sealed } from '../keys/sealed-values.ts'
 import type { Levels } from './contested.ts'
 import type { Decision, DecisionsAnswer, Verdict } from './review.contract.ts'
 
@@ -108,7 +109,7 @@ export async function addDecision(db: Db, provinceId: string, decision: NewDecis
     )
     select
       ${provinceId}, account.code, current.member_id, member.code, current.citizen_id, current.name_key,
-      current.date_of_birth, ${decision.verdict}, ${decision.note}, ${seen}::jsonb, ${decision.contested}, ${decision.by}
+      current.date_of_birth, ${decision.verdict}, ${sealed(decision.note)}, ${seen}::jsonb, ${decision.contested}, ${decision.by}
     from account
     cross join view.member_current current
     join member on member.province_id = current.province_id and member.member_id = current.member_id

@@ -1,4 +1,4 @@
--- in:  members of province $1 not yet matched; a roster complete for scope $2 (null: all); $3: only members without a key
+-- in:  opened_number; members of province $1 not yet matched; a roster complete for scope $2 (null: all); $3: only members without a key
 --      of the source system
 -- out: side_member: whom the file should name and does not, and whoever is gone, from wherever it was; who stands on a
 --      rejected row is named, only not yet understood. Not their status: of two rows of one person each list has its own,
@@ -20,12 +20,15 @@ with place as materialized (
   group by above.org_unit_id
 )
 select
-  member_id, gone, branch_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision, citizen_id,
-  card_no, profile_no, as_of, import_id, phone, gender, upper_id, split_part(name_fold, ' ', 1),
+  member_id, gone, branch_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
+  coalesce(citizen.number, citizen_id), coalesce(card.number, card_no), profile_no, as_of, import_id, phone, gender,
+  upper_id, split_part(name_fold, ' ', 1),
   split_part(name_fold, ' ', -1)
 from view.member_current current
 join member using (province_id, member_id)
 left join place using (branch_id)
+left join opened_number citizen on citizen.sealed = current.citizen_id
+left join opened_number card on card.sealed = current.card_no
 where
   province_id = $1
   and (code is null or not $3::boolean)

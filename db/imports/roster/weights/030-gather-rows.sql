@@ -1,4 +1,4 @@
--- in:  accepted staged rows not yet matched, staged_branch; side_member; province $1; $2: rows with a key of the source
+-- in:  opened_number; accepted staged rows not yet matched, staged_branch; side_member; province $1; $2: rows with a key of the source
 --      system, or those without one
 -- out: side_account: one row each under a number that follows from what it says and not from where it stands. Of two rows
 --      of one person the one in the branch where they were is preferred, then who is there and not away
@@ -18,17 +18,23 @@ with place as materialized (
   group by above.org_unit_id
 )
 select
-  row_number() over said, org_unit_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision, citizen_id,
-  card_no, profile_no, status, row_no,
+  row_number() over said, org_unit_id, base_id, full_name, name_key, name_fold, date_of_birth, birth_precision,
+  coalesce(citizen.number, citizen_id), coalesce(card.number, card_no), profile_no, status, row_no,
   row_number() over (
     order by (org_unit_id, name_key) not in (select branch_id, name_key from side_member), status = 'temp_out',
-      branch_code, full_name, date_of_birth, citizen_id, card_no, profile_no, phone, row_no
+      branch_code, full_name, date_of_birth, coalesce(citizen.number, citizen_id), coalesce(card.number, card_no),
+      profile_no, phone, row_no
   ),
   phone, gender, upper_id, split_part(name_fold, ' ', 1), split_part(name_fold, ' ', -1)
 from staged
 join staged_branch using (branch_code)
 left join place using (org_unit_id)
+left join opened_number citizen on citizen.sealed = staged.citizen_id
+left join opened_number card on card.sealed = staged.card_no
 where
   verdict <> 'rejected' and status <> 'temp_in' and (member_code is not null) = $2::boolean
   and not exists (select from staged_member done where done.row_no = staged.row_no)
-window said as (order by branch_code, full_name, date_of_birth, citizen_id, card_no, profile_no, phone, row_no);
+window said as (
+  order by branch_code, full_name, date_of_birth, coalesce(citizen.number, citizen_id), coalesce(card.number, card_no),
+    profile_no, phone, row_no
+);

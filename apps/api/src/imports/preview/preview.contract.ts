@@ -110,5 +110,6 @@ export const ImportPreview = Type.Object({
 })
 export type ImportPreview = Static<typeof ImportPreview>
 
-/** `confirmed`: the losses that the preview lists are meant. */
-export const CommitRequest = Type.Object({ confirmed: Type.Boolean() })
+/** `confirmed`: the losses that the preview lists are meant; `look`: which look of the job this preview was. */
+export const CommitRequest = Type.Object({ confirmed: Type.Boolean(), look: Type.Optional(Type.Integer()) })
+export type CommitRequest = Static<typeof CommitRequest>

@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts'
 import { readImport } from '../history.queries.ts'
 
 /**
- * Lets on who may take an import back: their own, or any of a unit where they approve. Throws `forbidden`, and `not_found`
+ * Lets on who may take an import back: one they sent or took in, or any of a unit where they approve. Throws `forbidden`, and `not_found`
  * for one outside the scope.
  */
 export async function requireMayUndo(
@@ -14,7 +14,7 @@ export async function requireMayUndo(
   importId: string,
 ): Promise<void> {
   const { record } = await readImport(database.db, scope, importId)
-  if (record.importedBy === caller.username) return
+  if ([record.importedBy, record.approvedBy].includes(caller.username)) return
   if (!rightsOf(caller).includes('approve')) {
     throw new AppError('forbidden', 'Chỉ người nhập tệp hoặc người duyệt mới hoàn tác được. Nhờ người quản trị đơn vị.')
   }

@@ -1,4 +1,5 @@
-import type pg from 'pg'
+import type { Transaction } from '../../database/connect.ts'
+import { sealReasons, valueSealer } from '../../keys/sealed-rows.ts'
 import { CopyInTurns } from '../copy-in-turns.ts'
 import { copyRow, copyValue } from '../copy-text.ts'
 import { LAYOUTS } from '../layouts/all-layouts.ts'
@@ -16,9 +17,10 @@ const PAGE_OF_ROWS = `
  * Reads the kept rows of an import as its file was read, into the temporary table `staged`; what reading says against
  * them goes into `read_again`.
  */
-export async function readAgain(client: pg.ClientBase, provinceId: string, past: PastImport): Promise<void> {
+export async function readAgain({ client, numbers }: Transaction, provinceId: string, past: PastImport): Promise<void> {
   const layout = LAYOUTS[past.kind]
   const reader = cellReader(past.columns)
+  const sealValues = valueSealer(numbers, layout.columns)
   const tables = new CopyInTurns(client, [
     `copy staged (${['row_no', 'verdict', 'row_key', ...layout.columns].join(', ')}) from stdin with (null '')`,
     'copy read_again (row_no, reasons) from stdin',
@@ -32,9 +34,9 @@ export async function readAgain(client: pg.ClientBase, provinceId: string, past:
       const row = layout.read(reader.cell)
       const misfit = columnCountReason(cells, past.header.length)
       const reasons = misfit ? [misfit] : row.reasons
-      const { values: canonical } = copyRow(cells, row.values)
-      tables.add(0, `${row_no}\t${verdictOf(reasons)}\t${copyValue(row.rowKey)}\t${canonical}\n`)
-      if (reasons.length > 0) tables.add(1, `${row_no}\t${copyValue(JSON.stringify(reasons))}\n`)
+      const { values: canonical } = copyRow(cells, sealValues(row.values))
+      tables.add(0, `${row_no}\t${verdictOf(reasons)}\t${copyValue(numbers.seal(row.rowKey))}\t${canonical}\n`)
+      if (reasons.length > 0) tables.add(1, `${row_no}\t${copyValue(JSON.stringify(sealReasons(numbers, reasons)))}\n`)
     }
     // the next page is asked for over the same connection
     await tables.end()

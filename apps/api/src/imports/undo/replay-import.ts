@@ -30,7 +30,8 @@ async function nameProvince(db: Db, provinceId: string, past: PastImport): Promi
  * and counts become what they are now; whoever it brings that was known before the undo has the same id. Throws
  * `undo_refused` where the file could not have come in at all without the one that is undone.
  */
-export async function replayImport({ client, db }: Transaction, provinceId: string, past: PastImport): Promise<void> {
+export async function replayImport(transaction: Transaction, provinceId: string, past: PastImport): Promise<void> {
+  const { db } = transaction
   const { kind, importId, asOf, scopeUnitId, limited } = past
   const supplements = past.supplements !== null
   const frame: Frame = { kind, provinceId, importId, asOf, scopeUnitId, supplements, limited }
@@ -40,7 +41,7 @@ export async function replayImport({ client, db }: Transaction, provinceId: stri
     throw blocked(past, 'phạm vi của nó là một tổ chức đảng chỉ có ở đây')
   }
   await openStaging(db, kind)
-  await readAgain(client, provinceId, past)
+  await readAgain(transaction, provinceId, past)
   await checkStaged(db, frame)
   await runSteps(db, 'undo/verdicts', [provinceId, importId])
   if (!rooted) await nameProvince(db, provinceId, past)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction, RolledBack, type Database, type Db } from '../../database/connect.ts'
 import { readSteps, runStep, type SqlStep } from '../../database/sql-steps.ts'
 import { linkSteps } from '../link-sides.ts'
+import { openNumbers } from '../opened-numbers.ts'
 import type { Levels } from '../../review/contested.ts'
 
 /** The steps of a whole run that are asked of one pair: what numbers say of the two, then what everything says. */
@@ -73,6 +74,13 @@ async function gather(db: Db, pair: Pair): Promise<SqlStep[]> {
   const [tables] = await readSteps('reconcile/work')
   await runStep(db, tables!, [])
   const { members, accounts } = await relatives(db, pair)
+  await openNumbers(
+    db,
+    sql`select unnest(array[citizen_id, card_no]) as number from member_version
+        where province_id = ${pair.provinceId} and member_id = any (${members}::bigint[])
+      union select unnest(array[citizen_id, card_no]) from account_version
+        where province_id = ${pair.provinceId} and account_id = any (${accounts}::bigint[])`,
+  )
   const { gather: steps, link, write } = await linkSteps()
   const [ofMembers, ofAccounts] = named(steps, ['gather-members', 'gather-accounts'])
   await runStep(db, ofMembers!, [pair.provinceId, members])

@@ -1,4 +1,4 @@
-import type { SessionAnswer } from '#api/access/access.contract.ts'
+import type { SessionAnswer, SignInSettings } from '#api/access/access.contract.ts'
 import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
@@ -20,8 +20,14 @@ import type {
   MemberCorrections,
 } from '#api/corrections/corrections.contract.ts'
 import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
-import type { ImportDetail, ImportHistory, ImportJob, ImportStarted } from '#api/imports/imports.contract.ts'
-import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
+import type {
+  ImportDetail,
+  ImportHistory,
+  ImportJob,
+  ImportSettings,
+  ImportStarted,
+} from '#api/imports/imports.contract.ts'
+import type { CommitRequest, ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
 import type { PeriodsAnswer } from '#api/indicators/indicators.contract.ts'
 import type { MemberDetail } from '#api/members/members.contract.ts'
 import type { MeetingMatrix } from '#api/meetings/meetings.contract.ts'
@@ -95,6 +101,8 @@ export const api = {
   member: get<[string], MemberDetail>((memberId) => [`/members/${id(memberId)}`]),
   corrections: get<[Query], CorrectionsAnswer>((query) => ['/corrections', query]),
   correctionsOf: get<[string], MemberCorrections>((memberId) => [`/corrections/of-member/${id(memberId)}`]),
+  signInSettings: get<[], SignInSettings>(() => ['/settings/sign-in']),
+  importSettings: get<[], ImportSettings>(() => ['/settings/imports']),
   retention: get<[], RetentionAnswer>(() => ['/settings/retention']),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
@@ -115,6 +123,8 @@ export const endRole = (userId: string, grantId: string) =>
   request<User>(fetch, `${userPath(userId)}/grants/${id(grantId)}`, {}, { method: 'DELETE' })
 export const newPassword = (userId: string) =>
   request<HandedOut>(fetch, `${userPath(userId)}/password`, {}, { method: 'POST' })
+export const resetSecondFactor = (userId: string) =>
+  request<User>(fetch, `${userPath(userId)}/second-factor`, {}, { method: 'DELETE' })
 export const endUser = (userId: string) => request<User>(fetch, `${userPath(userId)}/end`, {}, { method: 'POST' })
 
 /** Writes a note on a finding; the finding with all of its notes. */
@@ -126,8 +136,10 @@ type Started = Static<typeof ImportStarted>
 export const previewAgain = (jobId: string, choices: ReadingChoices) =>
   request<Started>(fetch, `${jobPath(jobId)}/preview`, {}, json('POST', choices))
 /** Takes a waiting file in. `confirmed`: the losses its preview lists are meant. */
-export const commitImport = (jobId: string, confirmed: boolean) =>
-  request<Started>(fetch, `${jobPath(jobId)}/commit`, {}, json('POST', { confirmed }))
+export const commitImport = (jobId: string, said: CommitRequest) =>
+  request<Started>(fetch, `${jobPath(jobId)}/commit`, {}, json('POST', said))
+export const returnImport = (jobId: string, reason: string) =>
+  request<ImportJob>(fetch, `${jobPath(jobId)}/return`, {}, json('POST', { reason }))
 export const dropImport = (jobId: string) => request<unknown>(fetch, jobPath(jobId), {}, { method: 'DELETE' })
 export const undoImport = (importId: string) =>
   request<Started>(fetch, `/imports/${id(importId)}/undo`, {}, { method: 'POST' })
@@ -187,6 +199,10 @@ export const askCorrection = (asking: AskCorrection) =>
   request<Correction>(fetch, '/corrections', {}, json('POST', asking))
 export const decideCorrection = (correctionId: string, said: DecideCorrection) =>
   request<Correction>(fetch, `/corrections/${id(correctionId)}/decision`, {}, json('POST', said))
+export const keepSignInSettings = (settings: SignInSettings) =>
+  request<SignInSettings>(fetch, '/settings/sign-in', {}, json('PUT', settings))
+export const keepImportSettings = (settings: ImportSettings) =>
+  request<ImportSettings>(fetch, '/settings/imports', {}, json('PUT', settings))
 export const keepRetention = (settings: RetentionSettings) =>
   request<RetentionAnswer>(fetch, '/settings/retention', {}, json('PUT', settings))
 export const runRetention = () => request<RetentionPlan>(fetch, '/settings/retention/run', {}, { method: 'POST' })

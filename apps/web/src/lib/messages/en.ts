@@ -12,6 +12,7 @@ import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
+import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
@@ -40,6 +41,7 @@ export const en: Messages = {
   reconciliation,
   retention,
   review,
+  settings,
   shell,
   shortcuts,
   signIn,

@@ -13,6 +13,7 @@ import { ranking } from './vi/ranking.ts'
 import { member, reconciliation } from './vi/reconciliation.ts'
 import { retention } from './vi/retention.ts'
 import { decisions, review } from './vi/review.ts'
+import { settings } from './vi/settings.ts'
 import { shell, shortcuts, signIn } from './vi/shell.ts'
 import { unit } from './vi/unit.ts'
 import { users } from './vi/users.ts'
@@ -41,6 +42,7 @@ export const vi = {
   reconciliation,
   retention,
   review,
+  settings,
   shell,
   shortcuts,
   signIn,

@@ -18,6 +18,7 @@ const places = () => [
   { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n', right: 'import' } as const,
   { to: paths.users, name: t.shell.users, icon: 'users', key: 'u', right: 'manage_users' } as const,
   { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k', right: 'read_audit' } as const,
+  { to: paths.settings, name: t.shell.settings, icon: 'settings', key: 'i', right: 'settings' } as const,
 ]
 
 /** The places of the rail in their order, with the letter that follows `g`: those the reader may open. */
@@ -26,8 +27,7 @@ export const pages = () => places().filter(({ to, right }) => may(right) && !(to
 /** What the address needs that the reader's roles do not give; null when nothing. */
 export function missingRight(pathname: string): Right | null {
   const here = places().find(({ to }) => to !== paths.units && isWithin(to, pathname))
-  const of = pathname === paths.retention ? 'settings' : here?.right
-  const right = pathname.startsWith('/dang-vien/') ? 'see_people' : of
+  const right = pathname.startsWith('/dang-vien/') ? 'see_people' : here?.right
   return right && !may(right) ? right : null
 }
 
@@ -43,5 +43,6 @@ export function isWithin(to: string, pathname: string): boolean {
   if (to === paths.overview) return pathname === '/'
   if (to === paths.units && pathname.startsWith('/dang-vien/')) return true
   if (to === paths.reconciliation && pathname === paths.corrections) return true
+  if (to === paths.settings && pathname === paths.retention) return true
   return pathname === to || pathname.startsWith(`${to}/`)
 }

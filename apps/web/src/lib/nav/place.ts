@@ -101,6 +101,7 @@ export const paths = {
   everything: (memberId: string) => `/dang-vien/${id(memberId)}/tat-ca`,
   pair: (one: string, other: string) => `/dang-vien/${id(one)}/cung-nguoi/${id(other)}`,
   corrections: '/chinh-sua',
+  settings: '/cai-dat',
   retention: '/luu-giu',
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,

@@ -18,13 +18,15 @@ export const account: Messages['account'] = {
   passwordChanged: 'Password changed. Other devices must sign in again.',
   save: 'Change password',
   saving: 'Changing…',
-  cancel: 'Cancel',
 
   mustChange: 'Choose a password of your own',
   mustChangeWhy: 'The password you use was given to you. Choose a new one, then go on.',
   mustEnrol: 'Turn two-step sign-in on',
   mustEnrolWhy: 'Your province asks your role for a password and a code from a telephone. You set it up once.',
   goOn: 'Go on',
+  resetBy: (by, at) =>
+    `${by} took your second step away, ${at}. If you did not ask for that, tell the administrator above at once.`,
+  resetAgain: 'Turn it on again',
 
   twoSteps: 'Two-step sign-in',
   twoStepsOff: 'Off. When on, whoever gets your password cannot get in without your telephone.',

@@ -70,6 +70,7 @@ export const audit: Messages['audit'] = {
     audit_exported: 'Downloaded the audit',
     import_previewed: 'Previewed a file',
     import_dropped: 'Dropped a file',
+    import_returned: 'Sent a file back',
     imported: 'Took a file in',
     undone: 'Took an import back',
     reconciled: 'Reconciled',
@@ -176,7 +177,9 @@ export const audit: Messages['audit'] = {
     method: 'Method',
     sessions: 'Sessions',
     months: 'Months',
+    minutes: 'Minutes',
     head: 'Audit up to no.',
+    uploadedBy: 'Sent in by',
   },
   values: {
     role: {

@@ -38,7 +38,6 @@ export const corrections: Messages['corrections'] = {
   refuseOf: (name) => `Refuse the correction on ${name}`,
   refuseTitle: 'Refuse this correction?',
   refuseWhy: 'Why (whoever asked will read it)',
-  keep: 'Cancel',
   approved: (name) => `The correction on ${name} is approved.`,
   refused: (name) => `The correction on ${name} is refused.`,
   downloadXlsx: 'List for the keepers of the register (Excel)',

@@ -1,10 +1,12 @@
 import type { Messages } from '../t.ts'
+import { approval } from './import-approval.ts'
 import { preview } from './import-preview.ts'
 import { reading } from './import-reading.ts'
 
 export const imports: Messages['imports'] = {
   reading,
   preview,
+  approval,
   title: 'Import',
   lead: 'Send a file, see what it changes, then take it in. Sending the same file again changes nothing.',
   steps: ['Send', 'Recognise', 'Preview', 'Done'],

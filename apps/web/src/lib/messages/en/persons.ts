@@ -50,7 +50,6 @@ export const persons: Messages['persons'] = {
   splitText: (date, code) =>
     `From ${date} on this row is a member of its own${code ? ` with the code ${code}` : ''}; the former one left on that day. Later rosters, accounts, findings and figures follow each. The rosters from here on are read again, which takes a while; it can be withdrawn.`,
   splitDo: 'Split into two',
-  cancel: 'Cancel',
   splitWorking: 'Reading the rosters again…',
   splitDone: (name) => `Done: from that row on ${name} is a member of their own.`,
   withdrawWorking: 'Withdrawing and counting…',
@@ -76,8 +75,8 @@ export const persons: Messages['persons'] = {
   movedNone: 'No rate moved.',
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw this decision?',
-  withdrawText: 'Everything is as if it had not been made, figures too. It stays in the log.',
-  keepIt: 'Keep',
+  withdrawText: (verdict: string, names: string) =>
+    `${verdict}: ${names}. Everything is as if it had not been made, figures too. It stays in the log.`,
   agree: 'Agree',
   disagree: 'Disagree',
   ownDecision: 'Waits for somebody else to agree.',

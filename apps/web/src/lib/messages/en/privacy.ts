@@ -30,8 +30,6 @@ export const privacy: Messages['privacy'] = {
   reason: 'Reason',
   reasonHint: 'At least 10 letters. For example: checking card numbers with the branch.',
   recorded: 'This is recorded in the log together with the reason.',
-  cancel: 'Cancel',
-  close: 'Close',
 
   reveal: 'Show in full',
   revealOf: (who) => `Show the numbers of ${who} in full`,

@@ -30,7 +30,6 @@ export const retention: Messages['retention'] = {
   runTitle: 'Erase for good what is over?',
   runText: (count) => `${count} things will be gone, but for older backups.`,
   runDo: 'Erase',
-  runKeep: 'Cancel',
   lastRun: (day) => `Last erased: ${day}.`,
   never: 'Never run.',
   erased: 'The contents of this row were erased under the retention rules',

@@ -83,7 +83,6 @@ export const review: Messages['review'] = {
   noteHint: 'For instance: called the branch, the citizen id in the roster is mistyped.',
   noteMissing: 'Write a sentence why, for the second person.',
   send: { same: 'Accept, and ask a second person', different: 'Reject, and ask a second person' },
-  cancel: 'Cancel',
   alreadyDecided: 'This pair is decided. Withdraw that decision before deciding anew.',
   ownDecision: 'You decided this pair. Whoever agrees must be somebody else; ask a colleague to open this case.',
 
@@ -141,6 +140,5 @@ export const decisions: Messages['decisions'] = {
   askTitle: 'Take this decision back?',
   ask: (verdict, name, account) =>
     `“${verdict}”: ${name} and account ${account}. Both will be as before and wait again; the figures follow. The decision stays in the log.`,
-  keep: 'Keep it',
   withdrawn: (name) => `The decision on ${name} was taken back.`,
 }

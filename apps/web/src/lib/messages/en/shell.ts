@@ -13,6 +13,7 @@ export const shell: Messages['shell'] = {
   imports: 'Import',
   users: 'Users',
   audit: 'Audit',
+  settings: 'Settings',
   more: 'More',
   moreTitle: 'Other pages',
   find: 'Find a unit',

@@ -111,10 +111,13 @@ export const users: Messages['users'] = {
   newPasswordText: (name) =>
     `The old password of ${name} ends and every device has to sign in again. The new one is shown once.`,
   newPasswordDo: 'Make a new password',
+  reset: 'Take the second step away',
+  resetTitle: 'Take the second step away?',
+  resetText: (name) =>
+    `For when ${name} has lost the telephone and the recovery codes, too. Ask in person first. Every session ends, the password alone is enough for the next; they are told, and set it up again at once if the role asks for it.`,
+  resetDone: (name) => `${name} signs in by the password alone again.`,
   end: 'End the user',
   endTitle: (name) => `End ${name}?`,
   endText: (roles) =>
     `Ends ${roles} roles at once and signs every device out. The user name is given to nobody else. What was done stays under this name. It cannot be undone: add a new user if need be.`,
-  keep: 'Leave as it is',
-  working: 'Saving…',
 }

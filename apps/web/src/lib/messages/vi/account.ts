@@ -16,13 +16,15 @@ export const account = {
   passwordChanged: 'Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại.',
   save: 'Đổi mật khẩu',
   saving: 'Đang đổi…',
-  cancel: 'Thôi',
 
   mustChange: 'Đặt mật khẩu của riêng bạn',
   mustChangeWhy: 'Mật khẩu bạn đang dùng do người khác cấp. Đặt mật khẩu mới rồi làm việc tiếp.',
   mustEnrol: 'Bật đăng nhập hai bước',
   mustEnrolWhy: 'Tỉnh yêu cầu vai trò của bạn đăng nhập bằng mật khẩu và mã trên điện thoại. Chỉ cần cài một lần.',
   goOn: 'Vào làm việc',
+  resetBy: (by: string, at: string) =>
+    `${by} đã bỏ đăng nhập hai bước của bạn, ${at}. Bạn không nhờ việc này thì báo ngay cho người quản trị cấp trên.`,
+  resetAgain: 'Bật lại',
 
   twoSteps: 'Đăng nhập hai bước',
   twoStepsOff: 'Chưa bật. Khi bật, người lấy được mật khẩu của bạn vẫn không vào được nếu không có điện thoại của bạn.',

@@ -70,6 +70,7 @@ export const audit = {
     audit_exported: 'Tải nhật ký',
     import_previewed: 'Xem trước tệp',
     import_dropped: 'Bỏ tệp, không nhận',
+    import_returned: 'Gửi lại tệp cho người nộp',
     imported: 'Nhận tệp',
     undone: 'Hoàn tác lần nhập',
     reconciled: 'Đối chiếu',
@@ -176,7 +177,9 @@ export const audit = {
     method: 'Cách',
     sessions: 'Số phiên',
     months: 'Số tháng',
+    minutes: 'Số phút',
     head: 'Nhật ký đến số',
+    uploadedBy: 'Người nộp tệp',
   } satisfies Record<DetailName, string> as Record<DetailName, string>,
   /** Codes of the file formats and rules as people call them, by detail. */
   values: {

@@ -38,7 +38,6 @@ export const corrections = {
   refuseOf: (name: string) => `Không duyệt đề nghị về ${name}`,
   refuseTitle: 'Không duyệt đề nghị này?',
   refuseWhy: 'Vì sao (người đề nghị sẽ đọc)',
-  keep: 'Thôi',
   approved: (name: string) => `Đã duyệt đề nghị về ${name}.`,
   refused: (name: string) => `Đã ghi là không duyệt đề nghị về ${name}.`,
   downloadXlsx: 'Tải danh sách gửi nơi giữ sổ (Excel)',

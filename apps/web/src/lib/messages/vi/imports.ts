@@ -2,12 +2,14 @@ import { FIELD_LABELS } from '#api/imports/field-labels.ts'
 import type { FieldName } from '#api/imports/import-kinds.ts'
 import type { ImportJob, ImportRecord, ImportStage } from '#api/imports/imports.contract.ts'
 import type { RowReasonCode } from '#api/imports/reasons.ts'
+import { approval } from './import-approval.ts'
 import { preview } from './import-preview.ts'
 import { reading } from './import-reading.ts'
 
 export const imports = {
   reading,
   preview,
+  approval,
   title: 'Nhập dữ liệu',
   lead: 'Gửi một tệp, xem tệp làm thay đổi gì, rồi mới nhận. Nộp lại cùng một tệp không làm thay đổi gì.',
   steps: ['Gửi tệp', 'Nhận dạng', 'Xem trước', 'Xong'],

@@ -51,7 +51,6 @@ export const persons = {
   splitText: (date: string, code: string | null) =>
     `Từ ${date}, dòng này thành một đảng viên riêng${code ? `, mang mã ${code}` : ''}; người trước đó rời danh sách ngày ấy. Danh sách sau, tài khoản, trường hợp và số liệu theo từng người. Các danh sách từ dòng này được đọc lại nên mất một lúc; rút lại được.`,
   splitDo: 'Tách thành hai người',
-  cancel: 'Thôi',
   splitWorking: 'Đang đọc lại các danh sách…',
   splitDone: (name: string) => `Đã tách: từ dòng đó, ${name} là một đảng viên riêng.`,
   withdrawWorking: 'Đang rút và tính lại…',
@@ -81,8 +80,8 @@ export const persons = {
   movedNone: 'Không tỷ lệ nào đổi.',
   withdraw: 'Rút lại',
   withdrawTitle: 'Rút lại quyết định này?',
-  withdrawText: 'Mọi thứ trở về như khi chưa có quyết định; số liệu đổi theo. Quyết định vẫn còn trong nhật ký.',
-  keepIt: 'Giữ nguyên',
+  withdrawText: (verdict: string, names: string) =>
+    `${verdict}: ${names}. Mọi thứ trở về như khi chưa có quyết định; số liệu đổi theo. Quyết định vẫn còn trong nhật ký.`,
   agree: 'Đồng ý',
   disagree: 'Không đồng ý',
   ownDecision: 'Chờ một người khác đồng ý.',

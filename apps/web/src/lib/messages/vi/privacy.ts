@@ -36,8 +36,6 @@ export const privacy = {
   reason: 'Lý do cụ thể',
   reasonHint: 'Ít nhất 10 chữ. Ví dụ: đối chiếu số thẻ với chi bộ Thôn 3.',
   recorded: 'Việc này kèm lý do được ghi vào nhật ký.',
-  cancel: 'Thôi',
-  close: 'Đóng',
 
   reveal: 'Xem đầy đủ',
   revealOf: (who: string) => `Xem đầy đủ các số của ${who}`,

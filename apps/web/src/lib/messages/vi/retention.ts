@@ -31,7 +31,6 @@ export const retention = {
   runTitle: 'Xoá hẳn những gì đã hết hạn?',
   runText: (count: string) => `${count} mục sẽ mất hẳn, trừ trong các bản sao lưu cũ.`,
   runDo: 'Xoá hẳn',
-  runKeep: 'Thôi',
   lastRun: (day: string) => `Lần xoá gần nhất: ${day}.`,
   never: 'Chưa xoá lần nào.',
   erased: 'Nội dung dòng đã xoá theo quy định lưu giữ',

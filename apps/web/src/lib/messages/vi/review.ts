@@ -86,7 +86,6 @@ export const review = {
   noteHint: 'Ví dụ: đã gọi cho chi bộ, số căn cước trong danh sách ghi nhầm.',
   noteMissing: 'Ghi một câu vì sao, để người thứ hai hiểu.',
   send: { same: 'Nhận và chờ người thứ hai', different: 'Bác và chờ người thứ hai' } as Record<Verdict, string>,
-  cancel: 'Thôi',
   alreadyDecided: 'Đôi này đã có quyết định. Rút quyết định đó trước khi quyết định lại.',
   ownDecision: 'Bạn đã quyết định đôi này. Người đồng ý phải là người khác; nhờ đồng nghiệp mở trường hợp này.',
 
@@ -147,6 +146,5 @@ export const decisions = {
   askTitle: 'Rút lại quyết định này?',
   ask: (verdict: string, name: string, account: string) =>
     `“${verdict}”: ${name} và tài khoản ${account}. Rút lại thì hai bên trở về như trước khi quyết định và lại chờ xét; số liệu đổi theo. Quyết định vẫn còn trong nhật ký.`,
-  keep: 'Giữ nguyên',
   withdrawn: (name: string) => `Đã rút quyết định về ${name}.`,
 }

@@ -11,6 +11,7 @@ export const shell = {
   imports: 'Nhập dữ liệu',
   users: 'Người dùng',
   audit: 'Nhật ký',
+  settings: 'Cài đặt',
   more: 'Thêm',
   moreTitle: 'Các trang khác',
   find: 'Tìm đơn vị',

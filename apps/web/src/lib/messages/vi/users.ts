@@ -115,10 +115,13 @@ export const users = {
   newPasswordText: (name: string) =>
     `Mật khẩu cũ của ${name} hết hiệu lực và mọi máy đang đăng nhập phải đăng nhập lại. Mật khẩu mới chỉ hiện một lần.`,
   newPasswordDo: 'Tạo mật khẩu mới',
+  reset: 'Bỏ đăng nhập hai bước',
+  resetTitle: 'Bỏ đăng nhập hai bước?',
+  resetText: (name: string) =>
+    `Dùng khi ${name} mất điện thoại và cả mã dự phòng. Hỏi tận mặt trước khi làm. Mọi máy đang đăng nhập phải đăng nhập lại chỉ bằng mật khẩu; người này được báo, và phải bật lại ngay nếu vai trò bắt buộc.`,
+  resetDone: (name: string) => `Đã bỏ đăng nhập hai bước của ${name}.`,
   end: 'Kết thúc người dùng',
   endTitle: (name: string) => `Kết thúc ${name}?`,
   endText: (roles: string) =>
     `Kết thúc ngay ${roles} vai trò đang có, đóng mọi máy đang đăng nhập. Tên đăng nhập không cấp lại cho ai khác. Việc đã làm vẫn ghi tên người này. Không mở lại được: cần thì thêm người dùng mới.`,
-  keep: 'Giữ nguyên',
-  working: 'Đang ghi…',
 }

@@ -9,7 +9,7 @@ const grant = (code: string, more: Partial<UserGrant> = {}): UserGrant => ({
 })
 const user = (displayName: string, grants: UserGrant[], endedBy: string | null = null): User => ({
   ...{ userId: displayName, username: displayName.toLowerCase(), displayName, createdBy: 'admin' },
-  ...{ endedBy, isMine: true, grants },
+  ...{ endedBy, isMine: true, signsInTwice: false, grants },
 })
 const over = { holds: false, endedBy: 'admin', endedOn: '2024-05-01' }
 const USERS = [

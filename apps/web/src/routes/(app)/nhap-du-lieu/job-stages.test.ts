@@ -6,7 +6,7 @@ import { placeOf, shareDone, stageName, stateOf } from './job-stages.ts'
 const job = (change: Partial<ImportJob>): ImportJob => ({
   ...{ jobId: '1', kind: 'roster', fileName: 'ds.csv', stage: 'reading', work: 'preview', by: 'an' },
   ...{ bytesRead: 0, bytesTotal: 100, rowsRead: 0, asOf: '2024-06-30', scope: null, startedAt: '2024-07-01T00:00:00Z' },
-  ...{ importId: null, message: null },
+  ...{ importId: null, message: null, look: 0, returned: null, needsAnother: false },
   ...change,
 })
 

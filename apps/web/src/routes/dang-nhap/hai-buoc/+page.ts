@@ -6,5 +6,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ fetch }) => {
   const session = await api.session(fetch).catch(() => redirect(307, resolve('/dang-nhap')))
   if (session.duty !== 'enrol_second_factor') redirect(307, resolve('/(app)'))
-  return { user: session.user }
+  return { user: session.user, reset: session.secondFactorReset }
 }

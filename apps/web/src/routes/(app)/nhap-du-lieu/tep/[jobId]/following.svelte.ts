@@ -1,7 +1,7 @@
 import { refreshAll } from '$app/navigation'
 import type { ImportJob } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
-import { api, commitImport, dropImport, previewAgain } from '#lib/api/api.ts'
+import { api, commitImport, dropImport, previewAgain, returnImport } from '#lib/api/api.ts'
 import type { Fetch } from '#lib/api/client.ts'
 import { isMissing, messageOf } from '#lib/api/errors.ts'
 import { go } from '#lib/nav/go.ts'
@@ -70,7 +70,16 @@ export class Following {
   }
 
   readAgain = (choices: ReadingChoices) => this.#act(() => previewAgain(this.#jobId, choices))
-  take = (confirmed: boolean) => this.#act(() => commitImport(this.#jobId, confirmed))
+  take = (confirmed: boolean) => {
+    const { look } = this.seen!.job
+    return this.#act(() => commitImport(this.#jobId, { confirmed, look }))
+  }
+
+  /** Throws what speaks against it. */
+  sendBack = async (reason: string) => {
+    await returnImport(this.#jobId, reason)
+    this.seen = await lookAt(fetch, this.#jobId)
+  }
 
   drop = async () => {
     this.busy = true
