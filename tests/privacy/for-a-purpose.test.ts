@@ -115,6 +115,22 @@ describe('everything about one person', () => {
     expect((await read(told!.id)).json<Everything>().decisions).toMatchObject([{ verdict: 'different' }])
   })
 
+  test('holds what was asked to be corrected, and who looked', async () => {
+    const asked = { field: 'joined_on', right: '2001-05-19', reason: 'ghi nhầm', evidence: 'quyết định kết nạp' }
+    const body = { memberId: member(), ...asked }
+    const answer = await given.server.ask('POST', '/corrections', body, as('clerk'))
+    expect(answer.status).toBe(201)
+    await read(member())
+    const { corrections, acts } = (await read(member())).json<Everything>()
+    expect(corrections[0]).toMatchObject({ ...asked, said: person(10).joined_on, by: 'clerk', state: 'asked' })
+    expect(acts.map(({ act, by, reason }) => [act, by, reason])).toEqual(
+      expect.arrayContaining([
+        ['correction_asked', 'clerk', 'ghi nhầm'],
+        ['person_revealed', 'clerk', WHY.reason],
+      ]),
+    )
+  })
+
   test('holds nothing of anybody else', async () => {
     // the candidate of an account that may be somebody else's, and one of two that were told apart
     for (const code of ['M11', 'M17', 'M12']) {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { announceServing } from '#api/database/announce-serving.ts'
 import { connect } from '#api/database/connect.ts'
 import { readKeyFile } from '#api/keys/key-file.ts'
-import { configuredNumbers, readKeyInForce } from '#api/keys/key-in-force.ts'
+import { configuredNumbers, readKeyInForce, requireStillInForce } from '#api/keys/key-in-force.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { rollcallJson, startRollcall } from '../command-line/rollcall.ts'
 import { openProvince, person, type GivenProvince } from '../given-province.ts'
@@ -71,6 +71,7 @@ test('without the right key nothing runs, nor while a server runs is the key cha
   expect(await rollcallJson(['check'], env('one'))).toMatchObject({ code: 0 })
   // whoever was at work before writes nothing more
   await expect(runReconciliation(province.database, '1')).rejects.toThrow('đã đổi')
+  await expect(requireStillInForce(province.database)).rejects.toThrow('đã đổi')
 }, 60_000)
 
 /** Kills a rotation after so many milliseconds; whether it had ended by itself. */

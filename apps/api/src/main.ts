@@ -11,6 +11,7 @@ import { announceServing } from './database/announce-serving.ts'
 import type { Database } from './database/connect.ts'
 import { AppError } from './errors.ts'
 import { refreshFacts } from './indicators/refresh-facts.ts'
+import { requireStillInForce } from './keys/key-in-force.ts'
 import { openImportJobs } from './imports/jobs.ts'
 import { listProvinces } from './org-units/provinces.ts'
 import { scheduleRetention } from './retention/schedule-retention.ts'
@@ -79,6 +80,11 @@ export async function serve(config: Config, database: Database): Promise<Running
   const uploads = join(config.dataDir, 'uploads')
   await rm(uploads, { recursive: true, force: true })
   const endServing = await announceServing(database)
+  // from here on no rotation begins; one that had begun is waited for
+  await requireStillInForce(database).catch(async (refused: unknown) => {
+    await endServing()
+    throw refused
+  })
   const sessions = await openSessions(database)
   const sealing = await openSealing(database)
   const jobs = openImportJobs(database, serving.log)

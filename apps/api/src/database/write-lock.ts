@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import { AppError } from '../errors.ts'
+import { OTHER_KEY } from '../keys/key-in-force.ts'
 import type { Db } from './connect.ts'
 
 const key = (provinceId: string | null) => sql`hashtext('rollcall write'), ${Number(provinceId ?? 0)}::integer`
-
-const OTHER_KEY =
-  'Khoá mã hoá số định danh đã đổi từ khi chương trình này chạy. Đặt ROLLCALL_KEY_FILE là khoá đang dùng rồi chạy lại.'
 
 async function raiseRevision(db: Db, provinceId: string): Promise<string> {
   const { rows } = await sql<{ revision: string; isMine: boolean }>`

@@ -47,3 +47,12 @@ export async function numbersOf(
     `Số định danh trong cơ sở dữ liệu được mã hoá bằng khoá ${inForce.keyId}; ${given}. Đặt ROLLCALL_KEY_FILE là tệp của khoá ${inForce.keyId} rồi chạy lại.`,
   )
 }
+
+export const OTHER_KEY =
+  'Khoá mã hoá số định danh đã đổi từ khi chương trình này chạy. Đặt ROLLCALL_KEY_FILE là khoá đang dùng rồi chạy lại.'
+
+/** Throws `key_refused` when the numbers are stored otherwise than this process does; waits for a rotation under way. */
+export async function requireStillInForce(database: Pick<Database, 'pool' | 'numbers'>): Promise<void> {
+  const inForce = await readKeyInForce(database)
+  if ((inForce?.keyId ?? null) !== database.numbers.keyId) throw new AppError('key_refused', OTHER_KEY)
+}

@@ -70,7 +70,7 @@ async function keepOthersAway(client: pg.ClientBase): Promise<void> {
   )
   if (!rows[0]!.free)
     throw new AppError('key_refused', 'Máy chủ Rollcall đang chạy trên dữ liệu này. Dừng máy chủ rồi đổi khoá.')
-  await client.query(`lock table ${TABLES.join(', ')} in access exclusive mode`)
+  await client.query(`lock table ${[...TABLES, 'number_key'].join(', ')} in access exclusive mode`)
 }
 
 /**

@@ -148,9 +148,28 @@ async function readDecisions(db: Db, { provinceId }: Scope, memberIds: Ids): Pro
   return rows
 }
 
+async function readCorrections(db: Db, { provinceId }: Scope, memberIds: Ids): Promise<Everything['corrections']> {
+  const { rows } = await sql<Everything['corrections'][number]>`
+    select field, said, "right", reason, evidence, asked_by as by, asked_at as at, standing.state
+    from correction
+    join view.correction_standing standing using (province_id, correction_id)
+    where correction.province_id = ${provinceId} and correction.member_id = ${anyOf(memberIds)}
+    order by correction_id desc`.execute(db)
+  return rows
+}
+
+async function readActs(db: Db, { provinceId }: Scope, memberIds: Ids): Promise<Everything['acts']> {
+  const { rows } = await sql<Everything['acts'][number]>`
+    select act, actor as by, at, reason from audit_event
+    where province_id = ${provinceId} and subjects && ${memberIds.map((id) => `member:${id}`)}::text[]
+    order by at desc, event_id desc`.execute(db)
+  return rows
+}
+
 /**
  * Everything that is held about one person: what every file said, the accounts and why they are theirs, what is to be
- * settled, card cases and what people decided, with whole numbers; of others nothing. Throws `not_found`.
+ * settled, card cases, what people decided, asked to be corrected and did about them, with whole numbers; of others nothing.
+ * Throws `not_found`.
  */
 export async function readEverything(
   db: Db,
@@ -161,7 +180,7 @@ export async function readEverything(
   const { provinceId } = scope
   const { memberIds, ...person } = await readPerson(db, scope, memberId)
   const mine = anyOf(memberIds)
-  const [statements, cards, accounts, findings, cases, decisions] = await Promise.all([
+  const [statements, cards, accounts, findings, cases, decisions, corrections, acts] = await Promise.all([
     readTold(
       db,
       scope,
@@ -180,11 +199,13 @@ export async function readEverything(
     readFindings(db, scope, memberIds),
     readCases(db, scope, memberIds),
     readDecisions(db, scope, memberIds),
+    readCorrections(db, scope, memberIds),
+    readActs(db, scope, memberIds),
   ])
   return {
     ...person,
     statements: statements.map(withoutOf),
-    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions },
+    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions, corrections, acts },
     issued: { by, at: new Date().toISOString(), purpose, reason },
   }
 }

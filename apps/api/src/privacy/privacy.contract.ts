@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { ACTS, type ActName } from '../audit/acts.contract.ts'
 import { CARD_KINDS, type CardKind } from '../cards/cards.contract.ts'
+import { CORRECTION_STATES, type CorrectionState } from '../corrections/corrections.contract.ts'
 import { FINDING_TYPES, type FindingType } from '../reconciliation/reconciliation.contract.ts'
 import { DateText, Nullable } from '../shared/common.contract.ts'
 import { NUMBER_KINDS, type NumberKind } from './fields.ts'
@@ -85,6 +87,28 @@ export const Everything = Type.Object({
       by: Type.String(),
       at: Type.String(),
       withdrawnAt: Nullable(Type.String()),
+    }),
+  ),
+  /** What somebody said is wrong of them, and what came of it. */
+  corrections: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      said: Nullable(Type.String()),
+      right: Type.String(),
+      reason: Type.String(),
+      evidence: Type.String(),
+      by: Type.String(),
+      at: Type.String(),
+      state: Type.Unsafe<CorrectionState>({ type: 'string', enum: [...CORRECTION_STATES] }),
+    }),
+  ),
+  /** Who looked at them or did something about them, the newest first. */
+  acts: Type.Array(
+    Type.Object({
+      act: Type.Unsafe<ActName>({ type: 'string', enum: [...ACTS] }),
+      by: Type.String(),
+      at: Type.String(),
+      reason: Nullable(Type.String()),
     }),
   ),
   /** Who took this out, when, and what for. */
