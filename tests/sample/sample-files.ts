@@ -2,7 +2,8 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { writeSample, type SampleResult } from '#api/sample/write-sample.ts'
+import type { SampleResult } from '#api/sample/sample-files.ts'
+import { writeSample } from '#api/sample/write-sample.ts'
 
 export type Row = Record<string, string>
 export type File = 'units' | 'roster' | 'accounts' | 'cards' | 'meetings' | 'truth'

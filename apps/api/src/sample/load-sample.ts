@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../database/connect.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
-import { IMPORT_KINDS } from '../imports/import-kinds.ts'
 import { runImport } from '../imports/run-import.ts'
 import { listProvinces } from '../org-units/provinces.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
-import { SAMPLE_AS_OF, SAMPLE_MONTHS } from './sample-dates.ts'
+import { FIRST_FILES_END, SAMPLE_MONTHS } from './sample-dates.ts'
 import { writeSample } from './write-sample.ts'
 
 type Timed = <T>(what: string, work: () => Promise<T>) => Promise<T>
@@ -32,15 +31,14 @@ export async function wantsSample({ db }: Database): Promise<boolean> {
 export async function loadSample(database: Database, timed: Timed, members = 60_000): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'rollcall-sample-'))
   try {
-    const { first: fromMonth, last: toMonth } = SAMPLE_MONTHS
-    await timed('Tỉnh giả định', () => writeSample({ dir, members, seed: 7, fromMonth, toMonth }))
+    const months = { fromMonth: SAMPLE_MONTHS.first, toMonth: FIRST_FILES_END }
+    const { imports } = await timed('Tỉnh giả định', () => writeSample({ dir, members, seed: 7, ...months }))
     let provinceId = ''
-    for (const kind of IMPORT_KINDS) {
-      const asOf = kind === 'roster' ? SAMPLE_AS_OF.roster : SAMPLE_AS_OF.accounts
+    for (const { name, kind, asOf } of imports) {
       const file = {
         kind,
-        path: join(dir, `${kind}.csv`),
-        fileName: `mau-${kind}.csv`,
+        path: join(dir, name),
+        fileName: `mau-${name}`,
         asOf,
         scope: null,
         province: null,
