@@ -23,6 +23,20 @@ export async function makeSample(members: number, seed: number): Promise<Sample>
   return { dir, result, files: Object.fromEntries(files) as Record<File, Row[]> }
 }
 
+export interface Story {
+  dir: string
+  result: SampleResult
+  /** The rows of one of its files. */
+  read(name: string): Promise<Row[]>
+}
+
+/** A sample of the whole time, its files read when they are asked for. */
+export async function makeStory(members: number, seed: number, toMonth = '2026-09'): Promise<Story> {
+  const dir = await mkdtemp(join(tmpdir(), 'rollcall-story-'))
+  const result = await writeSample({ dir, members, seed, fromMonth: '2024-01', toMonth })
+  return { dir, result, read: (name) => readRows(join(dir, name)) }
+}
+
 /** The share of `rows` for which `test` holds. */
 export function share(rows: readonly Row[], test: (row: Row) => boolean): number {
   return rows.filter(test).length / rows.length

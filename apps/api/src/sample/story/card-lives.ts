@@ -70,7 +70,8 @@ export function drawCards(life: Life, { random, round, newCardNo }: CardTools): 
   let day = newRound(month)
   while (day < earliest && day < last && old === undefined && earliest < Infinity) day = newRound(monthOf(day) + 1)
   if (!waits && (old !== undefined || day >= earliest)) {
-    const told = old === undefined ? tell(person.citizenId, 'issued', day) : tell(old, 'replaced', day, person.citizenId)
+    const told =
+      old === undefined ? tell(person.citizenId, 'issued', day) : tell(old, 'replaced', day, person.citizenId)
     if (told) give(person.citizenId, day)
   }
   if (gone && gone.as !== 'deceased' && gone.as !== 'left' && periods.length > 0 && random.chance(RECALLED)) {
@@ -103,11 +104,17 @@ const monthOf = (day: number): number => {
 }
 
 /** Writes the register's lines from `first` on until `end`, with the branch of the day. */
-export function writeCards(life: Life, events: readonly CardEvent[], first: number, end: number, tools: {
-  sink: RowSink
-  random: Random
-  documentSign: 'HU' | 'TU' | 'ĐU'
-}): void {
+export function writeCards(
+  life: Life,
+  events: readonly CardEvent[],
+  first: number,
+  end: number,
+  tools: {
+    sink: RowSink
+    random: Random
+    documentSign: 'HU' | 'TU' | 'ĐU'
+  },
+): void {
   const { sink, random, documentSign } = tools
   for (const event of events) {
     if (event.day < first || event.day > end) continue

@@ -29,7 +29,10 @@ export function drawArrivals(
   for (let i = drawCount(branch.size * years * JOIN, random); i > 0; i--) {
     const day = random.int(first, last)
     const birth = day - Math.floor((20 + 18 * random.next() ** 1.4) * YEAR)
-    arrivals.push({ day, person: arrive(branch, peoples, birth, { probationary: true, joined: day, official: null }, tools) })
+    arrivals.push({
+      day,
+      person: arrive(branch, peoples, birth, { probationary: true, joined: day, official: null }, tools),
+    })
   }
   for (let i = drawCount(branch.size * years * COME, random); i > 0; i--) {
     const day = random.int(first, last)

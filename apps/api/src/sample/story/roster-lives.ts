@@ -30,7 +30,17 @@ export interface RosterLine {
   saysWhy: boolean
 }
 
-const COLUMN = { card: 5, citizenId: 4, branch: 8, official: 10, membership: 11, status: 12, from: 13, to: 14, smartphone: 15 }
+const COLUMN = {
+  card: 5,
+  citizenId: 4,
+  branch: 8,
+  official: 10,
+  membership: 11,
+  status: 12,
+  from: 13,
+  to: 14,
+  smartphone: 15,
+}
 
 /** Of those without a citizen id, who still is after the cleaning: 4 % fall to 0.5 % (§2.8 row 1). */
 const STILL_MISSING = 0.12
@@ -77,7 +87,12 @@ export function writeLine(line: RosterLine, { index, day, sink }: RosterMoment, 
   return true
 }
 
-function rowOn({ life, row, cards, citizenIdFound, smartphoneAsked }: RosterLine, day: number, status: string, branch: string) {
+function rowOn(
+  { life, row, cards, citizenIdFound, smartphoneAsked }: RosterLine,
+  day: number,
+  status: string,
+  branch: string,
+) {
   const { official, exempt, smartphoneFrom, person } = life
   const next = [...row]
   const isOfficial = official !== null && official <= day
@@ -102,8 +117,8 @@ function rowOn({ life, row, cards, citizenIdFound, smartphoneAsked }: RosterLine
 /** Rows beside the official one: a guest's, one that a transfer left behind, one that nobody took out. */
 function writeOthers({ life, second }: RosterLine, row: readonly string[], day: number, sink: RowSink): void {
   const { away, move, home, ordinal } = life
-  const another = (code: string, branch: StoryBranch, status: string) => {
-    const next = [...row]
+  const another = (like: readonly string[], code: string, branch: StoryBranch, status: string) => {
+    const next = [...like]
     next[0] = code
     next[COLUMN.branch] = branch.code
     next[COLUMN.status] = status
@@ -111,11 +126,11 @@ function writeOthers({ life, second }: RosterLine, row: readonly string[], day: 
     if (branch.code !== row[COLUMN.branch]) sink.row(next)
   }
   const isAway = away?.host && row[COLUMN.status] === 'temp_out'
-  if (isAway) return another(away.code, placeOf(away.host!, ordinal, day), 'temp_in')
+  if (isAway) return another(row, away.code, placeOf(away.host!, ordinal, day), 'temp_in')
   if (row[COLUMN.status] !== 'active') return
   if (move && move.day <= day && day < move.inBothUntil) {
-    another(move.code, placeOf(home, ordinal, day), 'active')
+    another(row, move.code, placeOf(home, ordinal, day), 'active')
   } else if (second?.branch && day < second.until) {
-    another(second.row[0] as string, placeOf(second.branch, ordinal, day), 'active')
+    another(second.row, second.row[0] as string, placeOf(second.branch, ordinal, day), 'active')
   }
 }

@@ -197,7 +197,11 @@ export class StoryWriter implements Listener {
     const random = this.#random.cards
     const [periods, events] = drawCards(life, { random, round, newCardNo: () => numbers.cardNo(random) })
     const { documentSign } = base.profile
-    writeCards(life, events, this.#first, this.#end, { sink: this.#sinks.cards, random: this.#random.register, documentSign })
+    writeCards(life, events, this.#first, this.#end, {
+      sink: this.#sinks.cards,
+      random: this.#random.register,
+      documentSign,
+    })
     return periods
   }
 

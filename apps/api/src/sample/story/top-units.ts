@@ -21,7 +21,9 @@ const NEW_AGENCIES = [
 ] as const
 
 /** Codes of the communes that were another province's. */
-export const FROM_KON_TUM = new Set(KON_TUM_PROFILES.flatMap(({ district }) => (district ? successorsOf(district).map(({ code }) => code) : [])))
+export const FROM_KON_TUM = new Set(
+  KON_TUM_PROFILES.flatMap(({ district }) => (district ? successorsOf(district).map(({ code }) => code) : [])),
+)
 export const FROM_KON_TUM_NOTE = 'Từ Đảng bộ tỉnh Kon Tum'
 
 /** The province and everything ever directly under it: 17 committees until the merger, 100 from then on. */
@@ -35,7 +37,14 @@ export function storyTopUnits(lineage: Lineage): StoryUnit[] {
     const about = unit.code
     if (district) {
       for (const { code } of successorsOf(district)) {
-        lineage.add({ kind: 'dissolve', on: MERGED, from: about, to: code, about, note: 'Kết thúc hoạt động cấp huyện' })
+        lineage.add({
+          kind: 'dissolve',
+          on: MERGED,
+          from: about,
+          to: code,
+          about,
+          note: 'Kết thúc hoạt động cấp huyện',
+        })
       }
     } else if (unit.code === AGENCIES) {
       for (const [to] of NEW_AGENCIES) lineage.add({ kind: 'split', on: MERGED, from: about, to, about })
@@ -45,7 +54,8 @@ export function storyTopUnits(lineage: Lineage): StoryUnit[] {
   for (const [code, name] of fresh) {
     const unit: StoryUnit = { code, armedForces: false, versions: [] }
     changeUnit(unit, MERGED, { parentCode: PROVINCE.code, name, kind: 'upper' })
-    if (FROM_KON_TUM.has(code)) lineage.add({ kind: 'transfer', on: MERGED, from: '', to: code, note: FROM_KON_TUM_NOTE })
+    if (FROM_KON_TUM.has(code))
+      lineage.add({ kind: 'transfer', on: MERGED, from: '', to: code, note: FROM_KON_TUM_NOTE })
     units.push(unit)
   }
   return units

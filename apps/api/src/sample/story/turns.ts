@@ -50,7 +50,8 @@ export class Turns {
     if (fate.kind !== 'joins') return []
     const hand: Hand = { base, fate, free: [], founded: [] }
     for (const branch of branches) {
-      if (branch.role !== 'hamlet' || branch.size === 0 || branch.passings.length > 0 || !lasts(branch, MERGED)) continue
+      if (branch.role !== 'hamlet' || branch.size === 0 || branch.passings.length > 0 || !lasts(branch, MERGED))
+        continue
       if (this.#count++ % EVERY === 0) this.#waiting.push(TURNS[this.#dealt++ % TURNS.length] as Turn)
       const turn = this.#waiting.find((each) => (known || each.on > MERGED) && this.#happens(each, branch, hand))
       if (turn) this.#waiting.splice(this.#waiting.indexOf(turn), 1)
