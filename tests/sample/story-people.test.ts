@@ -133,6 +133,17 @@ describe('8-digit cards become 12-digit ones', () => {
     expect(share(both, ({ card_no, citizen_id }) => card_no === citizen_id)).toBeGreaterThan(0.98)
   })
 
+  test('a few numbers were given out in both provinces', () => {
+    const holders = Map.groupBy(
+      counted('2025-09-26').filter(({ card_no }) => card_no!.length === 8),
+      ({ card_no }) => card_no,
+    )
+    const provinces = (rows: Row[]) => new Set(rows.map(({ profile_no }) => profile_no!.slice(7, 9)))
+    const shared = [...holders.values()].filter((rows) => provinces(rows).has('KT') && provinces(rows).has('QN'))
+    expect(shared.length).toBeGreaterThan(1)
+    expect(shared.length).toBeLessThan(30)
+  })
+
   test('the register tells each exchange once, and lists hear of one in seven a year late', async () => {
     const cards = await story.read('cards.csv')
     const exchanged = cards.filter(({ event, replaced_by }) => event === 'replaced' && replaced_by!.length === 12)

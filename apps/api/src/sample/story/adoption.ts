@@ -1,9 +1,9 @@
 import type { Account } from '../accounts.ts'
 import type { Random } from '../random.ts'
-import type { UnitProfile } from '../unit-profiles.ts'
-import { isArmedForces } from '../unit-profiles.ts'
-import type { Life } from './lives.ts'
-import { CLEANED_DAY, MERGED_DAY } from './story-dates.ts'
+import { SAMPLE_MONTHS } from '../sample-dates.ts'
+import { isArmedForces, type UnitProfile } from '../unit-profiles.ts'
+import { START, type Life } from './lives.ts'
+import { CLEANED_DAY, endOf, MERGED_DAY } from './story-dates.ts'
 
 /** How the app spreads among those who are not yet on it: by the last day of the story this share of them is. */
 export interface Adoption {
@@ -14,8 +14,8 @@ export interface Adoption {
   reachWithout: number
 }
 
-/** The last day of the whole story: a shorter one is cut, not hurried. */
-const STORY = { from: 19_904, to: 20_726 }
+/** The whole story, also for a shorter one: that is cut, not hurried. */
+const STORY = { from: START, to: endOf(SAMPLE_MONTHS.last) }
 
 /** `installed` is the base organisation's share in mid-2024, for Kon Tum the one it will come to. */
 export function adoptionOf(profile: UnitProfile, installed: number, isKonTum: boolean): Adoption {

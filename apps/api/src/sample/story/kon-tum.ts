@@ -124,7 +124,10 @@ export function konTumUnits(): Unit[] {
   }))
 }
 
-/** Who is born in Kon Tum has 062 in the citizen id, cards of its own prefix and profile numbers of its own symbol. */
+/**
+ * Who is born in Kon Tum has 062 in the citizen id, cards of its own prefix and profile numbers of its own symbol. A few
+ * cards bear numbers that Quảng Ngãi gave out too (domain.md §5, T2): the count of its prefix begins again.
+ */
 export const KON_TUM_NUMBERS: NumberBlocks = {
   origins: weighted([
     ['062', 84],
@@ -135,7 +138,10 @@ export const KON_TUM_NUMBERS: NumberBlocks = {
     ['036', 1.5],
     ['042', 1.5],
   ]),
-  cardPrefixes: weighted([[62, 1]]),
+  cardPrefixes: weighted([
+    [62, 0.9985],
+    [51, 0.0015],
+  ]),
   cardPrefixesEnd: 89,
   profileSymbols: ['KT', 'KTA', 'KTB', 'KTC'],
   fromTheEnd: true,

@@ -1,3 +1,4 @@
+import { parseDay } from '../sample-dates.ts'
 import { FOUNDED, type Base, type Branch, type Unit } from '../tree.ts'
 import { fateOf, type Fate } from './fates.ts'
 import { Joints } from './joints.ts'
@@ -29,7 +30,7 @@ const OFFICES = [
 ] as const
 
 /** Half a year after it was founded the new branch has its members in the lists. */
-const SISTER_FILLED = Date.UTC(2024, 8, 1) / 86_400_000
+const SISTER_FILLED = parseDay('2024-09-01')
 
 /** Takes base organisations through the merger of 2025-07-01 and what came after, one at a time. */
 export class Reorganisation {

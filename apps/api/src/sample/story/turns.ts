@@ -110,7 +110,8 @@ export class Turns {
         return true
       }
       case 'rename': {
-        const fresh = `Chi bộ thôn ${FRESH_NAMES[this.#dealt % FRESH_NAMES.length]} ${fate.oldName}`
+        const word = name.includes('tổ dân phố') ? 'tổ dân phố' : 'thôn'
+        const fresh = `Chi bộ ${word} ${FRESH_NAMES[this.#dealt % FRESH_NAMES.length]} ${fate.oldName}`
         changeUnit(branch, on, { name: fresh })
         say(code, code, code, `${name} → ${fresh}`)
         return true
