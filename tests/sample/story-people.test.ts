@@ -204,6 +204,27 @@ describe('the app spreads', () => {
     expect(Math.max(...rates) - Math.min(...rates)).toBeGreaterThan(0.06)
   })
 
+  test('nobody meets, and no card is handed out, in a branch that is not there', async () => {
+    const versions = Map.groupBy(await story.read('units.csv'), ({ code }) => code)
+    const isThere = (code: string, day: string) =>
+      versions
+        .get(code)!
+        .some(({ valid_from, valid_to }) => valid_from! <= day && (valid_to === '' || valid_to! >= day))
+    const meetings = await story.read('meetings.csv')
+    const cards = await story.read('cards.csv')
+    expect(meetings.filter(({ branch_code, held_on }) => !isThere(branch_code!, held_on!))).toEqual([])
+    const later = cards.filter(({ event_on }) => event_on! > '2024-06-28')
+    expect(later.filter(({ branch_code, event_on }) => !isThere(branch_code!, event_on!))).toEqual([])
+  })
+
+  test('peoples of Kon Tum bear their names: A or Y and no surname, or a clan and H', () => {
+    const konTum = counted('2026-09-30').filter(({ profile_no }) => profile_no!.includes('KT'))
+    const withoutSurname = share(konTum, ({ full_name }) => /^\s*[AY]\s+\S/.test(full_name!.normalize('NFC')))
+    expect(withoutSurname).toBeGreaterThan(0.25)
+    expect(withoutSurname).toBeLessThan(0.55)
+    expect(konTum.some(({ full_name }) => /^(Siu|Ksor|Rơ Châm|Rơ Mah|Puih) H'/.test(full_name!))).toBe(true)
+  })
+
   test('meetings are held in every month by every branch that was there the whole month, but a few', async () => {
     const units = await story.read('units.csv')
     const meetings = await story.read('meetings.csv')

@@ -1,4 +1,4 @@
-import type { Base } from '../tree.ts'
+import type { Base, UnitKind } from '../tree.ts'
 import { parseDay } from '../sample-dates.ts'
 import { successorsOf } from './communes.ts'
 import type { Fate } from './fates.ts'
@@ -61,70 +61,96 @@ export class Turns {
   }
 
   /** Whether it could: two hamlets are needed for some, and some size. */
-  #happens({ kind, on }: Turn, branch: StoryBranch, hand: Hand): boolean {
-    const { code, size } = branch
-    const { name } = branch.versions.at(-1) as Version
-    const { base, fate, free } = hand
-    const near = free.at(-1)
-    const passes = (from: StoryBranch, to: StoryBranch[]) => from.passings.push({ day: parseDay(on), to })
-    const say = (from: string, to: string, about: string, note = '') =>
-      this.#lineage.add({ kind, on, from, to, about, note })
-    switch (kind) {
-      case 'merge': {
-        if (!near || near.size + size > JOINED_MOST) return false
-        const both = [free.pop() as StoryBranch, branch]
-        const joined = this.#found(hand, on, `${(near.versions.at(-1) as Version).name} - ${withoutWord(name)}`, branch)
-        for (const from of both) {
-          this.#end(from, on)
-          passes(from, [joined])
-          say(from.code, joined.code, joined.code)
-        }
-        return true
-      }
+  #happens(turn: Turn, branch: StoryBranch, hand: Hand): boolean {
+    switch (turn.kind) {
+      case 'merge':
+        return this.#merge(turn, branch, hand)
       case 'absorb':
-        if (!near || near.size + size > JOINED_MOST) return false
-        free.pop()
-        this.#end(branch, on)
-        passes(branch, [near])
-        say(code, near.code, near.code)
-        return true
-      case 'dissolve': {
-        const heirs = free.slice(-3)
-        if (heirs.length < 2) return false
-        this.#end(branch, on)
-        passes(branch, heirs)
-        for (const heir of heirs) say(code, heir.code, code)
-        return true
-      }
+        return this.#absorb(turn, branch, hand)
+      case 'dissolve':
+        return this.#dissolve(turn, branch, hand)
       case 'split':
-      case 'found': {
-        if (size < SPLIT_LEAST) return false
-        const isSplit = kind === 'split'
-        const fresh = isSplit
-          ? this.#found(hand, on, `${name} 2`, branch)
-          : this.#found(hand, on, `Chi bộ Hợp tác xã ${withoutWord(name)}`, { ...branch, setting: 'enterprise' })
-        if (!isSplit) (fresh.versions.at(-1) as Version).kind = 'base_branch'
-        passes(branch, isSplit ? [branch, fresh] : [branch, branch, branch, fresh])
-        if (isSplit) say(code, code, code)
-        say(isSplit ? code : '', fresh.code, isSplit ? code : fresh.code)
-        return true
-      }
-      case 'rename': {
-        const word = name.includes('tổ dân phố') ? 'tổ dân phố' : 'thôn'
-        const fresh = `Chi bộ ${word} ${FRESH_NAMES[this.#dealt % FRESH_NAMES.length]} ${fate.oldName}`
-        changeUnit(branch, on, { name: fresh })
-        say(code, code, code, `${name} → ${fresh}`)
-        return true
-      }
-      case 'move': {
-        const others = successorsOf(base.profile.district as string).filter((other) => other !== fate.commune)
-        if (others.length === 0) return false
-        const parentCode = others[this.#dealt % others.length]!.code
-        changeUnit(branch, on, { parentCode })
-        say(code, code, code, `${fate.commune.code} → ${parentCode}`)
-        return true
-      }
+        return this.#split(turn, branch, hand)
+      case 'found':
+        return this.#foundBeside(turn, branch, hand)
+      case 'rename':
+        return this.#rename(turn, branch, hand)
+      case 'move':
+        return this.#move(turn, branch, hand)
     }
+  }
+
+  /** Two small ones become a third. */
+  #merge(turn: Turn, branch: StoryBranch, hand: Hand): boolean {
+    const near = hand.free.at(-1)
+    if (!near || near.size + branch.size > JOINED_MOST) return false
+    hand.free.pop()
+    const joined = this.#found(hand, turn.on, `${nameOf(near)} - ${withoutWord(nameOf(branch))}`, branch)
+    for (const from of [near, branch]) this.#pass(turn, from, [joined], joined.code)
+    return true
+  }
+
+  /** Goes into the one before it, which keeps its name. */
+  #absorb(turn: Turn, branch: StoryBranch, { free }: Hand): boolean {
+    const near = free.at(-1)
+    if (!near || near.size + branch.size > JOINED_MOST) return false
+    free.pop()
+    this.#pass(turn, branch, [near], near.code)
+    return true
+  }
+
+  /** Its members go to its neighbours one by one. */
+  #dissolve(turn: Turn, branch: StoryBranch, { free }: Hand): boolean {
+    const heirs = free.slice(-3)
+    if (heirs.length < 2) return false
+    this.#pass(turn, branch, heirs, branch.code)
+    return true
+  }
+
+  /** Half of a large one becomes a branch of its own. */
+  #split({ kind, on }: Turn, branch: StoryBranch, hand: Hand): boolean {
+    if (branch.size < SPLIT_LEAST) return false
+    const { code } = branch
+    const half = this.#found(hand, on, `${nameOf(branch)} 2`, branch)
+    branch.passings.push({ day: parseDay(on), to: [branch, half] })
+    for (const to of [code, half.code]) this.#lineage.add({ kind, on, from: code, to, about: code })
+    return true
+  }
+
+  /** A quarter of the members found a base organisation where they work. */
+  #foundBeside({ kind, on }: Turn, branch: StoryBranch, hand: Hand): boolean {
+    if (branch.size < SPLIT_LEAST) return false
+    const name = `Chi bộ Hợp tác xã ${withoutWord(nameOf(branch))}`
+    const fresh = this.#found(hand, on, name, { ...branch, setting: 'enterprise' }, 'base_branch')
+    branch.passings.push({ day: parseDay(on), to: [branch, branch, branch, fresh] })
+    this.#lineage.add({ kind, on, from: '', to: fresh.code })
+    return true
+  }
+
+  #rename({ kind, on }: Turn, branch: StoryBranch, { fate }: Hand): boolean {
+    const former = nameOf(branch)
+    const word = former.includes('tổ dân phố') ? 'tổ dân phố' : 'thôn'
+    const name = `Chi bộ ${word} ${FRESH_NAMES[this.#dealt % FRESH_NAMES.length]} ${fate.oldName}`
+    changeUnit(branch, on, { name })
+    this.#lineage.add({ kind, on, from: branch.code, to: branch.code, note: `${former} → ${name}` })
+    return true
+  }
+
+  /** A boundary between two communes of one former district is drawn anew. */
+  #move({ kind, on }: Turn, branch: StoryBranch, { base, fate }: Hand): boolean {
+    const others = successorsOf(base.profile.district as string).filter((other) => other !== fate.commune)
+    if (others.length === 0) return false
+    const parentCode = others[this.#dealt % others.length]!.code
+    changeUnit(branch, on, { parentCode })
+    this.#lineage.add({ kind, on, from: branch.code, to: branch.code, note: `${fate.commune.code} → ${parentCode}` })
+    return true
+  }
+
+  /** Ends a branch; its members go to `heirs`. */
+  #pass({ kind, on }: Turn, branch: StoryBranch, heirs: StoryBranch[], about: string): void {
+    this.#end(branch, on)
+    branch.passings.push({ day: parseDay(on), to: heirs })
+    for (const { code } of heirs) this.#lineage.add({ kind, on, from: branch.code, to: code, about })
   }
 
   #end(branch: StoryBranch, on: string): void {
@@ -135,10 +161,16 @@ export class Turns {
     endUnit(branch, dayBefore(on))
   }
 
-  #found({ base, fate, founded }: Hand, on: string, name: string, like: StoryBranch): StoryBranch {
+  #found(
+    { base, fate, founded }: Hand,
+    on: string,
+    name: string,
+    like: StoryBranch,
+    kind: UnitKind = 'branch',
+  ): StoryBranch {
     const code = `${base.unit.code}.${101 + founded.length}`
     const fresh: StoryBranch = { ...like, code, versions: [], passings: [], heads: [], size: 0 }
-    changeUnit(fresh, on, { parentCode: fate.commune.code, name, kind: 'branch' })
+    changeUnit(fresh, on, { parentCode: fate.commune.code, name, kind })
     founded.push(fresh)
     return fresh
   }
@@ -146,3 +178,5 @@ export class Turns {
 
 /** "Chi bộ thôn An Hội" → "thôn An Hội". */
 const withoutWord = (name: string): string => name.replace('Chi bộ ', '')
+
+const nameOf = ({ versions }: StoryBranch): string => (versions.at(-1) as Version).name
