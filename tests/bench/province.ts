@@ -69,7 +69,7 @@ export async function newProvince(): Promise<Province> {
 }
 
 export const writeFiles = (province: Province, members: number) =>
-  province.run('sample', province.file(''), '--members', String(members), '--seed', '7')
+  province.run('sample', province.file(''), '--members', String(members), '--seed', '7', '--to', '2024-Q2')
 
 export const importKind = (province: Province, kind: (typeof KINDS)[number]) =>
   province.run('import', kind, province.file(`${kind}.csv`), '--as-of', kind === 'roster' ? '2024-06-28' : '2024-06-30')

@@ -27,7 +27,10 @@ afterAll(async () => {
 
 describe('a province goes from files to figures by command line', () => {
   beforeAll(async () => {
-    const { code, json } = await rollcallJson(['sample', file(''), '--members', '1000', '--seed', '7'], env)
+    const { code, json } = await rollcallJson(
+      ['sample', file(''), '--members', '1000', '--seed', '7', '--to', '2024-Q2'],
+      env,
+    )
     expect(code).toBe(0)
     const files = ['units', 'roster', 'accounts', 'cards', 'meetings', 'truth'].map((name) => `${name}.csv`)
     expect(json).toEqual({ files, members: 1000, accounts: count })

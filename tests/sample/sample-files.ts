@@ -2,7 +2,8 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Papa from 'papaparse'
-import { writeSample, type SampleResult } from '#api/sample/write-sample.ts'
+import type { SampleResult } from '#api/sample/sample-files.ts'
+import { writeSample } from '#api/sample/write-sample.ts'
 
 export type Row = Record<string, string>
 export type File = 'units' | 'roster' | 'accounts' | 'cards' | 'meetings' | 'truth'
@@ -20,6 +21,20 @@ export async function makeSample(members: number, seed: number): Promise<Sample>
   const names: File[] = ['units', 'roster', 'accounts', 'cards', 'meetings', 'truth']
   const files = await Promise.all(names.map(async (name) => [name, await readRows(join(dir, `${name}.csv`))] as const))
   return { dir, result, files: Object.fromEntries(files) as Record<File, Row[]> }
+}
+
+export interface Story {
+  dir: string
+  result: SampleResult
+  /** The rows of one of its files. */
+  read(name: string): Promise<Row[]>
+}
+
+/** A sample of the whole time, its files read when they are asked for. */
+export async function makeStory(members: number, seed: number, toMonth = '2026-09'): Promise<Story> {
+  const dir = await mkdtemp(join(tmpdir(), 'rollcall-story-'))
+  const result = await writeSample({ dir, members, seed, fromMonth: '2024-01', toMonth })
+  return { dir, result, read: (name) => readRows(join(dir, name)) }
 }
 
 /** The share of `rows` for which `test` holds. */

@@ -4,6 +4,12 @@ import type { Random } from './random.ts'
 import type { UnitProfile } from './unit-profiles.ts'
 import units from './units.json' with { type: 'json' }
 
+/** The districts of both provinces with their communes and what each became; no two bear the same name. */
+export const DISTRICTS: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.assign(
+  {},
+  ...Object.values(units),
+)
+
 /** A base organisation has its own committee from 30 members on, else it is itself a branch (domain.md §3.1). */
 export const COMMITTEE_LEAST = 30
 
@@ -13,6 +19,8 @@ export interface BasePlan {
   type: BaseType
   /** "xã Bình Châu" for communes, whose branches carry it in their names; empty for others. */
   place: string
+  /** The commune of `units.json` it is the committee of; null for others. */
+  commune: string | null
   members: number
 }
 
@@ -22,7 +30,7 @@ export interface BasePlan {
  */
 export function planBases(profile: UnitProfile, members: number, scale: number, random: Random): BasePlan[] {
   const communes = communesOf(profile)
-  const { committees, branches } = baseNames(profile.terrain)
+  const { committees, branches } = profile.names ?? baseNames(profile.terrain)
   const fullCommittees = communes.length + profile.committees
   const sizes = branchSizes(Math.round(profile.baseBranches * scale), members, random)
   const left = members - sizes.reduce((sum, size) => sum + size, 0)
@@ -52,7 +60,7 @@ export function planBases(profile: UnitProfile, members: number, scale: number, 
   for (const [i, size] of sizes.entries()) {
     const { name, type } = names[i % names.length] as (typeof names)[number]
     const label = `Chi bộ ${fill(name, profile)}${numbered(i, names.length)}`
-    plans.push({ kind: 'base_branch', name: label, type, place: '', members: size })
+    plans.push({ kind: 'base_branch', name: label, type, place: '', commune: null, members: size })
   }
   return plans
 }
@@ -70,10 +78,11 @@ function committeePlan(
   const commune = communes[turn]
   if (commune) {
     const place = lowerFirst(commune) + suffix
-    return { kind: 'base_committee', name: `Đảng bộ ${place}`, type: 'commune', place, members }
+    return { kind: 'base_committee', name: `Đảng bộ ${place}`, type: 'commune', place, commune, members }
   }
   const { name, type } = committees[(turn - communes.length) % committees.length] as (typeof committees)[number]
-  return { kind: 'base_committee', name: `Đảng bộ ${fill(name, profile)}${suffix}`, type, place: '', members }
+  const label = `Đảng bộ ${fill(name, profile)}${suffix}`
+  return { kind: 'base_committee', name: label, type, place: '', commune: null, members }
 }
 
 /** Sizes of the base branches, 6 to 29 people; together never more than half of the committee's members. */
@@ -100,8 +109,7 @@ function committeeWeight(profile: UnitProfile, index: number, communes: number, 
  * (domain.md §3.4). Lý Sơn had none since 2020; its three areas are made up to hold base committees.
  */
 function communesOf({ district }: UnitProfile): string[] {
-  const districts: Record<string, Record<string, string>> = units['Quảng Ngãi']
-  return district === null ? [] : Object.keys(districts[district] ?? {})
+  return district === null ? [] : Object.keys(DISTRICTS[district] ?? {})
 }
 
 function fill(name: string, { district }: UnitProfile): string {
@@ -110,11 +118,11 @@ function fill(name: string, { district }: UnitProfile): string {
 }
 
 /** "Xã Bình Châu" → "Bình Châu". */
-function bare(name: string): string {
+export function bare(name: string): string {
   return name.replace(/^(Xã|Phường|Thị trấn|Thị xã|Thành phố|Huyện|Khu vực) /, '')
 }
 
-function lowerFirst(text: string): string {
+export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 

@@ -28,6 +28,12 @@ export const MOUNTAIN_HAMLETS = {
   ],
 } as const
 
+/** Hamlets of the highlands of Kon Tum, of Xơ Đăng, Ba Na and Gia Rai sound. */
+export const HIGHLAND_HAMLETS = {
+  first: ['Kon', 'Plei', 'Đăk', 'Măng', 'Ngọc', 'Làng', 'Pơ', 'Tu'],
+  second: ['Rbang', 'Klong', 'Rơ Wa', 'Trum', 'Sa', 'Hring', 'Pring', 'Xút', 'Mơ Nay', 'Bờ', 'Drei', 'Kleng', 'Tông'],
+} as const
+
 /** Branches inside a base committee that is not a commune, in the order they appear. */
 export const INNER_BRANCHES: Record<Exclude<BaseType, 'commune'>, readonly string[]> = {
   office: [

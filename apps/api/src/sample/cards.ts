@@ -70,7 +70,12 @@ export function drawCardEvents(person: Person, newCardNo: () => string, random: 
 }
 
 /** A line of the card register; decisions are those of the committee above the base (domain.md §5, regime A). */
-export function cardRow(event: CardEvent, person: Person, { documentSign }: UnitProfile, random: Random): string[] {
+export function cardRow(
+  event: CardEvent,
+  person: Person,
+  { documentSign }: Pick<UnitProfile, 'documentSign'>,
+  random: Random,
+): string[] {
   const document = event.event === 'lost' || event.event === 'damaged' ? '' : `${random.int(1, 980)}-QĐ/${documentSign}`
   return [
     event.cardNo,

@@ -1,5 +1,10 @@
 import { open, type FileHandle } from 'node:fs/promises'
 
+/** Where rows go: a file, or nowhere. */
+export interface RowSink {
+  row(values: readonly string[]): void
+}
+
 /** Bytes are near 1.2 per character here, so one write is about 64 KB. */
 const BATCH_CHARACTERS = 56_000
 
@@ -8,7 +13,7 @@ const BATCH_CHARACTERS = 56_000
  * `row` only collects; call `settle` between units of work, it waits for the disk when a batch is full,
  * and that wait is what keeps memory flat however large the province is.
  */
-export class CsvWriter {
+export class CsvWriter implements RowSink {
   readonly columns: readonly string[]
   #file: FileHandle
   #batch = ''

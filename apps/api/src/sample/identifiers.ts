@@ -1,8 +1,8 @@
-import { hashText, weighted, type Random } from './random.ts'
+import { hashText, weighted, type Random, type Weighted } from './random.ts'
 import type { Sex } from './names.ts'
 
 /** Province of birth registration; Quảng Ngãi is 051 (domain.md §2.2). */
-const ORIGINS = weighted<string>([
+export const ORIGINS = weighted<string>([
   ['051', 89],
   ['052', 2.5],
   ['049', 2.5],
@@ -48,24 +48,49 @@ const MILLION = 1_000_000
 /** Letters of the profile numbers; the symbol of the province was not found (§2.2), the first stands for it. */
 const PROFILE_SYMBOLS = ['QN', 'QNA', 'QNB', 'QNC', 'QND', 'QNE', 'QNG', 'QNH']
 
+/** Where one province, or one time, takes its numbers from. */
+export interface NumberBlocks {
+  origins: Weighted<string>
+  cardPrefixes: Weighted<number>
+  /** Cards of a full prefix run on into the next ones after this. */
+  cardPrefixesEnd: number
+  profileSymbols: readonly string[]
+  /** Counts keys, citizen ids and phones down from the end of their range instead of up from its start. */
+  fromTheEnd: boolean
+}
+
+const FIRST_BLOCKS: NumberBlocks = {
+  origins: ORIGINS,
+  cardPrefixes: CARD_PREFIXES,
+  cardPrefixesEnd: 79,
+  profileSymbols: PROFILE_SYMBOLS,
+  fromTheEnd: false,
+}
+
+/** How many numbers of each group are handed out. */
+export type Counters = Map<string | number, number>
+
 /**
  * Hands out identifiers that no two people share, without remembering a single one: counters per group,
  * each scattered over its range by a multiplication that is one-to-one.
  */
 export class Identifiers {
-  #members = 0
-  #accounts = 0
-  #profiles = 0
-  #counters = new Map<string | number, number>()
+  #blocks: NumberBlocks
+  #counters: Counters
+
+  constructor(blocks: NumberBlocks = FIRST_BLOCKS, counters: Counters = new Map()) {
+    this.#blocks = blocks
+    this.#counters = counters
+  }
 
   /** The key of the member database: `DV` and 7 digits. */
   memberCode(): string {
-    return `DV${digits(scatter(this.#members++, 6180341, 10 * MILLION, 'members'), 7)}`
+    return `DV${digits(scatter(this.#place('members', 10 * MILLION), 6180341, 10 * MILLION, 'members'), 7)}`
   }
 
   /** The key of the app: `TK` and 8 digits. */
   accountId(): string {
-    return `TK${digits(scatter(this.#accounts++, 38196603, 100 * MILLION, 'accounts'), 8)}`
+    return `TK${digits(scatter(this.#place('accounts', 100 * MILLION), 38196603, 100 * MILLION, 'accounts'), 8)}`
   }
 
   /**
@@ -74,28 +99,36 @@ export class Identifiers {
    */
   citizenId(sex: Sex, birthYear: number, random: Random): string {
     const century = (birthYear >= 2000 ? 2 : 0) + (sex === 'female' ? 1 : 0)
-    const group = `${random.draw(ORIGINS)}${century}${digits(birthYear % 100, 2)}`
-    return group + digits(scatter(this.#next(group), 618033, MILLION, group), 6)
+    const group = `${random.draw(this.#blocks.origins)}${century}${digits(birthYear % 100, 2)}`
+    return group + digits(scatter(this.#place(group, MILLION), 618033, MILLION, group), 6)
   }
 
   /** 8 digits: two of the province and six running ones; a full prefix runs over into the next free one. */
   cardNo(random: Random): string {
-    const prefix = random.draw(CARD_PREFIXES)
+    const prefix = random.draw(this.#blocks.cardPrefixes)
     const running = this.#next(prefix)
     const block = Math.floor(running / MILLION)
-    return digits(block === 0 ? prefix : 79 + block, 2) + digits(scatter(running % MILLION, 381967, MILLION, prefix), 6)
+    const shown = block === 0 ? prefix : this.#blocks.cardPrefixesEnd + block
+    return digits(shown, 2) + digits(scatter(running % MILLION, 381967, MILLION, prefix), 6)
   }
 
   /** `000001 QN`: six running digits and the symbol of the province. */
   profileNo(): string {
-    const running = this.#profiles++
-    return `${digits((running % (MILLION - 1)) + 1, 6)} ${PROFILE_SYMBOLS[Math.floor(running / (MILLION - 1))]}`
+    const symbols = this.#blocks.profileSymbols
+    const running = this.#next(`profiles ${symbols[0]}`)
+    return `${digits((running % (MILLION - 1)) + 1, 6)} ${symbols[Math.floor(running / (MILLION - 1))]}`
   }
 
   /** A mobile number in its canonical form, 10 digits. */
   phone(random: Random): string {
     const prefix = random.draw(PHONE_PREFIXES)
-    return prefix + digits(scatter(this.#next(prefix), 271829, MILLION, prefix), 6)
+    return prefix + digits(scatter(this.#place(prefix, MILLION), 271829, MILLION, prefix), 6)
+  }
+
+  /** The next place of a group's range of `size`. */
+  #place(group: string | number, size: number): number {
+    const count = this.#next(group)
+    return this.#blocks.fromTheEnd ? size - 1 - count : count
   }
 
   #next(group: string | number): number {

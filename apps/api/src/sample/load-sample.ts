@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Database } from '../database/connect.ts'
 import { refreshFacts } from '../indicators/refresh-facts.ts'
-import { IMPORT_KINDS } from '../imports/import-kinds.ts'
 import { runImport } from '../imports/run-import.ts'
 import { listProvinces } from '../org-units/provinces.ts'
 import { runReconciliation } from '../reconciliation/run-reconciliation.ts'
-import { SAMPLE_AS_OF, SAMPLE_MONTHS } from './sample-dates.ts'
+import { SAMPLE_MONTHS } from './sample-dates.ts'
 import { writeSample } from './write-sample.ts'
 
 type Timed = <T>(what: string, work: () => Promise<T>) => Promise<T>
@@ -32,21 +31,21 @@ export async function wantsSample({ db }: Database): Promise<boolean> {
 export async function loadSample(database: Database, timed: Timed, members = 60_000): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'rollcall-sample-'))
   try {
-    const { first: fromMonth, last: toMonth } = SAMPLE_MONTHS
-    await timed('Tỉnh giả định', () => writeSample({ dir, members, seed: 7, fromMonth, toMonth }))
+    const months = { fromMonth: SAMPLE_MONTHS.first, toMonth: SAMPLE_MONTHS.last }
+    const { imports } = await timed('Tỉnh giả định', () => writeSample({ dir, members, seed: 7, ...months }))
     let provinceId = ''
-    for (const kind of IMPORT_KINDS) {
-      const asOf = kind === 'roster' ? SAMPLE_AS_OF.roster : SAMPLE_AS_OF.accounts
+    for (const { name, kind, asOf } of imports) {
       const file = {
         kind,
-        path: join(dir, `${kind}.csv`),
-        fileName: `mau-${kind}.csv`,
+        path: join(dir, name),
+        fileName: `mau-${name}`,
         asOf,
         scope: null,
         province: null,
       }
       const settings = { mapping: {}, dryRun: false, by: 'dữ liệu mẫu', onProgress: () => undefined }
-      provinceId = (await timed(NAMES[kind], () => runImport(database, { ...file, ...settings }))).provinceId
+      provinceId = (await timed(`${NAMES[kind]} ${asOf}`, () => runImport(database, { ...file, ...settings })))
+        .provinceId
       await database.db.updateTable('province').set({ is_sample: true }).where('province_id', '=', provinceId).execute()
     }
     await timed('Đối chiếu', () => runReconciliation(database, provinceId))

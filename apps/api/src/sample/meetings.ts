@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 import { MEETING_RATES as RATES } from './rates.ts'
 import { isoDay, type Month, parseDay } from './sample-dates.ts'
-import type { Branch } from './tree.ts'
+import type { Unit } from './tree.ts'
 import type { UnitProfile } from './unit-profiles.ts'
 
 export const MEETING_COLUMNS = [
@@ -38,17 +38,20 @@ interface Meeting {
 const MISSING_STEPS = ['documents', 'documentsLate', 'minutes', 'minutesLate', 'short'] as const
 type MissingStep = (typeof MISSING_STEPS)[number] | null
 
+/** A branch as far as its meetings know it. */
+export type MeetingPlace = Pick<Unit, 'code' | 'validFrom' | 'validTo'>
+
 const THEMATIC = 0.27
 const EXTRAORDINARY = 0.015
 
 /**
- * A branch's meetings in the given months, on paper and on the app. `convened` is who should come;
- * a branch that uses the app in one month tends to use it in the next, more of them as time goes by.
+ * A branch's meetings in the given months, on paper and on the app. `shareOf` is the share of branches that use the app,
+ * `convenedIn` who should come; a branch that uses the app in one month tends to use it in the next, more of them as time goes by.
  */
 export function drawMeetings(
-  branch: Branch,
-  profile: UnitProfile,
-  convened: number,
+  branch: MeetingPlace,
+  shareOf: (month: Month) => number,
+  convenedIn: (month: Month) => number,
   months: readonly Month[],
   random: Random,
 ): string[][] {
@@ -57,7 +60,8 @@ export function drawMeetings(
   for (const [index, month] of months.entries()) {
     const span = lifetimeIn(branch, month)
     if (!span) continue
-    const share = appShare(profile, month)
+    const share = shareOf(month)
+    const convened = convenedIn(month)
     const usesApp = random.chance(0.05) ? random.chance(share) : slowness < share
     const draw = (kind: Kind) => drawMeeting(kind, month, span, convened, random)
     const neighbour = months[index + 1] ?? months[index - 1]
@@ -100,13 +104,13 @@ function otherRows(branch: string, meeting: Meeting, onPaper: boolean, usesApp: 
 }
 
 /** Share of branches of the committee that use the app in a month, on a line over the half year. */
-function appShare(profile: UnitProfile, month: Month): number {
+export function appShare(profile: UnitProfile, month: Month): number {
   const [first, last] = profile.appMeetings
   return first + ((last - first) * (Number(month.text.slice(5)) - 1)) / 5
 }
 
 /** First and last day of the month on which the branch existed, or null. */
-function lifetimeIn(branch: Branch, month: Month): { first: number; last: number } | null {
+function lifetimeIn(branch: MeetingPlace, month: Month): { first: number; last: number } | null {
   const first = Math.max(month.firstDay, parseDay(branch.validFrom))
   const last = branch.validTo === '' ? month.lastDay : Math.min(month.lastDay, parseDay(branch.validTo))
   return first <= last ? { first, last } : null

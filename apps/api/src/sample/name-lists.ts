@@ -101,7 +101,17 @@ export const MINORITY_GIVEN = {
     Hà Thu Nhung Vân Thủy Hạnh`),
 } as const
 
-/** Xơ Đăng and Ca Dong names have no surname: A for a man, Y for a woman, then one or two syllables ("A Thak", "Y Blum"). */
+/** Clans of the Gia Rai, who stand before the name of the person ("Rơ Châm H'Lan"). */
+export const GIA_RAI = {
+  clans: weighted(parse(`Rơ_Châm 30 Siu 18 Ksor 16 Rơ_Mah 14 Puih 10 Kpuih 6 Rah_Lan 6`)),
+  male: even(`Blơi Thul Phin Hyiu Klơh Byưn Nghin Tel Nhun Grong Hmrik Thuyên Blin Djuêng Thanh Hùng Sơn`),
+  female: even(`H'Lan H'Blơi H'Nhur H'Ngut H'Lim H'Phin H'Nga H'Thủy H'Mrơi H'Loan H'Djuên H'Byơn`),
+} as const
+
+/**
+ * Xơ Đăng, Ca Dong, Ba Na and Gié-Triêng names have no surname: A for a man, Y for a woman, then one or two syllables
+ * ("A Thak", "Y Blum").
+ */
 export const XO_DANG_GIVEN =
   even(`Thak Blum Bring Nhớ Đênh Plới Krông Xia Tring Hlang Dế Véo Thôn Ngreo Klin Byang Riêng
   Tuôn Chiêm Nghĩa Loan Mai Hiền Xuyến Thuận Đôih Glăng Hnhach Mren Bông`)

@@ -15,6 +15,7 @@ const MINORITY_GIVEN = {
   male: weighted(lists.MINORITY_GIVEN.male),
   female: weighted(lists.MINORITY_GIVEN.female),
 }
+const GIA_RAI_GIVEN = { male: weighted(lists.GIA_RAI.male), female: weighted(lists.GIA_RAI.female) }
 const XO_DANG_GIVEN = weighted(lists.XO_DANG_GIVEN)
 
 /** Family, middle and given name as one text, spaces single. */
@@ -28,7 +29,10 @@ export function drawName(people: People, sex: Sex, birthYear: number, random: Ra
     const surname = random.draw(lists.SURNAMES)
     return { surname, middle: drawMiddle(sex, birthYear, random), given: drawGiven(sex, birthYear, random) }
   }
-  if (people === 'xoDang') {
+  if (people === 'giaRai') {
+    return { surname: random.draw(lists.GIA_RAI.clans), middle: '', given: random.draw(GIA_RAI_GIVEN[sex]) }
+  }
+  if (people === 'xoDang' || people === 'baNa' || people === 'gieTrieng') {
     return { surname: '', middle: sex === 'male' ? 'A' : 'Y', given: random.draw(XO_DANG_GIVEN) }
   }
   return {

@@ -35,7 +35,7 @@ const AGES: Record<Setting, Weighted<readonly [number, number]>> = {
   armed: ages([20, 29, 32], [30, 39, 38], [40, 49, 21], [50, 58, 9]),
 }
 /** About 35 % in all (domain.md §3.3), most of them in the schools. */
-const WOMEN: Record<Setting, number> = { hamlet: 0.29, school: 0.62, office: 0.38, enterprise: 0.3, armed: 0.1 }
+export const WOMEN: Record<Setting, number> = { hamlet: 0.29, school: 0.62, office: 0.38, enterprise: 0.3, armed: 0.1 }
 
 const AS_OF = parseDay(SAMPLE_AS_OF.roster)
 
@@ -54,9 +54,20 @@ export function drawPerson(
   others: readonly Person[],
   { random, identifiers, recent }: PersonTools,
 ): Person {
-  const { people, sex, name, birth } = drawRelative(others, random) ?? drawStranger(setting, peoples, random)
+  const origin = drawRelative(others, random) ?? drawStranger(setting, peoples, random)
+  const membership = drawMembership(origin.birth, yearsBetween(origin.birth, AS_OF), random)
+  return givePapers(branchCode, origin, membership, others, { random, identifiers, recent })
+}
+
+/** The person of that birth and standing, with the numbers people have. */
+export function givePapers(
+  branchCode: string,
+  { people, sex, name, birth }: Origin,
+  membership: Membership,
+  others: readonly Person[],
+  { random, identifiers, recent }: PersonTools,
+): Person {
   const age = yearsBetween(birth, AS_OF)
-  const membership = drawMembership(birth, age, random)
   let cardNo = membership.probationary ? '' : identifiers.cardNo(random)
   if (cardNo !== '' && random.chance(PERSON_RATES.cardOfTwo.rate)) cardNo = recent.pick(random)?.cardNo || cardNo
   const shares = age >= 65 ? PERSON_RATES.phoneSharedFrom65 : PERSON_RATES.phoneSharedUnder65
@@ -80,7 +91,7 @@ export function drawPerson(
   }
 }
 
-type Origin = Pick<Person, 'people' | 'sex' | 'name' | 'birth'>
+export type Origin = Pick<Person, 'people' | 'sex' | 'name' | 'birth'>
 
 function drawStranger(setting: Setting, peoples: UnitProfile['peoples'], random: Random): Origin {
   const [youngest, oldest] = random.draw(AGES[setting])
@@ -126,7 +137,7 @@ function otherBirth(birth: number, random: Random): number {
   return dayNumber(year, random.int(1, 12), random.int(1, 28))
 }
 
-function drawPeople(peoples: UnitProfile['peoples'], random: Random): People {
+export function drawPeople(peoples: UnitProfile['peoples'], random: Random): People {
   let at = random.next()
   for (const [people, share] of peoples) if ((at -= share) < 0) return people
   return 'kinh'

@@ -71,7 +71,14 @@ export function writeRosterRows(
   return { rows, hostBranch }
 }
 
-function rosterRow(person: Person, code: string, branch: string, status: Status, writing: written.Writing): string[] {
+/** One row: `person` under `code` in `branch`. */
+export function rosterRow(
+  person: Person,
+  code: string,
+  branch: string,
+  status: Status,
+  writing: written.Writing,
+): string[] {
   const { random } = writing
   const unmarked = status === 'exempt' && random.chance(RATES.exemptNotMarked.roster)
   const exempt = status === 'exempt' && !unmarked

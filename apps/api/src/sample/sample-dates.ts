@@ -1,8 +1,11 @@
-/** The day each kind of file stands for; a month of regime A (domain.md §0), before the districts ended. */
+/** The day each kind of file first stands for; a month of regime A (domain.md §0), before the districts ended. */
 export const SAMPLE_AS_OF = { roster: '2024-06-28', accounts: '2024-06-30' } as const
 
-/** Months the generator can write: the whole time its files agree with one another. */
-export const SAMPLE_MONTHS = { first: '2024-01', last: '2024-06' } as const
+/** Months the generator can write, from the first figures through the merger of the provinces. */
+export const SAMPLE_MONTHS = { first: '2024-01', last: '2026-09' } as const
+
+/** Up to this month there is one file of each kind; later months are told by further files (`story/`). */
+export const FIRST_FILES_END = '2024-06'
 
 const FIRST_DAY = dayNumber(1920, 1, 1)
 const cachedText: string[] = []

@@ -1,7 +1,8 @@
 import { text, wholeNumber, WrongUsage, type MachineCommand } from '../commands/command.ts'
 import { daysOf } from '../indicators/periods.ts'
 import { SAMPLE_MONTHS } from './sample-dates.ts'
-import { writeSample, type SampleResult } from './write-sample.ts'
+import type { SampleResult } from './sample-files.ts'
+import { writeSample } from './write-sample.ts'
 
 function month(period: string, edge: 'startsOn' | 'endsOn', what: string): string {
   try {
@@ -14,7 +15,7 @@ function month(period: string, edge: 'startsOn' | 'endsOn', what: string): strin
 export const sample: MachineCommand = {
   name: 'sample',
   usage: 'DIR',
-  summary: 'Ghi một tỉnh giả định (người không có thật) thành các tệp nhập được, kèm truth.csv.',
+  summary: 'Ghi một tỉnh giả định (người không có thật) thành các tệp nhập được, kèm truth.csv và reorganisations.csv.',
   right: 'console',
   options: {
     members: { type: 'string' },
@@ -25,14 +26,15 @@ export const sample: MachineCommand = {
   takes: 1,
   async run([dir], options) {
     const fromMonth = month(text(options.from) ?? '2024-Q1', 'startsOn', '--from')
-    const toMonth = month(text(options.to) ?? '2024-Q2', 'endsOn', '--to')
+    const toMonth = month(text(options.to) ?? '2026-Q3', 'endsOn', '--to')
     if (fromMonth > toMonth || toMonth > SAMPLE_MONTHS.last) {
       throw new WrongUsage(`--from phải trước --to, và --to không sau ${SAMPLE_MONTHS.last}.`)
     }
     const members = wholeNumber(text(options.members) ?? '60000', 1000, 5_400_000, '--members')
     const seed = wholeNumber(text(options.seed) ?? '1', 0, 4_294_967_295, '--seed')
-    return writeSample({ dir: dir!, members, seed, fromMonth, toMonth })
+    const { files, members: named, accounts } = await writeSample({ dir: dir!, members, seed, fromMonth, toMonth })
+    return { files, members: named, accounts }
   },
-  tell: ({ files, members, accounts }: SampleResult) =>
+  tell: ({ files, members, accounts }: Omit<SampleResult, 'imports'>) =>
     `${members} đảng viên, ${accounts} tài khoản: ${files.join(', ')}`,
 }

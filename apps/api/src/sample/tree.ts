@@ -7,7 +7,7 @@ import { isArmedForces, UNIT_PROFILES, type UnitProfile } from './unit-profiles.
 export const PROVINCE = { code: 'QN', name: 'Đảng bộ tỉnh Quảng Ngãi' } as const
 
 /** Most units are older than the first file; one date stands for all of them. */
-const FOUNDED = '2020-01-01'
+export const FOUNDED = '2020-01-01'
 /** One branch in 500 is founded, and one dissolved, in the middle of a month: no month may count them whole. */
 const TURNOVER = { every: 500, foundedAt: 30, dissolvedAt: 50, founded: '2024-03-15', dissolved: '2024-05-15' } as const
 
@@ -33,11 +33,16 @@ export interface Branch extends Unit {
 export interface Base {
   unit: Unit
   ordinal: number
+  plan: BasePlan
   profile: UnitProfile
   /** Part committees before the branches under them. */
   units: Unit[]
   branches: Branch[]
 }
+
+/** Members of all these committees at full size. */
+export const fullSize = (profiles: readonly UnitProfile[]): number =>
+  profiles.reduce((sum, profile) => sum + profile.members, 0)
 
 /** The province and the 17 committees directly under it. */
 export function topUnits(): Unit[] {
@@ -59,16 +64,24 @@ export function topUnits(): Unit[] {
  * Every base organisation of a province of `members` people, one after the other.
  * Regime A of domain.md §3.1: a branch has one, two or three units between itself and the province.
  */
-export function* growBases(members: number, seed: number): Generator<Base> {
-  const random = new Random(seed, 'tree')
-  const uppers = topUnits().slice(1)
+export function growBases(members: number, seed: number): Generator<Base> {
+  return growBasesOf(topUnits().slice(1), UNIT_PROFILES, members, new Random(seed, 'tree'))
+}
+
+/** The same of any province: `uppers` are its committees, one for each profile. */
+export function* growBasesOf(
+  uppers: readonly Unit[],
+  profiles: readonly UnitProfile[],
+  members: number,
+  random: Random,
+): Generator<Base> {
+  const full = fullSize(profiles)
   const quotas = apportion(
     members,
-    UNIT_PROFILES.map((profile) => profile.members),
+    profiles.map((profile) => profile.members),
   )
-  const full = UNIT_PROFILES.reduce((sum, profile) => sum + profile.members, 0)
   const count = { bases: 0, branches: 0 }
-  for (const [index, profile] of UNIT_PROFILES.entries()) {
+  for (const [index, profile] of profiles.entries()) {
     const upper = uppers[index] as Unit
     const plans = planBases(profile, quotas[index] as number, members / full, random)
     for (const [position, plan] of plans.entries()) {
@@ -88,9 +101,9 @@ function growBase(
   const ordinal = count.bases++
   if (plan.kind === 'base_branch') {
     const branch: Branch = { ...unit, kind: 'base_branch', plan: planBranches(plan, profile, random)[0] as BranchPlan }
-    return { unit: branch, ordinal, profile, units: [], branches: [branch] }
+    return { unit: branch, ordinal, plan, profile, units: [], branches: [branch] }
   }
-  const base: Base = { unit: { ...unit, kind: 'base_committee' }, ordinal, profile, units: [], branches: [] }
+  const base: Base = { unit: { ...unit, kind: 'base_committee' }, ordinal, plan, profile, units: [], branches: [] }
   const parts = new Map<string, { unit: Unit; children: number }>()
   let children = 0
   for (const branchPlan of planBranches(plan, profile, random)) {
@@ -150,6 +163,12 @@ function sister(
     name: `${branch.name} (${which})`,
     plan: { ...branch.plan, members: 0 },
   }
+}
+
+/** A line of `units.csv`. */
+export function unitRow(unit: Unit): string[] {
+  const armed = unit.armedForces ? 'true' : 'false'
+  return [unit.code, unit.parentCode, unit.name, unit.kind, armed, unit.validFrom, unit.validTo]
 }
 
 function valid(): { validFrom: string; validTo: string } {

@@ -1,5 +1,7 @@
-export type Terrain = 'urban' | 'plain' | 'mountain' | 'island' | 'agencies' | 'police' | 'army' | 'border'
-export type People = 'kinh' | 'hreBaTo' | 'hreSonHa' | 'co' | 'xoDang'
+import type { BaseName } from './base-names.ts'
+
+export type Terrain = 'urban' | 'plain' | 'mountain' | 'highland' | 'island' | 'agencies' | 'police' | 'army' | 'border'
+export type People = 'kinh' | 'hreBaTo' | 'hreSonHa' | 'co' | 'xoDang' | 'baNa' | 'giaRai' | 'gieTrieng'
 
 /** What makes one committee directly under the province different from the next. */
 export interface UnitProfile {
@@ -21,6 +23,8 @@ export interface UnitProfile {
   appMeetings: readonly [number, number]
   /** Letters after the dash of its document numbers: HU huyện uỷ, TU thành or thị uỷ, ĐU đảng uỷ (§3.1). */
   documentSign: 'HU' | 'TU' | 'ĐU'
+  /** Names of its base organisations where those of its terrain do not fit. */
+  names?: { committees: readonly BaseName[]; branches: readonly BaseName[] }
 }
 
 const KINH = [
@@ -31,7 +35,8 @@ const KINH = [
 
 type Row = Omit<UnitProfile, 'peoples' | 'installedEarly'> & Partial<UnitProfile>
 
-const district = (name: string, row: Omit<Row, 'name' | 'district' | 'documentSign'>): UnitProfile => ({
+/** A district with all that most districts have in common. */
+export const district = (name: string, row: Omit<Row, 'name' | 'district' | 'documentSign'>): UnitProfile => ({
   name: `Đảng bộ ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
   district: name,
   peoples: KINH,
@@ -40,7 +45,8 @@ const district = (name: string, row: Omit<Row, 'name' | 'district' | 'documentSi
   ...row,
 })
 
-const block = (name: string, row: Omit<Row, 'name' | 'district' | 'documentSign'>): UnitProfile => ({
+/** A committee without territory. */
+export const block = (name: string, row: Omit<Row, 'name' | 'district' | 'documentSign'>): UnitProfile => ({
   name,
   district: null,
   peoples: KINH,
