@@ -2,7 +2,7 @@
 -- only of those who ever were in some branches when these are named (callers bind the list, so that few are found by
 -- index), or only of those with several rows. Who is gone is held by nothing.
 -- The first roster also stands for the time before it, nothing older being known, but not for people who joined since, nor
--- once another complete roster, of the province or of the branch, did not name them and knew better.
+-- for those whom an older complete roster, of the province or of the branch, did not name.
 create function view.held_rows(province bigint, branches bigint[], several boolean)
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
@@ -43,12 +43,12 @@ language sql stable parallel safe as $$
   union all
   select
     known.member_id, known.branch_id, known.full_name, known.date_of_birth, known.status, exempt_from, exempt_to, smartphone,
-    coalesce(joined_on, '-infinity'), better
+    coalesce(joined_on, '-infinity'), known.as_of
   from known
   cross join whole
   left join scoped on scoped.branch_id = known.branch_id
-  cross join lateral (select least(known.as_of, whole.as_of, scoped.as_of) as better) until
-  where first and coalesce(joined_on, '-infinity') < better and not view.is_gone(known.status)
+  where first and known.as_of <= coalesce(least(whole.as_of, scoped.as_of), 'infinity')
+    and coalesce(joined_on, '-infinity') < known.as_of and not view.is_gone(known.status)
 $$;
 
 -- the same, each person once: who has several rows is held under the one that is kept, and of two that are held at a

@@ -92,10 +92,15 @@ describe('every kind of row', () => {
 
 describe('a unit row', () => {
   test('becomes canonical text', () => {
-    expect(read('units', { ...UNIT, armed_forces: 'x', valid_from: '2025-07-01' }).staged).toEqual({
+    const told = { successor_codes: ' CB2, CB3;', document_no: '12-QĐ/ĐU', document_on: '30/6/2025' }
+    const given = { ...UNIT, armed_forces: 'x', valid_from: '2025-07-01', ...told }
+    expect(read('units', given).staged).toEqual({
       ...{ code: 'CB1', parent_code: 'DU1', name: 'Chi bộ Thôn 3', kind: 'branch' },
       ...{ armed_forces: 't', valid_from: '2025-07-01', valid_to: null },
+      ...{ successor_codes: 'CB2;CB3', document_no: '12-QĐ/ĐU', document_on: '2025-06-30' },
     })
+    const plain = { successor_codes: null, document_no: null, document_on: null }
+    expect(read('units', UNIT).staged).toMatchObject(plain)
   })
 
   test('may lack a superior only as the province', () => {

@@ -31,7 +31,9 @@ test('the tree that comes of it has 17 committees under the province before the 
   const { rows } = await database.pool.query(
     `select day::text, count(*)::integer as committees
     from unnest(array['2025-06-30', '2025-07-01', '2026-09-30']::date[]) as day
-    join org_unit_ancestor above on depth = 1 and day between valid_from and valid_to
+    join org_unit_ancestor above on depth = 1 and day between above.valid_from and above.valid_to
+    -- who has ended is found where those in their place stand
+    join org_unit_version unit on unit.org_unit_id = above.org_unit_id and day between unit.valid_from and unit.valid_to
     join view.unit_now top on top.org_unit_id = above.ancestor_id and top.kind = 'province'
     group by day order by day`,
   )
