@@ -81,7 +81,11 @@ export async function fuzzRoutes({ world, seed, numbers, onOutcome }: FuzzOption
     const asked = makeRequest(seed, number, targets, known)
     const answer = await send(world.port, asked, world.cookieOf(asked.caller))
     const judged = { ring: world.ringOfCaller(asked.caller), ringOf: world.ringOf, schemaNames }
-    const violations = judge(asked, answer, judged)
+    let violations = judge(asked, answer, judged)
+    if (violations.length > 0) {
+      await world.learnLinks()
+      violations = judge(asked, answer, judged)
+    }
     violations.push(...world.faults.splice(0).map((fault) => `fault: ${fault}`))
     const isSlow = answer.milliseconds > LONGEST
     const alone = isSlow ? await timeAlone(world, asked) : null

@@ -20,7 +20,7 @@ import { openScratchDatabase } from '../../scratch-database.ts'
 import { csvOf, type GivenRow } from '../../given-province.ts'
 import { makeSample } from '../../sample/sample-files.ts'
 import type { CallerName } from './make-request.ts'
-import { markPeople, noteKnown, ringsOf, tellingTexts, type Rings } from './rings.ts'
+import { markPeople, noteKnown, ringsOf, type Rings } from './rings.ts'
 
 /** The API on a port of its own over a small province, and somebody of each role in the units of the rings. */
 export interface GivenWorld {
@@ -31,6 +31,8 @@ export interface GivenWorld {
   ringOf: Map<string, number>
   /** What was thrown and answered as 500. */
   faults: string[]
+  /** Learns which accounts were linked since: files come in and people decide while requests are sent. */
+  learnLinks(): Promise<void>
   /** The ring of a caller: what lies in further ones is not to be seen. */
   ringOfCaller(name: CallerName): number
   cookieOf(name: CallerName): string | null
@@ -44,6 +46,28 @@ export interface GivenWorld {
 const RING_OF_ROLE: Partial<Record<CallerName, number>> = {
   ...{ province_admin: 3, province_viewer: 3, upper_admin: 2, clerk: 2, auditor: 2, base_committee: 1 },
   ...{ branch_secretary: 0, stranger: -1, nonsense: -1 },
+}
+
+/** Whoever sees a member sees the accounts that were found for them, wherever these say they belong. */
+async function noteLinked({ db }: Database, rings: Rings, ringOf: Map<string, number>): Promise<void> {
+  const { rows } = await sql<{ branch: string; texts: (string | null)[] }>`
+    select place.code as branch, array[
+      account.code, version.full_name, version.citizen_id, version.card_no, version.profile_no, version.phone, own.code] as texts
+    from link
+      join account using (province_id, account_id)
+      join account_version version using (province_id, account_id)
+      join view.member_current current on current.province_id = link.province_id and current.member_id = link.member_id
+      join view.unit_now place on place.province_id = link.province_id and place.org_unit_id = current.branch_id
+      left join view.unit_now own on own.province_id = link.province_id and own.org_unit_id = version.branch_id`.execute(
+    db,
+  )
+  for (const { branch, texts } of rows) {
+    noteKnown(
+      ringOf,
+      texts.map((text) => text ?? undefined),
+      rings.ofUnit(branch),
+    )
+  }
 }
 
 async function fill(database: Database, members: number) {
@@ -60,19 +84,7 @@ async function fill(database: Database, members: number) {
   }
   await runReconciliation(database, provinceId)
   await refreshFacts(database, provinceId)
-  // whoever sees a member sees the account that was found for them, wherever it says it belongs
-  const linked = await sql<{ code: string; branch: string }>`
-    select account.code, place.code as branch
-    from link join account using (province_id, account_id)
-      join view.member_current current on current.province_id = link.province_id and current.member_id = link.member_id
-      join view.unit_now place on place.province_id = link.province_id and place.org_unit_id = current.branch_id`.execute(
-    database.db,
-  )
-  const accounts = new Map(files.accounts.map((row) => [row.account_id, row]))
-  for (const { code, branch } of linked.rows) {
-    const row = accounts.get(code)!
-    noteKnown(ringOf, [...tellingTexts(row), row.branch_code], rings.ofUnit(branch))
-  }
+  await noteLinked(database, rings, ringOf)
   return { rings, ringOf, provinceId }
 }
 
@@ -107,6 +119,7 @@ export async function openWorld(members = 1200): Promise<GivenWorld> {
   }
   return {
     ...{ database, port: (app.server.address() as AddressInfo).port, provinceId, rings, ringOf, faults, renew },
+    learnLinks: () => noteLinked(database, rings, ringOf),
     ringOfCaller: (name) => RING_OF_ROLE[name]!,
     cookieOf: (name) => cookies.get(name)!,
     async atRest() {

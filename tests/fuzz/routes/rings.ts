@@ -34,7 +34,7 @@ export const FAMILY_OF_RING: Record<number, RegExp> = {
 const TELLING = ['citizen_id', 'card_no', 'profile_no', 'phone', 'member_code', 'account_id', 'full_name'] as const
 
 /** What of a row tells who it is about. */
-export const tellingTexts = (row: Row): (string | undefined)[] => TELLING.map((name) => row[name])
+const tellingTexts = (row: Row): (string | undefined)[] => TELLING.map((name) => row[name])
 
 /** Notes that these texts are known in a ring, and so in those around it. */
 export function noteKnown(ringOf: Map<string, number>, texts: Iterable<string | undefined>, ring: number): void {
