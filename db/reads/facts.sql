@@ -1,8 +1,6 @@
 -- in:  $1 province, $2 top units of the caller, $3 unit code (null: the caller's first), $4 indicator (null: all),
---      $5 first and $6 last period (null: open), both of one kind, $7 day of the tree to sum all of them on (null: each on
---      the one it was counted on)
--- out: one row a period and indicator, oldest first, with the unit repeated; no row when the unit is not the caller's, or
---      did not stand on the day of the tree
+--      $5 first and $6 last period (null: open), both of one kind
+-- out: one row a period and indicator, oldest first, with the unit repeated; no row when the unit is not the caller's
 with asked as (
   select * from org_unit_version where province_id = $1 and code = $3
   union all
@@ -11,7 +9,7 @@ with asked as (
 here as (
   select version.org_unit_id, version.code, version.name, version.kind
   from asked version
-  where ($7::date is null or $7 between version.valid_from and version.valid_to) and exists (
+  where exists (
     select from view.unit_under above
     where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
   )
@@ -19,20 +17,13 @@ here as (
   limit 1
 )
 select
-  here.code as unit_code, here.name as unit_name, here.kind as unit_kind, figure.period, figure.indicator_id as indicator,
-  figure.numerator, figure.denominator, figure.lower, figure.upper, figure.as_of, figure.rule
+  here.code as unit_code, here.name as unit_name, here.kind as unit_kind, fact.period, fact.indicator_id as indicator,
+  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.as_of, fact.rule
 from here
-left join lateral (
-  select period, indicator_id, numerator, denominator, lower, upper, as_of, rule
-  from fact
-  where
-    $7::date is null and fact.province_id = $1 and fact.org_unit_id = here.org_unit_id
-    and fact.indicator_id = coalesce($4, fact.indicator_id)
-    and fact.period between coalesce($5, '') and coalesce($6, '9999-99')
-    and ($5::text is null or view.period_kind(fact.period) = view.period_kind($5))
-  union all
-  select period, indicator_id, numerator, denominator, lower, upper, as_of, rule
-  from view.figures_on_tree($1, array[here.org_unit_id], $7, $5, $6, $4)
-  where $7 is not null
-) figure on true
-order by figure.period, figure.indicator_id;
+left join fact
+  on fact.province_id = $1 and fact.org_unit_id = here.org_unit_id
+  and fact.indicator_id = coalesce($4, fact.indicator_id)
+  and fact.period between coalesce($5, '') and coalesce($6, '9999-99')
+  -- months sort among months, quarters among quarters
+  and ($5::text is null or view.period_kind(fact.period) = view.period_kind($5))
+order by fact.period, fact.indicator_id;

@@ -45,6 +45,7 @@ interface FigureRead extends UnitRead {
 }
 
 const readFigures = preparedRead<FigureRead>('unit-summary')
+const readFiguresOnTree = preparedRead<FigureRead>('unit-summary-on-tree')
 
 const unitOf = (read: UnitRead): UnitRef => ({ code: read.unit_code, name: read.unit_name, kind: read.unit_kind })
 
@@ -70,8 +71,8 @@ export async function readUnitFigures(
   { period, previous, day }: PeriodRef,
   otherTree: string | null = null,
 ): Promise<UnitFigures> {
-  const asked = [scope.provinceId, scope.unitIds, unitCode ?? null, period, previous, day, otherTree]
-  const rows = await readFigures(database, asked)
+  const asked = [scope.provinceId, scope.unitIds, unitCode ?? null, period, previous, day]
+  const rows = await (otherTree ? readFiguresOnTree(database, [...asked, otherTree]) : readFigures(database, asked))
   const first = rows[0]
   if (!first) throw unknownUnit()
   const figures = rows
@@ -106,6 +107,7 @@ interface FactRead extends UnitRead {
 }
 
 const readFacts = preparedRead<FactRead>('facts')
+const readFactsOnTree = preparedRead<FactRead>('facts-on-tree')
 
 /** A unit's facts over periods, oldest first, each on its own tree or all on that of one day; throws `unknown_unit`. */
 export async function listFacts(
@@ -115,7 +117,8 @@ export async function listFacts(
   oneTree: string | null = null,
 ): Promise<FactsAnswer> {
   const { unit = null, indicator = null, from = null, to = null } = filter
-  const rows = await readFacts(database, [scope.provinceId, scope.unitIds, unit, indicator, from, to, oneTree])
+  const asked = [scope.provinceId, scope.unitIds, unit, indicator, from, to]
+  const rows = await (oneTree ? readFactsOnTree(database, [...asked, oneTree]) : readFacts(database, asked))
   const first = rows[0]
   if (!first) throw unknownUnit()
   const facts = rows.flatMap(({ period, as_of, indicator: of, numerator, denominator, lower, upper, rule }) =>

@@ -23,6 +23,7 @@ interface RankingRead extends CountedUnit {
 }
 
 const readRanking = preparedRead<RankingRead>('ranking')
+const readRankingOnTree = preparedRead<RankingRead>('ranking-on-tree')
 
 /** The figure of the unit itself less those below it; null when they leave nothing. */
 function restOf(read: readonly RankingRead[]): Ranking['rest'] {
@@ -46,8 +47,8 @@ export async function rankChildren(
   { period, previous, day }: PeriodRef,
   otherTree: string | null = null,
 ): Promise<Ranking> {
-  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, day, otherTree]
-  const read = await readRanking(database, values)
+  const values = [scope.provinceId, scope.unitIds, unitCode ?? null, indicator, period, previous, day]
+  const read = await (otherTree ? readRankingOnTree(database, [...values, otherTree]) : readRanking(database, values))
   const first = read[0]
   if (!first) throw unknownUnit()
   const below = read.filter(({ code }) => code !== null)

@@ -1,0 +1,85 @@
+-- in:  $1 province, $2 top units of the caller, $3 unit code (null: the caller's first), $4 indicator, $5 period,
+--      $6 period before, $7 last day of the period, $8 day of the tree to sum on
+-- out: one row a unit directly below, with the unit above it and its own figure repeated; one row with null `code` when
+--      nothing lies below; no row when the unit is not the caller's to see, or did not stand on the day of the tree
+with asked as (
+  select * from org_unit_version where province_id = $1 and code = $3
+  union all
+  select * from org_unit_version where province_id = $1 and $3::text is null and org_unit_id = ($2::bigint[])[1]
+),
+here as materialized (
+  select version.org_unit_id, version.code, version.name, version.kind
+  from asked version
+  where $8::date between version.valid_from and version.valid_to and exists (
+    select from view.unit_under above
+    where above.province_id = $1 and above.org_unit_id = version.org_unit_id and above.ancestor_id = any ($2)
+  )
+  order by $7::date between version.valid_from and version.valid_to desc, version.valid_from desc
+  limit 1
+),
+-- what all units below inherit, asked once
+shared as materialized (
+  select share
+  from here
+  join org_unit_ancestor above
+    on above.province_id = $1 and above.org_unit_id = here.org_unit_id
+    and $8::date between above.valid_from and above.valid_to
+  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $4
+    and $7::date between target.valid_from and target.valid_to
+  order by above.depth
+  limit 1
+),
+child as materialized (
+  select version.org_unit_id, version.code, version.name, version.kind
+  from here
+  join org_unit_version version
+    on version.province_id = $1 and version.parent_id = here.org_unit_id
+    and $8::date between version.valid_from and version.valid_to
+),
+summed as materialized (
+  select * from view.figures_on_tree($1, array(select org_unit_id from child union all select org_unit_id from here), $8,
+    $6, $5, $4)
+),
+-- whether other units stand below it today, asked once
+turn as materialized (
+  select exists (
+    select from org_unit_version other
+    where other.province_id = $1 and other.parent_id = here.org_unit_id and (
+      other.valid_from > $7::date and other.valid_from <= view.today()
+      or other.valid_to >= $7::date and other.valid_to < view.today()
+    )
+  ) as turned
+  from here
+)
+select
+  here.code as unit_code, here.name as unit_name, here.kind as unit_kind,
+  child.code, child.name, child.kind,
+  coalesce(now.numerator, 0) as numerator, coalesce(now.denominator, 0) as denominator,
+  coalesce(now.lower, 0) as lower, coalesce(now.upper, 0) as upper, now.as_of, now.rule,
+  before.numerator as previous_numerator, before.denominator as previous_denominator,
+  coalesce(own.share, shared.share)::float8 as target,
+  whole.numerator as whole_numerator, whole.denominator as whole_denominator,
+  turn.turned
+from here
+left join child on true
+left join summed now on now.org_unit_id = child.org_unit_id and now.period = $5
+left join summed before
+  on before.org_unit_id = child.org_unit_id and before.period = $6
+  -- a change from a figure that is mostly unknown says nothing
+  and before.upper - before.lower <= before.denominator / 4
+left join target own
+  on own.province_id = $1 and own.org_unit_id = child.org_unit_id and own.indicator_id = $4
+  and $7::date between own.valid_from and own.valid_to
+left join shared on true
+cross join turn
+left join lateral (
+  -- the province is the same on every tree: who stood on another alone is part of it all the same
+  select numerator, denominator from fact
+  where here.kind = 'province' and fact.province_id = $1 and fact.org_unit_id = here.org_unit_id
+    and fact.period = $5 and fact.indicator_id = $4
+  union all
+  select numerator, denominator from summed
+  where here.kind <> 'province' and summed.org_unit_id = here.org_unit_id and summed.period = $5
+) whole on true
+order by
+  now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, child.name;
