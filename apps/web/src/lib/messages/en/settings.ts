@@ -16,7 +16,7 @@ export const settings: Messages['settings'] = {
     'A code on the telephone besides the password. Whoever has a chosen role without it must set it up on their next page, you too. Server and telephone must have the right time; no network is needed.',
 
   imports: 'Importing',
-  importsLead: 'Who may take a file in. The command rollcall import on the server is not held to this.',
+  importsLead: 'Who may take a file in. The command rollcall import on the server is held to this only with --as.',
   another: 'Who sends a file in and who takes it in must differ',
   anotherHelp:
     'Who sends a file in only previews it. Somebody else who may import for that unit, or above, takes it in or sends it back with a reason. Before this is on, every place that imports needs two people.',
