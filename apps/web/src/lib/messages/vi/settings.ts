@@ -14,7 +14,8 @@ export const settings = {
     'Ngoài mật khẩu còn nhập mã trên điện thoại. Ai có vai trò được chọn mà chưa bật thì phải bật ngay ở trang tiếp theo, kể cả bạn. Máy chủ và điện thoại phải đúng giờ; không cần mạng.',
 
   imports: 'Nhập dữ liệu',
-  importsLead: 'Ai được nhận một tệp vào sổ. Lệnh rollcall import trên máy chủ chỉ theo quy định này khi làm thay người dùng (--as).',
+  importsLead:
+    'Ai được nhận một tệp vào sổ. Lệnh rollcall import trên máy chủ chỉ theo quy định này khi làm thay người dùng (--as).',
   another: 'Người nộp tệp và người nhận tệp phải khác nhau',
   anotherHelp:
     'Ai nộp tệp chỉ xem trước được. Người khác có quyền nhập ở đơn vị đó, hoặc ở cấp trên, xem rồi nhận, hoặc gửi lại kèm lý do. Trước khi bật, mỗi nơi nhập tệp cần ít nhất hai người.',
