@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // what is waited for comes later on a busy machine
+    expect: { poll: { timeout: 10_000 } },
     globalSetup: 'tests/global-setup.ts',
     sequence: { sequencer: LongestFirst },
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

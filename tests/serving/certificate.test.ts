@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type PeerCertificate, type SecureVersion } from 'node:tls'
@@ -82,7 +82,9 @@ test('TLS 1.2 and 1.3 are spoken, 1.1 and old ciphers are not; a renewed certifi
     await expect(handshake(port, { maxVersion: 'TLSv1.2', ciphers })).rejects.toThrow()
 
     const second = makeCertificate({ name: 'second' })
-    await writeFile(files.certFile, second.cert)
+    // a file half written would be a third pair
+    await writeFile(`${files.certFile}.new`, second.cert)
+    await rename(`${files.certFile}.new`, files.certFile)
     await expect.poll(() => refused).toEqual([expect.stringMatching(/không phải của chứng thư/)])
     expect((await handshake(port)).peer.subject.CN).toBe('first')
     await writeFile(files.keyFile, second.key)

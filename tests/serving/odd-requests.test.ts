@@ -61,6 +61,20 @@ describe('a form that is none', () => {
   ])('is refused when it %s', async (_, boundary, body) => {
     expect(await ask('POST', '/api/imports', body, `multipart/form-data; boundary=${boundary}`)).toEqual(wrong)
   })
+
+  test('leaves nothing behind that stands before the next request of its connection', async () => {
+    const { port } = serving.app.server.address() as AddressInfo
+    const socket = connect(port, '127.0.0.1')
+    let answers = ''
+    socket.on('data', (chunk: Buffer) => (answers += chunk))
+    const boundary = 'b'.repeat(300)
+    const body = field(boundary, 'kind', 'a'.repeat(3_000_000))
+    const head = `host: a\r\ncookie: ${serving.cookie}\r\ncontent-type: multipart/form-data; boundary=${boundary}`
+    socket.write(`POST /api/imports HTTP/1.1\r\n${head}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
+    socket.write('GET /api/health HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n')
+    await once(socket, 'close')
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400', 'HTTP/1.1 200'])
+  })
 })
 
 describe('a line of text', () => {

@@ -45,7 +45,12 @@ function refuseBroken(error: Error & { statusCode?: number; code?: string }): ne
  */
 export async function receiveUpload(request: FastifyRequest, folder: string): Promise<Upload> {
   if (!request.isMultipart()) throw new AppError('invalid_request', 'Chọn một tệp để nhập.')
-  const file = await request.file().catch(refuseBroken)
+  const file = await request.file().catch((error) => {
+    // what is left of a refused form would stand before the next request of the same connection
+    request.raw.unpipe()
+    request.raw.resume()
+    return refuseBroken(error)
+  })
   if (!file) throw new AppError('invalid_request', 'Chọn một tệp để nhập.')
   const kind = IMPORT_KINDS.find((known) => known === field(file, 'kind'))
   const path = join(folder, randomUUID())
