@@ -1,7 +1,9 @@
 -- in:  side_member, side_account, outcome linked; card events of province $1, opened_number; found
 -- out: found duplicate_card for a member whose roster, linked account, card register or second row in the rosters name
 --      different numbers: `typo` (T5) where each is one slip of the hand from the roster's, else `several_numbers` (T3).
---      Of the register only numbers in force count: not replaced or recalled since
+--      Of the register only numbers in force count: not replaced or recalled since. Where one source still has the card of
+--      8 digits and the other has that of 12, which is their citizen id, the card was exchanged (domain.md §5) and nothing
+--      is wrong
 insert into found (
   type, subject_key, org_unit_id, member_id, subject, opened_on, import_ids, row_nos, kind, evidence
 )
@@ -44,6 +46,9 @@ select
   string_agg(distinct other.card_no, ' ' order by other.card_no)
 from side_member member
 join other on other.member_id = member.member_id and other.card_no <> member.card_no
+  and not coalesce(
+    length(member.card_no) <> length(other.card_no) and member.citizen_id in (member.card_no, other.card_no), false
+  )
 where
   not member.gone
   and not exists (

@@ -121,6 +121,18 @@ describe('sources that name different numbers for one person', () => {
     expect(await found([person(1)], [account(1, { card_no: '51998877' })])).toEqual(['several_numbers M1'])
   })
 
+  test('the card of 8 digits beside that of 12, which is the citizen id: the card was exchanged', async () => {
+    const citizenId = person(1).citizen_id!
+    const exchanged = [person(1, { card_no: citizenId }), person(2)]
+    expect(
+      await found(exchanged, [account(1, { card_no: NUMBER }), account(2, { card_no: person(2).citizen_id! })]),
+    ).toEqual([])
+  })
+
+  test('12 digits that are not the own citizen id are another number', async () => {
+    expect(await found([person(1)], [account(1, { card_no: '051099000099' })])).toEqual(['several_numbers M1'])
+  })
+
   test('an account that names no number contradicts nobody', async () => {
     expect(await found([person(1)], [account(1, { card_no: '' })])).toEqual([])
   })
