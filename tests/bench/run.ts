@@ -6,9 +6,11 @@ import { figureTable } from './figure-table.ts'
 import { growthBench } from './growth.bench.ts'
 import { importBench } from './import.bench.ts'
 import { latencyBench } from './latency.bench.ts'
+import { lighthouseBench } from './lighthouse.bench.ts'
 import { linkageBench } from './linkage.bench.ts'
 import { loadProvince, pipelineBench, type LoadedProvince } from './pipeline.bench.ts'
 import { splinkBench } from './splink.bench.ts'
+import { storyBench } from './story.bench.ts'
 import { summariesBench } from './summaries.bench.ts'
 
 const BENCHES: readonly Bench[] = [
@@ -21,6 +23,8 @@ const BENCHES: readonly Bench[] = [
   latencyBench,
   growthBench,
   accessBench,
+  storyBench,
+  lighthouseBench,
 ]
 
 const options = { json: { type: 'boolean' }, rows: { type: 'string' } } as const
