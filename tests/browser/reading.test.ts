@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DISTRICT, serveProvince, type ServedProvince } from './province.ts'
@@ -107,3 +108,25 @@ test('a list under headers nobody knows waits until somebody says what its colum
   await visit.heading(page, 'Nhập dữ liệu')
   expect(complaints).toEqual([])
 })
+
+// what a network of a commune brings in a moment; the charts come after the figures
+const MOST_SCRIPT = 90 * 1024
+
+test.each(['/', '/xep-hang', `/don-vi/${DISTRICT.code}`, '/nhat-ky'])(
+  '%s begins with little script, charts aside, and all of it compressed',
+  async (path) => {
+    const { page } = await visit.openVisit(browser, province.origin)
+    await visit.signIn(page)
+    const scripts = new Map<string, string | undefined>()
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.set(response.url(), response.headers()['content-encoding'])
+    })
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+    const texts = await Promise.all([...scripts.keys()].map(async (url) => (await page.request.get(url)).text()))
+    const own = texts.filter((text) => !text.includes('chartjs'))
+    expect(own.length).toBeGreaterThan(0)
+    expect([...scripts.values()]).not.toContain(undefined)
+    expect(own.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThanOrEqual(MOST_SCRIPT)
+  },
+)

@@ -7,6 +7,8 @@ export async function serveWeb(app: FastifyInstance, root: string): Promise<void
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
+    // the build lays a compressed one beside each file
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // names of built files carry their hash; the page that names them must always be asked for
       const lasting = path.includes('/_app/immutable/')

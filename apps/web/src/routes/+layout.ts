@@ -1,4 +1,4 @@
-import { loadChosenLanguage } from '#lib/messages/t.ts'
+import { loadChosenLanguage } from '#lib/messages/language.ts'
 
 export const ssr = false
 

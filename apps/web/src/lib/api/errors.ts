@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#api/errors.ts'
-import { t } from '../messages/t.ts'
+import * as t from '../messages/t.ts'
 
 /** What a page can show of a failed request: a sentence, and whether trying again may help. */
 export class ApiFailure extends Error {

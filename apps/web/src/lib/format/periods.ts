@@ -1,4 +1,4 @@
-import { t } from '../messages/t.ts'
+import * as t from '../messages/t.ts'
 
 export type PeriodKind = 'month' | 'quarter' | 'year'
 const ROMAN = ['I', 'II', 'III', 'IV']

@@ -1,23 +1,30 @@
-import { vi } from './vi.ts'
+import type * as own from './t.ts'
 
-export type Messages = typeof vi
-export type Language = 'vi' | 'en'
+/**
+ * Every word a reader sees, by where it is read: `import * as t`, so that a page carries the words it uses and no others.
+ * Vietnamese is the source of truth; `en.ts` must have the same keys.
+ */
+export { account } from './vi/account.ts'
+export { common, errorCode, error, period } from './vi/common.ts'
+export { audit } from './vi/audit.ts'
+export { cards } from './vi/cards.ts'
+export { corrections } from './vi/corrections.ts'
+export { findings } from './vi/findings.ts'
+export { imports } from './vi/imports.ts'
+export { overview } from './vi/overview.ts'
+export { pair } from './vi/pair.ts'
+export { persons } from './vi/persons.ts'
+export { privacy } from './vi/privacy.ts'
+export { ranking } from './vi/ranking.ts'
+export { member, reconciliation } from './vi/reconciliation.ts'
+export { retention } from './vi/retention.ts'
+export { decisions, review } from './vi/review.ts'
+export { settings } from './vi/settings.ts'
+export { shell, shortcuts, signIn } from './vi/shell.ts'
+export { unit } from './vi/unit.ts'
+export { users } from './vi/users.ts'
+export { weights } from './vi/weights.ts'
+export * as words from './vi/words.ts'
 
-const STORED = 'rollcall.language'
-
-/** The messages of the chosen language; a live binding, read while rendering. Vietnamese unless the reader chose. */
-export let t: Messages = vi
-
-export const chosenLanguage = (): Language =>
-  typeof localStorage !== 'undefined' && localStorage.getItem(STORED) === 'en' ? 'en' : 'vi'
-
-/** Called once before the first page is drawn, so that no page mixes two languages. */
-export async function loadChosenLanguage(): Promise<void> {
-  if (chosenLanguage() === 'en') t = (await import('./en.ts')).en
-  document.documentElement.lang = chosenLanguage()
-}
-
-export function chooseLanguage(language: Language): void {
-  localStorage.setItem(STORED, language)
-  location.reload()
-}
+/** What any language must have. */
+export type Messages = typeof own

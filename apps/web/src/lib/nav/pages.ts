@@ -1,5 +1,5 @@
 import type { Right } from '#api/access/roles.ts'
-import { t } from '../messages/t.ts'
+import * as t from '../messages/t.ts'
 import { paths } from './place.ts'
 import { may, seesOneBranch } from './rights.ts'
 

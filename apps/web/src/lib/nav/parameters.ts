@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
-import { t } from '../messages/t.ts'
+import * as t from '../messages/t.ts'
 import { TREE } from './place.ts'
 
 interface Searched {

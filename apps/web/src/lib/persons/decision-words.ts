@@ -2,7 +2,7 @@ import type { PersonDecision } from '#api/persons/persons.contract.ts'
 import { date } from '#lib/format/dates.ts'
 import { count, percent, share } from '#lib/format/numbers.ts'
 import { shortUnitName } from '#lib/format/unit-names.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 type Unit = NonNullable<PersonDecision['effect']>['units'][number]
 const MOST_UNITS = 4

@@ -1,7 +1,7 @@
 import { ENDED } from '#api/imports/imports.contract.ts'
 import { api } from '#lib/api/api.ts'
 import { ApiFailure } from '#lib/api/errors.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 const PAUSE = 500
 

@@ -1,6 +1,6 @@
 import type { Correctable } from '#api/corrections/corrections.contract.ts'
 import { date } from '#lib/format/dates.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 /** What a register writes, as people read it: dates in our order, codes by their words; null where it says nothing. */
 export function shownValue(field: Correctable, value: string | null): string | null {

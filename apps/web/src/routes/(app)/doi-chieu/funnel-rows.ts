@@ -1,5 +1,5 @@
 import type { ReconciliationSummary } from '#api/reconciliation/reconciliation.contract.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import { paths } from '#lib/nav/place.ts'
 import { restSteps, ruleSteps } from './rule-steps.ts'
 

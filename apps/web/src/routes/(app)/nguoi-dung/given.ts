@@ -2,7 +2,7 @@ import type { Role } from '#api/access/roles.ts'
 import type { NewGrant } from '#api/access/users.contract.ts'
 import { ApiFailure, messageOf } from '#lib/api/errors.ts'
 import { today } from '#lib/format/dates.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 /** A role as it is being filled in. */
 export interface Given {

@@ -1,5 +1,5 @@
 import type { ImportJob, ImportStage } from '#api/imports/imports.contract.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 /** Whether a job goes on by itself, waits for a person or has come to its end. */
 const STATES: Record<ImportStage, 'moving' | 'resting' | 'ended'> = {

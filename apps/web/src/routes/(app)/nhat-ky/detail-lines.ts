@@ -2,7 +2,7 @@ import type { DetailName, Details, DetailValue } from '#api/audit/acts.contract.
 import { date } from '#lib/format/dates.ts'
 import { count } from '#lib/format/numbers.ts'
 import { isPeriod, periodName } from '#lib/format/periods.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 /** One particular of an act: what it is called, and how it was and is. */
 export interface DetailLine {

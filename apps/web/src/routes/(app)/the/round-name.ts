@@ -1,6 +1,6 @@
 import { date } from '../../../lib/format/dates.ts'
 import { monthLabel } from '../../../lib/format/periods.ts'
-import { t } from '../../../lib/messages/t.ts'
+import * as t from '../../../lib/messages/t.ts'
 
 /** `2024-05-19` → `Đợt 19/5/2024`, `2025-10` → `Tháng 10/2025`. */
 export const roundName = (round: string): string =>

@@ -7,7 +7,7 @@ import {
   type FindingType,
 } from '#api/reconciliation/reconciliation.contract.ts'
 import { api } from '#lib/api/api.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 

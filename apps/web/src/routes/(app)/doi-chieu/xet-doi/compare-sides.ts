@@ -3,7 +3,7 @@ import type { Candidate, CaseDetail, CaseSide } from '#api/review/review.contrac
 import { waterfall, type WaterfallStep } from '#lib/evidence/waterfall.ts'
 import { date } from '#lib/format/dates.ts'
 import { monthLabel } from '#lib/format/periods.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import { markDifferences, markPlaces, type Piece } from './mark-differences.ts'
 
 export type ComparedName = EvidenceField | 'status'

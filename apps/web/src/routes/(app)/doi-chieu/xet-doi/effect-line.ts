@@ -1,6 +1,6 @@
 import type { DecisionEffect, Rate } from '#api/review/review.contract.ts'
 import { percent, share } from '#lib/format/numbers.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 function rateOf({ numerator, denominator, upper }: Rate): string {
   const rate = percent(share(numerator, denominator)) ?? t.common.noValue

@@ -1,5 +1,5 @@
 import type { CaseKind } from '#api/review/review.contract.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import { paths, UNIT } from '#lib/nav/place.ts'
 

@@ -1,6 +1,6 @@
 import type { ImportEffect } from '#api/imports/preview/effect.contract.ts'
 import { count, percent, share } from '#lib/format/numbers.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 export type MovedUnit = ImportEffect['units'][number]
 type Figure = MovedUnit['before']

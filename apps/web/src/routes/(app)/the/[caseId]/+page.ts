@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { api } from '#lib/api/api.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, params }) => {

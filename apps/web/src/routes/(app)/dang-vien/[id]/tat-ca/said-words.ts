@@ -1,7 +1,7 @@
 import type { Told } from '#api/privacy/privacy.contract.ts'
 import { date } from '#lib/format/dates.ts'
 import { monthLabel } from '#lib/format/periods.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 
 const WORDS: Record<string, Record<string, string>> = {
   membership: t.words.membership,

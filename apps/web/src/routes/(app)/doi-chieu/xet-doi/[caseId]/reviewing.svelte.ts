@@ -1,7 +1,7 @@
 import type { CaseDetail, Decision, DecisionEffect, Verdict } from '#api/review/review.contract.ts'
 import { claimCase, confirmDecision, decidePair, releaseCase } from '#lib/api/api.ts'
 import { messageOf } from '#lib/api/errors.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import { firstToLookAt } from '../compare-sides.ts'
 import type { Round } from '../round.svelte.ts'
 

@@ -1,6 +1,6 @@
 import type { PersonPair, PersonSide } from '#api/persons/persons.contract.ts'
 import { date } from '#lib/format/dates.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import { compareSides } from '../../../../doi-chieu/xet-doi/compare-sides.ts'
 import { markDifferences, type Piece } from '../../../../doi-chieu/xet-doi/mark-differences.ts'
 

@@ -1,7 +1,7 @@
 import { IMPORT_FIELDS, type FieldName, type ImportKind } from '#api/imports/import-kinds.ts'
 import type { PseudoField } from '#api/imports/understand/table-reading.ts'
 import { percent } from '#lib/format/numbers.ts'
-import { t } from '#lib/messages/t.ts'
+import * as t from '#lib/messages/t.ts'
 import type { ColumnRead } from './choices.ts'
 
 /** What a column is called: its header, or where it stands when it has none. */
