@@ -2,27 +2,70 @@ import type { Right } from '#api/access/roles.ts'
 import * as t from '../messages/t.ts'
 import { paths } from './place.ts'
 import { may, seesOneBranch } from './rights.ts'
+import type { IconName } from '../ui/icons.ts'
 
-const places = () => [
-  { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't', right: 'see_figures' } as const,
-  { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' } as const,
-  { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' } as const,
+export interface Place {
+  to: string
+  name: string
+  icon: IconName
+  /** The letter that follows `g`. */
+  key: string
+  right: Right
+}
+
+export interface PlaceGroup {
+  name: string
+  places: Place[]
+}
+
+/** The rail, from what is asked every day to what is set once a year. */
+const groups = (): PlaceGroup[] => [
   {
-    to: paths.reconciliation,
-    name: t.shell.reconciliation,
-    icon: 'reconciliation',
-    key: 'c',
-    right: 'see_people',
-  } as const,
-  { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h', right: 'see_people' } as const,
-  { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n', right: 'import' } as const,
-  { to: paths.users, name: t.shell.users, icon: 'users', key: 'u', right: 'manage_users' } as const,
-  { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k', right: 'read_audit' } as const,
-  { to: paths.settings, name: t.shell.settings, icon: 'settings', key: 'i', right: 'settings' } as const,
+    name: t.shell.groups.figures,
+    places: [
+      { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't', right: 'see_figures' },
+      { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' },
+      { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
+    ],
+  },
+  { name: t.shell.groups.steering, places: [] },
+  {
+    name: t.shell.groups.data,
+    places: [
+      {
+        to: paths.reconciliation,
+        name: t.shell.reconciliation,
+        icon: 'reconciliation',
+        key: 'c',
+        right: 'see_people',
+      },
+      { to: paths.cards, name: t.shell.cards, icon: 'card', key: 'h', right: 'see_people' },
+      { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n', right: 'import' },
+    ],
+  },
+  { name: t.shell.groups.rules, places: [] },
+  {
+    name: t.shell.groups.system,
+    places: [
+      { to: paths.users, name: t.shell.users, icon: 'users', key: 'u', right: 'manage_users' },
+      { to: paths.audit, name: t.shell.audit, icon: 'audit', key: 'k', right: 'read_audit' },
+      { to: paths.settings, name: t.shell.settings, icon: 'settings', key: 'i', right: 'settings' },
+    ],
+  },
 ]
 
+const places = (): Place[] => groups().flatMap((group) => group.places)
+
+const mayOpen = ({ to, right }: Place): boolean => may(right) && !(to === paths.ranking && seesOneBranch())
+
+/** The groups of the rail with the places the reader may open; without those that hold none. */
+export const placeGroups = (): PlaceGroup[] =>
+  groups()
+    .map(({ name, places: all }) => ({ name, places: all.filter(mayOpen) }))
+    .filter(({ places: open }) => open.length > 0)
+
 /** The places of the rail in their order, with the letter that follows `g`: those the reader may open. */
-export const pages = () => places().filter(({ to, right }) => may(right) && !(to === paths.ranking && seesOneBranch()))
+export const pages = (): Place[] => places().filter(mayOpen)
 
 /** What the address needs that the reader's roles do not give; null when nothing. */
 export function missingRight(pathname: string): Right | null {

@@ -5,6 +5,7 @@ export const shell: Messages['shell'] = {
   skip: 'Skip to content',
   navigation: 'Pages',
   sample: 'Sample data – no real people',
+  groups: { figures: 'Figures', steering: 'Steering', data: 'Data', rules: 'Rules', system: 'System' },
   overview: 'Overview',
   ranking: 'Ranking',
   unit: 'Unit',

@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Đến nội dung chính',
   navigation: 'Các trang',
   sample: 'Dữ liệu mẫu – không phải người thật',
+  groups: { figures: 'Số liệu', steering: 'Chỉ đạo', data: 'Dữ liệu', rules: 'Quy định', system: 'Hệ thống' },
   overview: 'Tổng quan',
   ranking: 'Xếp hạng',
   unit: 'Đơn vị',
