@@ -41,7 +41,12 @@ async function bothCounts(today: string) {
   )
   return {
     exported: lines(facts.map((fact) => [`${fact.period}|${fact.indicator}|${fact.unit_code}`, { ...fact }])),
-    recounted: lines([...(await recount(folder, linksFile, today))].map(([key, { gross: _, ...net }]) => [key, net])),
+    recounted: lines(
+      [...(await recount(folder, linksFile, today))].map(([key, { numerator, denominator, lower, upper, as_of }]) => [
+        key,
+        { numerator, denominator, lower, upper, as_of },
+      ]),
+    ),
   }
 }
 
