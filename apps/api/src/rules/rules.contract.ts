@@ -32,7 +32,8 @@ export const RulesAnswer = Type.Object({
 })
 export type RulesAnswer = Static<typeof RulesAnswer>
 
-export const PreviewQuery = Type.Object({ population: Population, from: DateText })
+/** `population` defaults to P3, `from` to today. */
+export const PreviewQuery = Type.Object({ population: Type.Optional(Population), from: Type.Optional(DateText) })
 
 const Count = Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })
 

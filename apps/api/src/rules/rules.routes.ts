@@ -19,7 +19,11 @@ export const ruleRoutes =
     app.get(
       '/preview',
       { config: { right: 'settings' }, schema: { querystring: PreviewQuery, response: { 200: RulePreview } } },
-      async ({ database, scope, query }) => previewRule(database.db, scope, { ...query, today: todayInVietnam() }),
+      async ({ database, scope, query }) => {
+        const today = todayInVietnam()
+        const { population = 'P3', from = today } = query
+        return previewRule(database.db, scope, { population, from, today })
+      },
     )
 
     app.post(
