@@ -1,7 +1,8 @@
 -- in:  counted_period; branches $2 (null: all) of province $1 and branch_month; exempt_branch; the closure
 -- out: leaf_month: one row a month and branch active on each counted day of it. Its tree is the last month's that has the
 --      same one, so that months can be counted together
-insert into leaf_month (branch_id, month, ends_on, tree_date, recorded, matched, complete, used)
+insert into leaf_month (
+  branch_id, month, ends_on, tree_date, recorded, matched, complete, used, was_recorded, was_complete)
 with counted as materialized (
   select month::date as month, max(least((month + interval '1 month - 1 day')::date, ends_on)) as ends_on
   from counted_period
@@ -39,7 +40,7 @@ select
   case when exempt.recorded is not true then coalesce(state.recorded, false) end,
   case when exempt.matched is not true then coalesce(state.matched, false) end,
   case when exempt.complete is not true then coalesce(state.complete, false) end,
-  coalesce(state.matched, false)
+  coalesce(state.matched, false), coalesce(state.recorded, false), coalesce(state.complete, false)
 from active
 join on_tree using (month)
 left join branch_month state on state.province_id = $1 and state.branch_id = active.branch_id and state.month = active.month

@@ -4,11 +4,12 @@ import type { Database } from '../database/connect.ts'
 import { preparedRead } from '../database/prepared-read.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { grossOf, type GrossRead } from '../indicators/indicators.queries.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 import { rankRows, share, type CountedUnit } from './rank-rows.ts'
 import type { Ranking } from './rankings.contract.ts'
 
-interface RankingRead extends CountedUnit {
+interface RankingRead extends CountedUnit, GrossRead {
   unit_code: string
   unit_name: string
   unit_kind: UnitKind
@@ -77,6 +78,7 @@ export async function rankChildren(
         previousRate: share(row.previous_numerator, row.previous_denominator),
         target: row.target,
         met: rate === null || row.target === null ? null : rate >= row.target,
+        gross: grossOf(row),
       }
     }),
   }

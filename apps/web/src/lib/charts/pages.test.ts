@@ -28,7 +28,18 @@ const palette: Palette = {
 function row(code: string, numerator: number, denominator: number, rest: Partial<RankingRow> = {}): RankingRow {
   const rate = denominator > 0 ? numerator / denominator : null
   const counts = { numerator, denominator, lower: numerator, upper: numerator, rate }
-  return { rank: null, code, name: code, kind: 'upper', ...counts, previousRate: null, target: 1, met: false, ...rest }
+  return {
+    rank: null,
+    code,
+    name: code,
+    kind: 'upper',
+    ...counts,
+    previousRate: null,
+    target: 1,
+    met: false,
+    gross: counts,
+    ...rest,
+  }
 }
 
 describe('the monthly line', () => {
