@@ -18,7 +18,7 @@ here as (
 )
 select
   here.code as unit_code, here.name as unit_name, here.kind as unit_kind, fact.period, fact.indicator_id as indicator,
-  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.as_of, fact.rule
+  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.leaving, fact.as_of, fact.rule
 from here
 left join fact
   on fact.province_id = $1 and fact.org_unit_id = here.org_unit_id

@@ -6,7 +6,7 @@ create function view.figures_on_tree(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  as_of date, rule text
+  leaving integer, as_of date, rule text
 )
 language sql stable as $$
   with part as (
@@ -31,12 +31,13 @@ language sql stable as $$
     select
       part.ancestor_id, part.province_id, part.org_unit_id, part.period, part.indicator_id,
       part.numerator - below.numerator, part.denominator - below.denominator, part.lower - below.lower,
-      part.upper - below.upper, part.as_of, part.rule, part.family, part.meets
+      part.upper - below.upper, part.as_of, part.rule, part.leaving - below.leaving, part.family, part.meets
     from part
     cross join lateral (
       select
         coalesce(sum(fact.numerator), 0) as numerator, coalesce(sum(fact.denominator), 0) as denominator,
-        coalesce(sum(fact.lower), 0) as lower, coalesce(sum(fact.upper), 0) as upper
+        coalesce(sum(fact.lower), 0) as lower, coalesce(sum(fact.upper), 0) as upper,
+        coalesce(sum(fact.leaving), 0) as leaving
       from org_unit_version child
       join fact
         on fact.province_id = province and fact.org_unit_id = child.org_unit_id and fact.period = part.period
@@ -49,7 +50,7 @@ language sql stable as $$
   )
   select
     ancestor_id, period, indicator_id, sum(numerator)::integer, sum(denominator)::integer, sum(lower)::integer,
-    sum(upper)::integer, max(as_of), max(rule)
+    sum(upper)::integer, sum(leaving)::integer, max(as_of), max(rule)
   from own
   group by ancestor_id, period, indicator_id
 $$;

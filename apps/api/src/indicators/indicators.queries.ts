@@ -37,6 +37,7 @@ interface FigureRead extends UnitRead {
   denominator: number
   lower: number
   upper: number
+  leaving: number
   as_of: string
   rule: string
   previous_numerator: number | null
@@ -83,6 +84,7 @@ export async function readUnitFigures(
       denominator: row.denominator,
       lower: row.lower,
       upper: row.upper,
+      leaving: row.leaving,
       rule: row.rule,
       asOf: row.as_of,
       previous:
@@ -102,6 +104,7 @@ interface FactRead extends UnitRead {
   denominator: number
   lower: number
   upper: number
+  leaving: number
   as_of: string
   rule: string
 }
@@ -121,8 +124,10 @@ export async function listFacts(
   const rows = await (oneTree ? readFactsOnTree(database, [...asked, oneTree]) : readFacts(database, asked))
   const first = rows[0]
   if (!first) throw unknownUnit()
-  const facts = rows.flatMap(({ period, as_of, indicator: of, numerator, denominator, lower, upper, rule }) =>
-    period === null ? [] : [{ period, indicator: of, numerator, denominator, lower, upper, rule, asOf: as_of }],
+  const facts = rows.flatMap(({ period, as_of, indicator: of, numerator, denominator, lower, upper, leaving, rule }) =>
+    period === null
+      ? []
+      : [{ period, indicator: of, numerator, denominator, lower, upper, leaving, rule, asOf: as_of }],
   )
   return { unit: unitOf(first), facts }
 }

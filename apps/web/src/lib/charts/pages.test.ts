@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RankingRow } from '#api/rankings/rankings.contract.ts'
+import { rateBounds } from '#api/shared/rate-bounds.ts'
 import type { PairStatus } from '#api/reconciliation/reconciliation.contract.ts'
 import { evidenceBins, evidenceChart } from '../../routes/(app)/doi-chieu/evidence-chart.ts'
 import { spanOf } from '../../routes/(app)/doi-chieu/levels-chart.ts'
@@ -27,8 +28,10 @@ const palette: Palette = {
 
 function row(code: string, numerator: number, denominator: number, rest: Partial<RankingRow> = {}): RankingRow {
   const rate = denominator > 0 ? numerator / denominator : null
-  const counts = { numerator, denominator, lower: numerator, upper: numerator, rate }
-  return { rank: null, code, name: code, kind: 'upper', ...counts, previousRate: null, target: 1, met: false, ...rest }
+  const counts = { numerator, denominator, lower: numerator, upper: numerator, leaving: 0, rate }
+  const place = { rank: null, rankFrom: null, rankTo: null, withheld: null, interval: null }
+  const given = { code, name: code, kind: 'upper', ...counts, previousRate: null, target: 1, met: false, ...rest }
+  return { ...place, bounds: rateBounds({ ...counts, ...rest }), ...given }
 }
 
 describe('the monthly line', () => {
