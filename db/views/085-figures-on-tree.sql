@@ -1,7 +1,10 @@
--- one row a unit of `units`, period from the first to the last and indicator (null: all): what the figures come to on the tree of `day`, summed from the branches
--- whose people belong below the unit on that day, each as it was counted; and from what units above branches hold of their
--- own: people of a branch that ended without another in its place, accounts and cards of no known branch.
-create function view.figures_on_tree(
+-- figures_of_few and figures_of_many say the same: one row a unit of `units`, period from the first to the last and indicator (null:
+-- all): what the figures come to on the tree of `day`, summed from the branches whose people belong below the unit on that
+-- day, each as it was counted; and from what units above branches hold of their own: people of a branch that ended without
+-- another in its place, accounts and cards of no known branch.
+
+-- each unit's facts found alone
+create function view.figures_of_few(
   province bigint, units bigint[], day date, first_period text, last_period text, indicator text
 )
 returns table (
@@ -53,4 +56,93 @@ language sql stable as $$
     sum(upper)::integer, sum(leaving)::integer, max(as_of), max(rule)
   from own
   group by ancestor_id, period, indicator_id
+$$;
+
+-- all facts of the periods read at once; planned for what is asked, since a plan for anything takes ten thousand rows for a few
+create function view.figures_of_many(
+  province bigint, units bigint[], day date, first_period text, last_period text, indicator text
+)
+returns table (
+  org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
+  as_of date, rule text
+)
+language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
+#variable_conflict use_column
+begin
+  return query
+  with part as materialized (
+    select fact.*, known.family
+    from fact
+    join indicator known on known.indicator_id = fact.indicator_id
+    where fact.province_id = province
+      and fact.indicator_id = any (array(
+        select listed.indicator_id from indicator listed where listed.indicator_id = coalesce(indicator, listed.indicator_id)
+      ))
+      and fact.period between coalesce(first_period, '') and coalesce(last_period, '9999-99')
+      and (first_period is null or view.period_kind(fact.period) = view.period_kind(first_period))
+  ),
+  stood as (
+    select distinct on (counted.as_of, version.org_unit_id)
+      counted.as_of, version.org_unit_id, version.parent_id, version.kind in ('branch', 'base_branch') as meets,
+      version.valid_to >= counted.as_of as stands
+    from (select distinct as_of from part) counted
+    join org_unit_version version on version.province_id = province and version.valid_from <= counted.as_of
+    order by counted.as_of, version.org_unit_id, version.valid_from desc
+  ),
+  placed as materialized (
+    select part.*, stood.meets, stood.stands, stood.parent_id
+    from part
+    join stood on stood.as_of = part.as_of and stood.org_unit_id = part.org_unit_id
+  ),
+  below as (
+    select
+      parent_id, period, indicator_id, sum(numerator) as numerator, sum(denominator) as denominator, sum(lower) as lower,
+      sum(upper) as upper
+    from placed
+    where stands and family <> 'meetings'
+    group by parent_id, period, indicator_id
+  ),
+  own as (
+    select org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule from placed where meets
+    union all
+    select
+      placed.org_unit_id, placed.period, placed.indicator_id, placed.numerator - coalesce(below.numerator, 0),
+      placed.denominator - coalesce(below.denominator, 0), placed.lower - coalesce(below.lower, 0),
+      placed.upper - coalesce(below.upper, 0), placed.as_of, placed.rule
+    from placed
+    left join below
+      on below.parent_id = placed.org_unit_id and below.period = placed.period and below.indicator_id = placed.indicator_id
+    -- meetings are branches' alone
+    where not meets and family <> 'meetings'
+  )
+  select
+    above.ancestor_id, own.period, own.indicator_id, sum(own.numerator)::integer, sum(own.denominator)::integer,
+    sum(own.lower)::integer, sum(own.upper)::integer, max(own.as_of), max(own.rule)
+  from own
+  join org_unit_ancestor above
+    on above.province_id = province and above.org_unit_id = own.org_unit_id and above.ancestor_id = any (units)
+    and day between above.valid_from and above.valid_to
+  group by above.ancestor_id, own.period, own.indicator_id;
+end
+$$;
+
+-- the quicker of the two: of 9,000 units 100 take 9 ms one by one, 9,000 take 230 ms, and 90 when read at once
+create function view.figures_on_tree(
+  province bigint, units bigint[], day date, first_period text, last_period text, indicator text
+)
+returns table (
+  org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
+  as_of date, rule text
+)
+language plpgsql stable as $$
+begin
+  if (
+    select count(*) <= 400 from org_unit_ancestor above
+    where above.province_id = province and above.ancestor_id = any (units) and day between above.valid_from and above.valid_to
+  ) then
+    return query select * from view.figures_of_few(province, units, day, first_period, last_period, indicator);
+  else
+    return query select * from view.figures_of_many(province, units, day, first_period, last_period, indicator);
+  end if;
+end
 $$;

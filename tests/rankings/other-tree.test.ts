@@ -160,3 +160,19 @@ test('the figures of another tree open into the people they count', async () => 
   expect(await missing('A', '2025-Q3', 'now')).toEqual(without('A', 'B'))
   expect(await missing('H1', '2025-Q3', '2025-06-30')).toEqual(without('A', 'B', 'C', 'S'))
 })
+
+test('figures found one by one and read at once are the same, of each unit on each tree', async () => {
+  const sums = (of: 'few' | 'many', indicator: string | null) =>
+    province.database.pool.query(
+      `select day, figure.* from unnest($1::date[]) day
+       cross join lateral view.figures_of_${of}(1, array(
+         select org_unit_id from org_unit_version where province_id = 1 and day between valid_from and valid_to
+       ), day, null, null, $2) figure order by day, org_unit_id, period, indicator_id`,
+      [['2025-06-30', '2025-07-01', '2026-09-30'], indicator],
+    )
+  for (const indicator of [null, 'installed']) {
+    const [few, many] = [await sums('few', indicator), await sums('many', indicator)]
+    expect(many.rows).toEqual(few.rows)
+    expect(few.rows.length).toBeGreaterThan(20)
+  }
+})
