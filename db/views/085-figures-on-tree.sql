@@ -64,7 +64,7 @@ create function view.figures_of_many(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  as_of date, rule text
+  leaving integer, as_of date, rule text
 )
 language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
 #variable_conflict use_column
@@ -97,18 +97,18 @@ begin
   below as (
     select
       parent_id, period, indicator_id, sum(numerator) as numerator, sum(denominator) as denominator, sum(lower) as lower,
-      sum(upper) as upper
+      sum(upper) as upper, sum(leaving) as leaving
     from placed
     where stands and family <> 'meetings'
     group by parent_id, period, indicator_id
   ),
   own as (
-    select org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule from placed where meets
+    select org_unit_id, period, indicator_id, numerator, denominator, lower, upper, leaving, as_of, rule from placed where meets
     union all
     select
       placed.org_unit_id, placed.period, placed.indicator_id, placed.numerator - coalesce(below.numerator, 0),
       placed.denominator - coalesce(below.denominator, 0), placed.lower - coalesce(below.lower, 0),
-      placed.upper - coalesce(below.upper, 0), placed.as_of, placed.rule
+      placed.upper - coalesce(below.upper, 0), placed.leaving - coalesce(below.leaving, 0), placed.as_of, placed.rule
     from placed
     left join below
       on below.parent_id = placed.org_unit_id and below.period = placed.period and below.indicator_id = placed.indicator_id
@@ -117,7 +117,7 @@ begin
   )
   select
     above.ancestor_id, own.period, own.indicator_id, sum(own.numerator)::integer, sum(own.denominator)::integer,
-    sum(own.lower)::integer, sum(own.upper)::integer, max(own.as_of), max(own.rule)
+    sum(own.lower)::integer, sum(own.upper)::integer, sum(own.leaving)::integer, max(own.as_of), max(own.rule)
   from own
   join org_unit_ancestor above
     on above.province_id = province and above.org_unit_id = own.org_unit_id and above.ancestor_id = any (units)
@@ -132,7 +132,7 @@ create function view.figures_on_tree(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  as_of date, rule text
+  leaving integer, as_of date, rule text
 )
 language plpgsql stable as $$
 begin
