@@ -322,6 +322,39 @@ create table evidence_level (
   PRIMARY KEY (field, level)
 );
 
+-- Tháng chi bộ được miễn: branch-months and branches left out of the meeting indicators, and what they did
+create table exempt_meetings (
+  province_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  recorded integer not null,
+  recorded_of integer not null,
+  matched integer not null,
+  matched_of integer not null,
+  complete integer not null,
+  complete_of integer not null,
+  used integer not null,
+  used_of integer not null,
+  PRIMARY KEY (province_id, org_unit_id, period)
+);
+
+-- Đảng viên được miễn: how many members of P0 are left out of P1 and P2 as exempt, and how many of them use the app
+create table exempt_people (
+  province_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  members integer not null,
+  members_p2 integer not null,
+  installed integer not null,
+  installed_p2 integer not null,
+  signed_in integer not null,
+  signed_in_p2 integer not null,
+  aged integer not null,
+  temporary integer not null,
+  stated integer not null,
+  PRIMARY KEY (province_id, org_unit_id, period)
+);
+
 -- Miễn chỉ tiêu: a unit and all below it, one indicator, a time
 create table exemption (
   province_id bigint not null,
@@ -338,6 +371,51 @@ create table exemption (
   FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
   UNIQUE (province_id, org_unit_id, indicator_id, valid_from)
 );
+
+-- Hồ sơ miễn: somebody asks that a member, or a unit and all below it, be left out for a time, somebody above agrees or not
+create table exemption_record (
+  province_id bigint not null,
+  exemption_record_id bigint not null,
+  org_unit_id bigint not null,
+  member_id bigint,
+  member_code text,
+  full_name text,
+  indicators text[] not null,
+  kind text not null,
+  valid_from date not null,
+  valid_to date not null,
+  reason text not null,
+  document text not null,
+  extends bigint,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  verdict text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_document text,
+  decision_reason text,
+  ended_on date,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  until date not null,
+  CHECK ((decided_by <> asked_by)),
+  CHECK ((valid_from <= valid_to)),
+  CHECK ((((kind = 'unit'::text) = (member_id IS NULL)) AND ((member_id IS NULL) = (full_name IS NULL)))),
+  CHECK (((kind = 'unit'::text) = (indicators <> '{}'::text[]))),
+  CHECK (((kind = ANY (ARRAY['unit'::text, 'aged'::text])) OR (valid_to < 'infinity'::date))),
+  CHECK ((((verdict IS NULL) = (decided_by IS NULL)) AND ((verdict IS NULL) = (decided_at IS NULL)))),
+  CHECK (((verdict IS DISTINCT FROM 'refused'::text) OR (decision_reason IS NOT NULL))),
+  CHECK (((verdict IS DISTINCT FROM 'approved'::text) OR (decision_document IS NOT NULL))),
+  CHECK ((((ended_on IS NULL) = (ended_by IS NULL)) AND ((ended_on IS NULL) = (end_reason IS NULL)))),
+  CHECK (((ended_on IS NULL) OR ((verdict = 'approved'::text) AND ((ended_on >= (valid_from - 1)) AND (ended_on <= valid_to))))),
+  CHECK ((kind = ANY (ARRAY['unit'::text, 'aged'::text, 'treatment'::text, 'abroad'::text, 'mobile_work'::text, 'retiring'::text, 'maternity'::text]))),
+  PRIMARY KEY (province_id, exemption_record_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((verdict = ANY (ARRAY['approved'::text, 'refused'::text])))
+);
+CREATE INDEX exemption_record_member ON public.exemption_record USING btree (province_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX exemption_record_unit ON public.exemption_record USING btree (province_id, org_unit_id);
 
 -- Số liệu: one unit × period × indicator; lower and upper bound the numerator while links await review
 create table fact (
@@ -419,6 +497,24 @@ create table finding_row (
   import_id bigint not null,
   row_no integer not null,
   PRIMARY KEY (province_id, finding_id, import_id, row_no)
+);
+
+-- Thay đổi quy tắc mẫu số: which population installed and signed_in count from a day on; periods that had ended stay as they were
+create table headline_change (
+  province_id bigint not null,
+  headline_change_id bigint not null,
+  population text not null,
+  valid_from date not null,
+  document text not null,
+  reason text not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  entered_on date not null,
+  counts_from date not null,
+  PRIMARY KEY (province_id, headline_change_id),
+  CHECK ((population = ANY (ARRAY['P1'::text, 'P2'::text, 'P3'::text]))),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK (((valid_from >= '2000-01-01'::date) AND (valid_from <= '2100-12-31'::date)))
 );
 
 -- Quy tắc mẫu số theo thời gian: which population an indicator counts on a date
@@ -1117,13 +1213,65 @@ create view view.correction_standing as
    FROM correction
      LEFT JOIN view.member_current version ON version.province_id = correction.province_id AND version.member_id = correction.member_id;
 
+create view view.exempt_figure as
+ SELECT exempt_people.province_id,
+    exempt_people.org_unit_id,
+    exempt_people.period,
+    told.indicator_id,
+    told.rule,
+    told.numerator,
+    told.denominator
+   FROM exempt_people
+     CROSS JOIN LATERAL ( VALUES ('installed'::text,'P1'::text,exempt_people.installed,exempt_people.members), ('installed'::text,'P2'::text,exempt_people.installed_p2,exempt_people.members_p2), ('installed'::text,'P3'::text,exempt_people.installed,exempt_people.members), ('installed_p1'::text,'P1'::text,exempt_people.installed,exempt_people.members), ('installed_p2'::text,'P2'::text,exempt_people.installed_p2,exempt_people.members_p2), ('signed_in'::text,'P1'::text,exempt_people.signed_in,exempt_people.members), ('signed_in'::text,'P2'::text,exempt_people.signed_in_p2,exempt_people.members_p2), ('signed_in'::text,'P3'::text,exempt_people.signed_in,exempt_people.members)) told(indicator_id, rule, numerator, denominator)
+UNION ALL
+ SELECT exempt_meetings.province_id,
+    exempt_meetings.org_unit_id,
+    exempt_meetings.period,
+    told.indicator_id,
+    told.rule,
+    told.numerator,
+    told.denominator
+   FROM exempt_meetings
+     CROSS JOIN LATERAL ( VALUES ('meeting_recorded'::text,'B1'::text,exempt_meetings.recorded,exempt_meetings.recorded_of), ('meeting_matched'::text,'B1'::text,exempt_meetings.matched,exempt_meetings.matched_of), ('meeting_complete'::text,'B1'::text,exempt_meetings.complete,exempt_meetings.complete_of), ('branches_using'::text,'B1'::text,exempt_meetings.used,exempt_meetings.used_of)) told(indicator_id, rule, numerator, denominator);
+
+create view view.exempt_member as
+ SELECT held.province_id,
+    held.member_id,
+    held.kind,
+    held.exemption_record_id,
+    lower(piece.piece) AS valid_from,
+    upper(piece.piece) AS valid_until
+   FROM ( SELECT record.province_id,
+            COALESCE("row".kept_id, record.member_id) AS member_id,
+            record.kind,
+            record.exemption_record_id,
+            datemultirange(daterange(record.valid_from, record.until + 1)) - COALESCE(range_agg(daterange(record.valid_from, record.until + 1)) OVER (PARTITION BY record.province_id, (COALESCE("row".kept_id, record.member_id)) ORDER BY record.exemption_record_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), datemultirange()) AS pieces
+           FROM exemption_record record
+             LEFT JOIN person_row "row" ON "row".province_id = record.province_id AND "row".member_id = record.member_id
+          WHERE record.verdict = 'approved'::text AND record.valid_from <= record.until AND record.member_id IS NOT NULL) held
+     CROSS JOIN LATERAL unnest(held.pieces) piece(piece);
+
 create view view.exempt_unit as
  SELECT exemption.province_id,
     below.org_unit_id,
     exemption.indicator_id,
     GREATEST(exemption.valid_from, below.valid_from) AS valid_from,
     LEAST(exemption.valid_to, below.valid_to) AS valid_to
-   FROM exemption
+   FROM ( SELECT exemption_1.province_id,
+            exemption_1.org_unit_id,
+            exemption_1.indicator_id,
+            exemption_1.valid_from,
+            exemption_1.valid_to
+           FROM exemption exemption_1
+        UNION ALL
+         SELECT exemption_record.province_id,
+            exemption_record.org_unit_id,
+            indicator_id.indicator_id,
+            exemption_record.valid_from,
+            exemption_record.until
+           FROM exemption_record
+             CROSS JOIN LATERAL unnest(exemption_record.indicators) indicator_id(indicator_id)
+          WHERE exemption_record.verdict = 'approved'::text AND exemption_record.valid_from <= exemption_record.until AND exemption_record.kind = 'unit'::text) exemption
      JOIN org_unit_ancestor below ON below.province_id = exemption.province_id AND below.ancestor_id = exemption.org_unit_id AND below.valid_from <= exemption.valid_to AND below.valid_to >= exemption.valid_from;
 
 create view view.member_current as

@@ -18,7 +18,9 @@ here as (
 )
 select
   here.code as unit_code, here.name as unit_name, here.kind as unit_kind, fact.period, fact.indicator_id as indicator,
-  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.leaving, fact.as_of, fact.rule
+  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.leaving, fact.as_of, fact.rule,
+  fact.numerator + coalesce(exempt.numerator, 0) as gross_numerator,
+  fact.denominator + coalesce(exempt.denominator, 0) as gross_denominator
 from here
 left join fact
   on fact.province_id = $1 and fact.org_unit_id = here.org_unit_id
@@ -26,4 +28,5 @@ left join fact
   and fact.period between coalesce($5, '') and coalesce($6, '9999-99')
   -- months sort among months, quarters among quarters
   and ($5::text is null or view.period_kind(fact.period) = view.period_kind($5))
+left join lateral view.exempt_part($1, here.org_unit_id, fact.period, fact.indicator_id, fact.rule) exempt on true
 order by fact.period, fact.indicator_id;

@@ -82,7 +82,9 @@ select
   before.numerator as previous_numerator, before.denominator as previous_denominator,
   coalesce(own.share, shared.share)::float8 as target,
   whole.numerator as whole_numerator, whole.denominator as whole_denominator,
-  turn.turned, coalesce(greatest(entire.as_of, roster_of.as_of), roster_below.as_of) as roster_on
+  turn.turned, coalesce(greatest(entire.as_of, roster_of.as_of), roster_below.as_of) as roster_on,
+  coalesce(now.numerator + now.exempt_numerator, 0) as gross_numerator,
+  coalesce(now.denominator + now.exempt_denominator, 0) as gross_denominator
 from here
 left join child on true
 left join summed now on now.org_unit_id = child.org_unit_id and now.period = $5

@@ -78,11 +78,14 @@ select
   before.numerator as previous_numerator, before.denominator as previous_denominator,
   coalesce(own.share, shared.share)::float8 as target,
   whole.numerator as whole_numerator, whole.denominator as whole_denominator,
-  turn.turned, coalesce(greatest(entire.as_of, roster_of.as_of), roster_below.as_of) as roster_on
+  turn.turned, coalesce(greatest(entire.as_of, roster_of.as_of), roster_below.as_of) as roster_on,
+  coalesce(now.numerator, 0) + coalesce(exempt.numerator, 0) as gross_numerator,
+  coalesce(now.denominator, 0) + coalesce(exempt.denominator, 0) as gross_denominator
 from here
 left join child on true
 left join fact now
   on now.province_id = $1 and now.org_unit_id = child.org_unit_id and now.period = $5 and now.indicator_id = $4
+left join lateral view.exempt_part($1, child.org_unit_id, $5, $4, now.rule) exempt on true
 left join fact before
   on before.province_id = $1 and before.org_unit_id = child.org_unit_id and before.period = $6
   and before.indicator_id = $4

@@ -39,9 +39,12 @@ select
   here.org_unit_id as unit_id, here.code as unit_code, here.name as unit_name, here.kind as unit_kind, here.armed_forces,
   now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.leaving, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,
-  goal.share::float8 as target
+  goal.share::float8 as target,
+  now.numerator + coalesce(exempt.numerator, 0) as gross_numerator,
+  now.denominator + coalesce(exempt.denominator, 0) as gross_denominator
 from here
 left join fact now on now.province_id = $1 and now.org_unit_id = here.org_unit_id and now.period = $4
+left join lateral view.exempt_part($1, here.org_unit_id, $4, now.indicator_id, now.rule) exempt on true
 left join fact before
   on before.province_id = $1 and before.org_unit_id = here.org_unit_id and before.period = $5
   and before.indicator_id = now.indicator_id

@@ -27,8 +27,11 @@ language sql stable parallel safe as $$
     used.status,
     waiting.member_id is not null
   from view.held_members(province, branches) member
+  left join view.exempt_member record
+    on record.province_id = province and record.member_id = member.member_id
+    and ends_on >= record.valid_from and ends_on < record.valid_until
   cross join lateral (
-    select view.in_p1(member.status, member.exempt_from, member.exempt_to, ends_on) as in_p1
+    select record.member_id is null and view.in_p1(member.status, member.exempt_from, member.exempt_to, ends_on) as in_p1
   ) active
   left join (
     select

@@ -26,13 +26,3 @@ language sql stable parallel safe as $$
   left join view.branch_month state
     on state.province_id = province and state.branch_id = active.org_unit_id and state.month = counted.month
 $$;
-
--- one row a unit below an exempt one, itself included, and the time both hold
-create view view.exempt_unit as
-select
-  exemption.province_id, below.org_unit_id, exemption.indicator_id,
-  greatest(exemption.valid_from, below.valid_from) as valid_from, least(exemption.valid_to, below.valid_to) as valid_to
-from exemption
-join org_unit_ancestor below
-  on below.province_id = exemption.province_id and below.ancestor_id = exemption.org_unit_id
-  and below.valid_from <= exemption.valid_to and below.valid_to >= exemption.valid_from;

@@ -1,7 +1,7 @@
 -- figures_of_few and figures_of_many say the same: one row a unit of `units`, period from the first to the last and indicator (null:
 -- all): what the figures come to on the tree of `day`, summed from the branches whose people belong below the unit on that
 -- day, each as it was counted; and from what units above branches hold of their own: people of a branch that ended without
--- another in its place, accounts and cards of no known branch.
+-- another in its place, accounts and cards of no known branch. Beside them what exempting left out.
 
 -- each unit's facts found alone
 create function view.figures_of_few(
@@ -9,12 +9,13 @@ create function view.figures_of_few(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  leaving integer, as_of date, rule text
+  as_of date, rule text, exempt_numerator integer, exempt_denominator integer, leaving integer
 )
 language sql stable as $$
   with part as (
     select
-      above.ancestor_id, fact.*, family,
+      above.ancestor_id, fact.*, family, coalesce(exempt.numerator, 0) as exempt_numerator,
+      coalesce(exempt.denominator, 0) as exempt_denominator,
       (
         select kind in ('branch', 'base_branch') from org_unit_version version
         where version.province_id = province and version.org_unit_id = above.org_unit_id and version.valid_from <= fact.as_of
@@ -26,6 +27,9 @@ language sql stable as $$
       and fact.period between coalesce(first_period, '') and coalesce(last_period, '9999-99')
       and (first_period is null or view.period_kind(fact.period) = view.period_kind(first_period))
     join indicator known on known.indicator_id = fact.indicator_id
+    left join view.exempt_figure exempt
+      on exempt.province_id = province and exempt.org_unit_id = fact.org_unit_id and exempt.period = fact.period
+      and exempt.indicator_id = fact.indicator_id and exempt.rule = fact.rule
     where above.province_id = province and above.ancestor_id = any (units) and day between above.valid_from and above.valid_to
   ),
   own as (
@@ -34,17 +38,20 @@ language sql stable as $$
     select
       part.ancestor_id, part.province_id, part.org_unit_id, part.period, part.indicator_id,
       part.numerator - below.numerator, part.denominator - below.denominator, part.lower - below.lower,
-      part.upper - below.upper, part.as_of, part.rule, part.leaving - below.leaving, part.family, part.meets
+      part.upper - below.upper, part.as_of, part.rule, part.leaving - below.leaving, part.family, part.exempt_numerator - below.exempt_numerator,
+      part.exempt_denominator - below.exempt_denominator, part.meets
     from part
     cross join lateral (
       select
         coalesce(sum(fact.numerator), 0) as numerator, coalesce(sum(fact.denominator), 0) as denominator,
         coalesce(sum(fact.lower), 0) as lower, coalesce(sum(fact.upper), 0) as upper,
+        coalesce(sum(exempt.numerator), 0) as exempt_numerator, coalesce(sum(exempt.denominator), 0) as exempt_denominator,
         coalesce(sum(fact.leaving), 0) as leaving
       from org_unit_version child
       join fact
         on fact.province_id = province and fact.org_unit_id = child.org_unit_id and fact.period = part.period
         and fact.indicator_id = part.indicator_id
+      left join lateral view.exempt_part(province, child.org_unit_id, part.period, part.indicator_id, fact.rule) exempt on true
       where child.province_id = province and child.parent_id = part.org_unit_id
         and part.as_of between child.valid_from and child.valid_to
     ) below
@@ -53,7 +60,7 @@ language sql stable as $$
   )
   select
     ancestor_id, period, indicator_id, sum(numerator)::integer, sum(denominator)::integer, sum(lower)::integer,
-    sum(upper)::integer, sum(leaving)::integer, max(as_of), max(rule)
+    sum(upper)::integer, max(as_of), max(rule), sum(exempt_numerator)::integer, sum(exempt_denominator)::integer, sum(leaving)::integer
   from own
   group by ancestor_id, period, indicator_id
 $$;
@@ -64,16 +71,20 @@ create function view.figures_of_many(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  leaving integer, as_of date, rule text
+  as_of date, rule text, exempt_numerator integer, exempt_denominator integer, leaving integer
 )
 language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
 #variable_conflict use_column
 begin
   return query
   with part as materialized (
-    select fact.*, known.family
+    select fact.*, known.family, coalesce(exempt.numerator, 0) as exempt_numerator,
+      coalesce(exempt.denominator, 0) as exempt_denominator
     from fact
     join indicator known on known.indicator_id = fact.indicator_id
+    left join view.exempt_figure exempt
+      on exempt.province_id = province and exempt.org_unit_id = fact.org_unit_id and exempt.period = fact.period
+      and exempt.indicator_id = fact.indicator_id and exempt.rule = fact.rule
     where fact.province_id = province
       and fact.indicator_id = any (array(
         select listed.indicator_id from indicator listed where listed.indicator_id = coalesce(indicator, listed.indicator_id)
@@ -97,18 +108,24 @@ begin
   below as (
     select
       parent_id, period, indicator_id, sum(numerator) as numerator, sum(denominator) as denominator, sum(lower) as lower,
-      sum(upper) as upper, sum(leaving) as leaving
+      sum(upper) as upper, sum(exempt_numerator) as exempt_numerator, sum(exempt_denominator) as exempt_denominator,
+      sum(leaving) as leaving
     from placed
     where stands and family <> 'meetings'
     group by parent_id, period, indicator_id
   ),
   own as (
-    select org_unit_id, period, indicator_id, numerator, denominator, lower, upper, leaving, as_of, rule from placed where meets
+    select
+      org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule, exempt_numerator, exempt_denominator,
+      leaving
+    from placed where meets
     union all
     select
       placed.org_unit_id, placed.period, placed.indicator_id, placed.numerator - coalesce(below.numerator, 0),
       placed.denominator - coalesce(below.denominator, 0), placed.lower - coalesce(below.lower, 0),
-      placed.upper - coalesce(below.upper, 0), placed.leaving - coalesce(below.leaving, 0), placed.as_of, placed.rule
+      placed.upper - coalesce(below.upper, 0), placed.as_of, placed.rule,
+      placed.exempt_numerator - coalesce(below.exempt_numerator, 0),
+      placed.exempt_denominator - coalesce(below.exempt_denominator, 0), placed.leaving - coalesce(below.leaving, 0)
     from placed
     left join below
       on below.parent_id = placed.org_unit_id and below.period = placed.period and below.indicator_id = placed.indicator_id
@@ -117,7 +134,8 @@ begin
   )
   select
     above.ancestor_id, own.period, own.indicator_id, sum(own.numerator)::integer, sum(own.denominator)::integer,
-    sum(own.lower)::integer, sum(own.upper)::integer, sum(own.leaving)::integer, max(own.as_of), max(own.rule)
+    sum(own.lower)::integer, sum(own.upper)::integer, max(own.as_of), max(own.rule),
+    sum(own.exempt_numerator)::integer, sum(own.exempt_denominator)::integer, sum(own.leaving)::integer
   from own
   join org_unit_ancestor above
     on above.province_id = province and above.org_unit_id = own.org_unit_id and above.ancestor_id = any (units)
@@ -132,7 +150,7 @@ create function view.figures_on_tree(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  leaving integer, as_of date, rule text
+  as_of date, rule text, exempt_numerator integer, exempt_denominator integer, leaving integer
 )
 language plpgsql stable as $$
 begin

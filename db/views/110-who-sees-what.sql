@@ -31,12 +31,15 @@ begin
       ('card_regime', null, 'true'),
       ('card_round', null, 'true'),
       ('card_step', null, 'true'),
+      ('headline_change', null, 'province_id = (select view.province_in_sight())'),
       ('sight_unit', null, 'sight_id = view.sight_id()'),
       -- the tree: what lies below what is ids and dates, and every rule rests on it; names and codes only of units in sight
       ('province', 'province_id, code, name, is_sample, revision', 'province_id = (select view.province_in_sight())'),
       ('org_unit_ancestor', null, 'true'),
       ('org_unit_version', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('fact', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('exempt_people', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('meeting', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       -- what is set for a unit above binds those below it
@@ -108,6 +111,10 @@ begin
       ('correction', null, 'province_id = (select view.everybody_in_sight())
         or member_id in (select view.members_in_sight())
         or PEOPLE_IN_SIGHT(branch_id)'),
+      -- of a unit like what exempts it; of a member like what is said of them
+      ('exemption_record', null, 'member_id is null and (province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id))
+        or member_id is not null and (province_id = (select view.everybody_in_sight())
+          or member_id in (select view.members_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id))'),
       ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from card_case where card_case.province_id = card_case_step.province_id
           and card_case.card_case_id = card_case_step.card_case_id)')

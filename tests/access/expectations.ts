@@ -21,6 +21,7 @@ export interface Place {
   personDecision: string
   splitDecision: string
   correction: string
+  exemption: string
   importId: string
   rowNo: number
   job: string
@@ -295,6 +296,53 @@ export const EXPECTED: Record<string, Expectation> = {
       () => ({ verdict: 'approved', reason: null }),
     ),
   },
+
+  'GET /exemptions': { right: 'see_people', ...unit('/exemptions') },
+  'GET /exemptions/of-member/{memberId}': {
+    right: 'see_people',
+    ...of(({ member }) => `/exemptions/of-member/${member}`),
+  },
+  'POST /exemptions/members': {
+    right: 'note',
+    writes: true,
+    ...of(
+      () => '/exemptions/members',
+      ({ member }) => ({
+        ...{ memberId: member, kind: 'aged', validFrom: '2024-06-01', validTo: null, extends: null },
+        ...{ reason: 'tuổi cao, sức yếu', document: 'Nghị quyết chi bộ số 5' },
+      }),
+    ),
+  },
+  'POST /exemptions/units': {
+    right: 'note',
+    writes: true,
+    ...of(
+      () => '/exemptions/units',
+      ({ unit }) => ({
+        ...{ unit, indicators: ['meeting_matched'], validFrom: '2024-06-01', validTo: null, extends: null },
+        ...{ reason: 'đóng quân ngoài đảo', document: 'Tờ trình số 7' },
+      }),
+    ),
+  },
+  'POST /exemptions/{exemptionId}/decision': {
+    right: 'approve',
+    writes: true,
+    ...of(
+      ({ exemption }) => `/exemptions/${exemption}/decision`,
+      () => ({ verdict: 'approved', document: 'Quyết định số 9', reason: null }),
+    ),
+  },
+  'POST /exemptions/{exemptionId}/end': {
+    right: 'approve',
+    writes: true,
+    ...of(
+      ({ exemption }) => `/exemptions/${exemption}/end`,
+      () => ({ lastDay: '2024-07-01', reason: 'đã trở lại sinh hoạt' }),
+    ),
+  },
+  'GET /rules': { right: 'see_figures' },
+  'GET /rules/preview': { right: 'settings' },
+  'POST /rules': { right: 'settings', writes: true },
 
   'GET /users': { right: 'manage_users' },
   'GET /users/{userId}': { right: 'manage_users', ...of(({ user }) => `/users/${user}`) },

@@ -28,6 +28,7 @@ export const NOBODY: Place = {
   ...{
     splitDecision: '99999999',
     correction: '99999999',
+    exemption: '99999999',
     importId: '99999999',
     user: '99999999',
     grant: '99999999',
@@ -158,6 +159,11 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
         evidence, asked_by)
       select member_id, 1, full_name, branch_id, 'phone', '0905999999', 'đổi số máy', 'đơn của ${where}', '${by}'
       from view.member_current where member_id = ${await member(0)} returning correction_id`),
+    exemption:
+      await one(`insert into exemption_record (member_id, province_id, full_name, org_unit_id, kind, valid_from,
+        reason, document, asked_by)
+      select member_id, 1, full_name, branch_id, 'aged', '2024-06-01', 'tuổi cao', 'nghị quyết của ${where}', '${by}'
+      from view.member_current where member_id = ${await member(1)} returning exemption_record_id`),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,

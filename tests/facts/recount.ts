@@ -13,6 +13,8 @@ export interface Recounted {
   /** Who may leave the denominator: not asked about a smartphone, and no account that says it. */
   leaving: number
   as_of: string
+  /** The same with nobody exempted. */
+  gross: { numerator: number; denominator: number }
 }
 
 type Row = Record<string, string>
@@ -121,12 +123,24 @@ export async function recount(folder: string, linksFile: string, today: string):
   for (const { name, months, startsOn, endsOn } of periodsOf2024(today)) {
     const figure = (indicator: string, unit: string) => {
       const key = `${name}|${indicator}|${unit}`
-      const blank = { numerator: 0, denominator: 0, lower: 0, upper: 0, leaving: 0, as_of: endsOn }
+      const gross = { numerator: 0, denominator: 0 }
+      const blank = { numerator: 0, denominator: 0, lower: 0, upper: 0, leaving: 0, as_of: endsOn, gross }
       return figures.get(key) ?? figures.set(key, blank).get(key)!
     }
-    const count = (indicator: string, unit: string, day: string, done: boolean, maybe = done, leaves = false) => {
+    const count = (
+      indicator: string,
+      unit: string,
+      day: string,
+      done: boolean,
+      maybe = done,
+      exempt = false,
+      leaves = false,
+    ) => {
       for (const { code } of chain(unit, day)) {
         const row = figure(indicator, code!)
+        row.gross.denominator += 1
+        row.gross.numerator += Number(done)
+        if (exempt) continue
         row.denominator += 1
         row.numerator += Number(done)
         row.lower += Number(done)
@@ -156,15 +170,17 @@ export async function recount(folder: string, linksFile: string, today: string):
         member.status === 'exempt' &&
         (member.exempt_from === '' || member.exempt_from! <= endsOn) &&
         (member.exempt_to === '' || member.exempt_to! >= endsOn)
-      const active = !exempt && member.status !== 'suspended'
+      const suspended = member.status === 'suspended'
       const mine = linked.get(member.member_code!) ?? []
       const perhaps = [...mine, ...(waiting.get(member.member_code!) ?? [])]
-      const one = (indicator: string, test: (link: Row) => boolean, atMost = test, leaves = false) =>
-        count(indicator, member.branch_code!, endsOn, mine.some(test), perhaps.some(atMost), leaves)
+      const one = (indicator: string, test: (link: Row) => boolean, atMost = test, leaves = false) => {
+        const isLeftOut = exempt && indicator !== 'installed_p0'
+        count(indicator, member.branch_code!, endsOn, mine.some(test), perhaps.some(atMost), isLeftOut, leaves)
+      }
       one('installed_p0', installedBy)
-      if (active) one('installed_p1', installedBy)
+      if (!suspended) one('installed_p1', installedBy)
       // every day of 2024 lies before 2025-07-10, so the headline is P2
-      if (!active || member.smartphone === 'no') continue
+      if (suspended || member.smartphone === 'no') continue
       const leaves = member.smartphone === '' && !mine.some(installedBy)
       one('installed_p2', installedBy, installedBy, leaves && !perhaps.some(installedBy))
       one('installed', installedBy, installedBy, leaves && !perhaps.some(installedBy))
@@ -178,7 +194,8 @@ export async function recount(folder: string, linksFile: string, today: string):
     }
 
     for (const unit of units!) {
-      if (!['branch', 'base_branch'].includes(unit.kind!) || armed(unit.code!)) continue
+      if (!['branch', 'base_branch'].includes(unit.kind!)) continue
+      const exempt = armed(unit.code!)
       let active = 0
       let matchedMonths = 0
       for (const month of months) {
@@ -190,11 +207,13 @@ export async function recount(folder: string, linksFile: string, today: string):
         const matched = regular.length > 0 && rows.some(({ source, kind }) => source === 'paper' && kind === 'regular')
         active += 1
         matchedMonths += Number(matched)
-        count('meeting_recorded', unit.code!, monthEnd, app.length > 0)
-        count('meeting_matched', unit.code!, monthEnd, matched)
-        count('meeting_complete', unit.code!, monthEnd, matched && regular.some(hasAllSteps))
+        count('meeting_recorded', unit.code!, monthEnd, app.length > 0, undefined, exempt)
+        count('meeting_matched', unit.code!, monthEnd, matched, undefined, exempt)
+        count('meeting_complete', unit.code!, monthEnd, matched && regular.some(hasAllSteps), undefined, exempt)
       }
-      if (active === months.length) count('branches_using', unit.code!, endsOn, matchedMonths === months.length)
+      if (active === months.length) {
+        count('branches_using', unit.code!, endsOn, matchedMonths === months.length, undefined, exempt)
+      }
     }
   }
   return figures

@@ -30,6 +30,7 @@ import { personRoutes } from './persons/persons.routes.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { RankingLine } from './rankings/ranking-line.contract.ts'
 import { RANKING_LINE } from './rankings/ranking-line.ts'
+import { exemptionRoutes } from './exemptions/exemptions.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
@@ -38,6 +39,7 @@ import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { numberSettingRoutes } from './settings/number-settings.routes.ts'
+import { ruleRoutes } from './rules/rules.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { guard, QUIET, type Serving } from './serving/guard.ts'
 import { serverOptions } from './serving/server-options.ts'
@@ -113,6 +115,8 @@ export async function buildApp({
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
+    await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
+    await authorised.register(ruleRoutes(database), { prefix: '/api/rules' })
     await authorised.register(privacyRoutes(database), { prefix: '/api' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })
     await authorised.register(userRoutes(database, sessions), { prefix: '/api/users' })

@@ -27,6 +27,8 @@ export const ERRORS = {
   decision_conflict: 409,
   card_case_refused: 409,
   correction_refused: 409,
+  exemption_refused: 409,
+  rule_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

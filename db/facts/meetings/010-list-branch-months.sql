@@ -1,7 +1,8 @@
 -- in:  counted_period; branches of province $1 and their meetings; exempt_branch; the closure
 -- out: leaf_month: one row a month and branch active on each counted day of it. Its tree is the last month's that has the
 --      same one, so that months can be counted together
-insert into leaf_month (branch_id, month, ends_on, tree_date, recorded, matched, complete, used)
+insert into leaf_month (
+  branch_id, month, ends_on, tree_date, recorded, matched, complete, used, was_recorded, was_complete)
 with counted as materialized (
   select month::date as month, max(least((month + interval '1 month - 1 day')::date, ends_on)) as ends_on
   from counted_period
@@ -30,7 +31,7 @@ select
   case when exempt.recorded is not true then standing.recorded end,
   case when exempt.matched is not true then standing.matched end,
   case when exempt.complete is not true then standing.complete end,
-  standing.matched
+  standing.matched, standing.recorded, standing.complete
 from on_tree
 cross join lateral view.branch_standing($1, on_tree.month, ends_on) standing
 left join exempt on exempt.branch_id = standing.branch_id and exempt.month = on_tree.month;

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 
-const KEYS = { card_case: 'card_case_id', finding: 'finding_id', member: 'member_id', account: 'account_id' } as const
+const KEYS = {
+  ...({ card_case: 'card_case_id', finding: 'finding_id', member: 'member_id', account: 'account_id' } as const),
+  exemption_record: 'exemption_record_id',
+} as const
 
 /**
  * The second wall before an act that the whole database carries out: throws `not_found` unless `db`, the caller's own,

@@ -280,6 +280,63 @@ export interface Exemption {
   valid_to: string;
 }
 
+export interface ExemptionRecord {
+  asked_at: Generated<string>;
+  asked_by: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision_document: string | null;
+  decision_reason: string | null;
+  document: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  ended_on: string | null;
+  exemption_record_id: Generated<Int8>;
+  extends: Int8 | null;
+  full_name: string | null;
+  indicators: Generated<string[]>;
+  kind: string;
+  member_code: string | null;
+  member_id: Int8 | null;
+  org_unit_id: Int8;
+  province_id: Int8;
+  reason: string;
+  until: Generated<string>;
+  valid_from: string;
+  valid_to: Generated<string>;
+  verdict: string | null;
+}
+
+export interface ExemptMeetings {
+  complete: number;
+  complete_of: number;
+  matched: number;
+  matched_of: number;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  recorded: number;
+  recorded_of: number;
+  used: number;
+  used_of: number;
+}
+
+export interface ExemptPeople {
+  aged: number;
+  installed: number;
+  installed_p2: number;
+  members: number;
+  members_p2: number;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  signed_in: number;
+  signed_in_p2: number;
+  stated: number;
+  temporary: number;
+}
+
 export interface Fact {
   as_of: string;
   denominator: number;
@@ -355,6 +412,19 @@ export interface FindingRow {
   import_id: Int8;
   province_id: Int8;
   row_no: number;
+}
+
+export interface HeadlineChange {
+  counts_from: Generated<string>;
+  document: string;
+  entered_at: Generated<string>;
+  entered_by: string;
+  entered_on: string;
+  headline_change_id: Generated<Int8>;
+  population: string;
+  province_id: Int8;
+  reason: string;
+  valid_from: string;
 }
 
 export interface HeadlineRule {
@@ -834,6 +904,25 @@ export interface ViewCorrectionStanding {
   state: string | null;
 }
 
+export interface ViewExemptFigure {
+  denominator: number | null;
+  indicator_id: string | null;
+  numerator: number | null;
+  org_unit_id: Int8 | null;
+  period: string | null;
+  province_id: Int8 | null;
+  rule: string | null;
+}
+
+export interface ViewExemptMember {
+  exemption_record_id: Int8 | null;
+  kind: string | null;
+  member_id: Int8 | null;
+  province_id: Int8 | null;
+  valid_from: string | null;
+  valid_until: string | null;
+}
+
 export interface ViewExemptUnit {
   indicator_id: string | null;
   org_unit_id: Int8 | null;
@@ -925,12 +1014,16 @@ export interface DB {
   correction: Correction;
   decision: Decision;
   evidence_level: EvidenceLevel;
+  exempt_meetings: ExemptMeetings;
+  exempt_people: ExemptPeople;
   exemption: Exemption;
+  exemption_record: ExemptionRecord;
   fact: Fact;
   finding: Finding;
   finding_event: FindingEvent;
   finding_note: FindingNote;
   finding_row: FindingRow;
+  headline_change: HeadlineChange;
   headline_rule: HeadlineRule;
   import: Import;
   import_row: ImportRow;
@@ -970,6 +1063,8 @@ export interface DB {
   "view.card_case_standing": ViewCardCaseStanding;
   "view.card_matter": ViewCardMatter;
   "view.correction_standing": ViewCorrectionStanding;
+  "view.exempt_figure": ViewExemptFigure;
+  "view.exempt_member": ViewExemptMember;
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
   "view.person_split": ViewPersonSplit;

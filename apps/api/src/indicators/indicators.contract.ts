@@ -18,6 +18,10 @@ export const INDICATORS = [
 export type IndicatorId = (typeof INDICATORS)[number]
 export const Indicator = Type.Unsafe<IndicatorId>({ type: 'string', enum: [...INDICATORS] })
 
+/** The same with nobody exempted: members and units that are exempt are counted, in the numerator too where they do it. */
+export const Gross = Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })
+export type Gross = Static<typeof Gross>
+
 /** One figure: counts only; the rate is computed where it is shown. `lower`/`upper` bound the numerator. */
 export const Figure = Type.Object({
   indicator: Indicator,
@@ -34,6 +38,7 @@ export const Figure = Type.Object({
   previous: Nullable(Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })),
   /** Target as a share between 0 and 1; null when none is set. */
   target: Nullable(Type.Number()),
+  gross: Gross,
 })
 export type Figure = Static<typeof Figure>
 
@@ -65,6 +70,7 @@ export const FactsAnswer = Type.Object({
       leaving: Type.Integer(),
       asOf: DateText,
       rule: Type.String(),
+      gross: Gross,
     }),
   ),
 })

@@ -3,7 +3,7 @@ import type { Database, Db } from '../database/connect.ts'
 import { preparedRead } from '../database/prepared-read.ts'
 import type { UnitKind, UnitRef } from '../shared/common.contract.ts'
 import { currentPeriod, type PeriodRef } from './current-period.ts'
-import type { FactsAnswer, Figure, IndicatorId, PeriodsAnswer } from './indicators.contract.ts'
+import type { FactsAnswer, Figure, Gross, IndicatorId, PeriodsAnswer } from './indicators.contract.ts'
 
 /** The periods that have facts, newest first, and the one pages open on. */
 export async function listPeriods(db: Db, scope: Scope): Promise<PeriodsAnswer> {
@@ -27,7 +27,18 @@ interface UnitRead {
   unit_kind: UnitKind
 }
 
-interface FigureRead extends UnitRead {
+export interface GrossRead {
+  gross_numerator: number
+  gross_denominator: number
+}
+
+/** A row's gross figure; on rows that have one. */
+export const grossOf = (row: GrossRead): Gross => ({
+  numerator: row.gross_numerator,
+  denominator: row.gross_denominator,
+})
+
+interface FigureRead extends UnitRead, GrossRead {
   path: UnitRef[] | null
   children: number | null
   unit_id: string
@@ -92,12 +103,13 @@ export async function readUnitFigures(
           ? null
           : { numerator: row.previous_numerator!, denominator: row.previous_denominator },
       target: row.target,
+      gross: grossOf(row),
     }))
   const { unit_id: unitId, armed_forces: armedForces, path, children } = first
   return { unitId, unit: unitOf(first), armedForces, path: path ?? [], children: children ?? 0, figures }
 }
 
-interface FactRead extends UnitRead {
+interface FactRead extends UnitRead, GrossRead {
   period: string | null
   indicator: IndicatorId
   numerator: number
@@ -124,10 +136,11 @@ export async function listFacts(
   const rows = await (oneTree ? readFactsOnTree(database, [...asked, oneTree]) : readFacts(database, asked))
   const first = rows[0]
   if (!first) throw unknownUnit()
-  const facts = rows.flatMap(({ period, as_of, indicator: of, numerator, denominator, lower, upper, leaving, rule }) =>
-    period === null
+  const facts = rows.flatMap((row) => {
+    const { period, as_of: asOf, indicator: of, numerator, denominator, lower, upper, leaving, rule } = row
+    return period === null
       ? []
-      : [{ period, indicator: of, numerator, denominator, lower, upper, leaving, rule, asOf: as_of }],
-  )
+      : [{ period, indicator: of, numerator, denominator, lower, upper, leaving, rule, asOf, gross: grossOf(row) }]
+  })
   return { unit: unitOf(first), facts }
 }

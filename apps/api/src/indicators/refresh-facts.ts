@@ -59,13 +59,13 @@ async function fingerprintPersons(db: Db, provinceId: string): Promise<string> {
   return rows[0]!.persons
 }
 
-async function openWork(db: Db, periods: CountedPeriod[]): Promise<void> {
+async function openWork(db: Db, provinceId: string, periods: CountedPeriod[]): Promise<void> {
   // the roll-up groups half a million rows of a province: in memory, not on disk
   await sql`set local work_mem = '256MB'`.execute(db)
   const [tables, ...numbers] = await readSteps('facts/work')
   await runStep(db, tables!, [])
   await fillPeriods(db, periods)
-  for (const step of numbers) await runStep(db, step, [])
+  for (const step of numbers) await runStep(db, step, [provinceId])
   await sql`analyze counted_period, counted_slot`.execute(db)
 }
 
@@ -79,7 +79,7 @@ export async function countAhead(db: Db, provinceId: string, revision: string): 
   const folders = foldersOf(wholly).filter(isAheadOfLinks)
   if (folders.length === 0) return null
   const persons = await fingerprintPersons(db, provinceId)
-  await openWork(db, periods)
+  await openWork(db, provinceId, periods)
   for (const folder of folders) await runSteps(db, `facts/${folder}`, everything(provinceId))
   return { revision, periods, folders, persons }
 }
@@ -106,7 +106,9 @@ async function countAll(
   for (const folder of foldersOf(families).filter((each) => !done.includes(each))) {
     await runSteps(db, `facts/${folder}`, everything(provinceId))
   }
-  await sql`analyze leaf_count (org_unit_id, period_no, tree_date)`.execute(db)
+  await sql`analyze leaf_count (org_unit_id, period_no, tree_date), exempt_leaf (org_unit_id, period_no, tree_date)`.execute(
+    db,
+  )
   await runSteps(db, 'facts/roll-up', [provinceId])
   await runSteps(db, 'facts/sum', [])
   await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/write', [provinceId, families]))
@@ -114,7 +116,7 @@ async function countAll(
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
-  await sql`truncate held_member, held_account, leaf_count, unit_count, fact_change`.execute(db)
+  await sql`truncate held_member, held_account, leaf_count, unit_count, fact_change, exempt_leaf`.execute(db)
   const sources = await unitsPlacedAt(db, provinceId, branches)
   const few = [provinceId, branches, await accountsOf(db, provinceId, sources), sources]
   for (const folder of foldersOf([family])) await runSteps(db, `facts/${folder}`, few)
@@ -156,7 +158,7 @@ export async function countFacts(
   // whoever held the lock may have counted it
   if (families.length + partly.length === 0) return []
   const done = ahead && (await goesOn(db, provinceId, ahead, { periods, revision })) ? ahead.folders : null
-  if (!done) await openWork(db, periods)
+  if (!done) await openWork(db, provinceId, periods)
   await countAll(db, provinceId, families, { done: done ?? [], bulk })
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
   const counted = [...families, ...partly.map(({ family }) => family)].sort()

@@ -46,8 +46,14 @@ export async function markImportStale(
 
 /** The months that any file speaks of: months of meetings, and the days of rosters and account exports. */
 export async function periodsToCount(db: Db, provinceId: string, today: string): Promise<CountedPeriod[]> {
+  // month by month along the index: their distinct values would read every meeting
   const { rows } = await sql<{ month: string }>`
-    select distinct to_char(month, 'YYYY-MM') as month from meeting where province_id = ${provinceId}
+    select to_char(month, 'YYYY-MM') as month
+    from generate_series(
+      (select min(month) from meeting where province_id = ${provinceId})::timestamp,
+      (select max(month) from meeting where province_id = ${provinceId})::timestamp, interval '1 month'
+    ) as month
+    where exists (select from meeting held where held.province_id = ${provinceId} and held.month = month.month::date)
     union
     select distinct to_char(as_of, 'YYYY-MM') from import
     where province_id = ${provinceId} and status = 'committed' and kind in ('roster', 'accounts')`.execute(db)

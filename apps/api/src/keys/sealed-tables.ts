@@ -49,6 +49,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   texts('card_case', ['subject', 'old_number', 'new_number', 'reason', 'close_reason']),
   texts('card_case_step', ['note']),
   texts('correction', ['said', 'right', 'reason', 'evidence', 'decision_reason']),
+  texts('exemption_record', ['reason', 'decision_reason', 'end_reason']),
   texts('decision', ['citizen_id', 'note']),
   texts('person_decision', ['note']),
   texts('person_side', ['citizen_id']),

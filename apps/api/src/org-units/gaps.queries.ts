@@ -17,15 +17,10 @@ const MEETING_GAPS = read('meeting-gaps')
 const ACCOUNT_GAPS = read('account-gaps')
 const CARD_GAPS = read('card-gaps')
 
-async function populationOf(db: Db, indicator: IndicatorId, day: string): Promise<string> {
-  const rule = await db
-    .selectFrom('headline_rule')
-    .select('population')
-    .where('indicator_id', '=', indicator)
-    .where('valid_from', '<=', day)
-    .where('valid_to', '>=', day)
-    .executeTakeFirstOrThrow()
-  return rule.population
+async function populationOf(db: Db, provinceId: string, indicator: IndicatorId, day: string): Promise<string> {
+  const { rows } = await sql<{ population: string }>`
+    select view.headline_on(${provinceId}, ${indicator}, ${day}) as population`.execute(db)
+  return rows[0]!.population
 }
 
 /**
@@ -65,7 +60,7 @@ async function gapsRead(
   const units = await unitsBelow(db, provinceId, unitId, { day, tree: otherTree ?? day })
   if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [provinceId, units, day] }
   if (indicator === 'cards_settled') return { text: CARD_GAPS, values: [provinceId, units, day] }
-  const population = await populationOf(db, indicator, day)
+  const population = await populationOf(db, provinceId, indicator, day)
   const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
   const accounts = await accountsOf(db, provinceId, units)
   return { text: MEMBER_GAPS, values: [provinceId, units, population, missing, startsOn, day, accounts] }

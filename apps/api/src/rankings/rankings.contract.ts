@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Indicator } from '../indicators/indicators.contract.ts'
+import { Gross, Indicator } from '../indicators/indicators.contract.ts'
 import { DateText, Nullable, Period, TreeChoice, UnitCode, UnitRef } from '../shared/common.contract.ts'
 import { RankingLine, Withheld } from './ranking-line.contract.ts'
 
@@ -38,6 +38,7 @@ export const RankingRow = Type.Object({
   previousRate: Nullable(Type.Number()),
   target: Nullable(Type.Number()),
   met: Nullable(Type.Boolean()),
+  gross: Gross,
 })
 export type RankingRow = Static<typeof RankingRow>
 

@@ -4,12 +4,13 @@ import type { Database } from '../database/connect.ts'
 import { preparedRead } from '../database/prepared-read.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { grossOf, type GrossRead } from '../indicators/indicators.queries.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 import { readRankingLine } from './ranking-line.ts'
 import { rankRows, share, type CountedUnit } from './rank-rows.ts'
 import type { Ranking } from './rankings.contract.ts'
 
-interface RankingRead extends Omit<CountedUnit, 'rosterDays'> {
+interface RankingRead extends Omit<CountedUnit, 'rosterDays'>, GrossRead {
   roster_on: string | null
   unit_code: string
   unit_name: string
@@ -88,6 +89,7 @@ export async function rankChildren(
         previousRate: share(row.previous_numerator, row.previous_denominator),
         target: row.target,
         met: rate === null || row.target === null ? null : rate >= row.target,
+        gross: grossOf(row),
       }
     }),
   }

@@ -15,12 +15,18 @@ export async function listExcused(
   const { rows } = await sql<Pick<Excused, 'asOf' | 'total' | 'byReason' | 'rows'>>`
     with day as materialized (select view.roster_day(${provinceId}) as day),
     excused as materialized (
-      select current.member_id, full_name, date_of_birth, branch_id, exempt_to, reason
+      select
+        current.member_id, full_name, date_of_birth, branch_id,
+        case when record.member_id is null then exempt_to else nullif(record.valid_until - 1, 'infinity') end as exempt_to, reason
       from view.member_current current
       cross join day
-      cross join lateral view.no_account_reason(
-        status, exempt_from, exempt_to, smartphone, membership, card_no, day
-      ) reason
+      left join view.exempt_member record
+        on record.province_id = current.province_id and record.member_id = current.member_id
+        and day >= record.valid_from and day < record.valid_until
+      cross join lateral (
+        select case when record.member_id is not null and status <> 'suspended' then 'exempt'
+          else view.no_account_reason(status, exempt_from, exempt_to, smartphone, membership, card_no, day) end as reason
+      ) told
       where current.province_id = ${provinceId} and not gone and reason = any (${EXCUSES}::text[])
         and branch_id in (
           select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})

@@ -30,7 +30,17 @@ function row(code: string, numerator: number, denominator: number, rest: Partial
   const rate = denominator > 0 ? numerator / denominator : null
   const counts = { numerator, denominator, lower: numerator, upper: numerator, leaving: 0, rate }
   const place = { rank: null, rankFrom: null, rankTo: null, withheld: null, interval: null }
-  const given = { code, name: code, kind: 'upper', ...counts, previousRate: null, target: 1, met: false, ...rest }
+  const given = {
+    code,
+    name: code,
+    kind: 'upper',
+    ...counts,
+    previousRate: null,
+    target: 1,
+    met: false,
+    gross: counts,
+    ...rest,
+  }
   return { ...place, bounds: rateBounds({ ...counts, ...rest }), ...given }
 }
 

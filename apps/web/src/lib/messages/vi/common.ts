@@ -76,6 +76,8 @@ export const errorCode: Record<ErrorCode, string> = {
   user_conflict: 'Tên đăng nhập này đã có. Hãy chọn tên khác.',
   card_case_refused: 'Chưa ghi được vào hồ sơ thẻ. Hãy xem lý do, sửa rồi ghi lại.',
   correction_refused: 'Chưa ghi được đề nghị này. Hãy xem lý do rồi thử lại.',
+  exemption_refused: 'Chưa ghi được việc miễn này. Hãy xem lý do rồi thử lại.',
+  rule_refused: 'Chưa ghi được quy tắc này. Hãy xem lý do rồi thử lại.',
   rows_erased: 'Nội dung các dòng đã xoá theo quy định lưu giữ.',
   no_province: 'Chưa có đơn vị nào. Hãy nhập danh mục tổ chức đảng trước.',
   unknown_province: 'Không có đảng bộ tỉnh này trong hệ thống.',
