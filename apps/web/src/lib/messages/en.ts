@@ -5,6 +5,7 @@ import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
+import { fairness } from './en/fairness.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
@@ -37,6 +38,7 @@ export const en: Messages = {
   period,
   persons,
   privacy,
+  fairness,
   ranking,
   reconciliation,
   retention,
