@@ -6,6 +6,7 @@ import { corrections } from './en/corrections.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { fairness } from './en/fairness.ts'
+import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
@@ -32,6 +33,7 @@ export const en: Messages = {
   errorCode,
   findings,
   imports,
+  meetings,
   member,
   overview,
   pair,

@@ -26,6 +26,7 @@ const groups = (): PlaceGroup[] => [
       { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't', right: 'see_figures' },
       { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' },
       { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
+      { to: paths.meetings, name: t.shell.meetings, icon: 'meeting', key: 's', right: 'see_figures' },
     ],
   },
   { name: t.shell.groups.steering, places: [] },

@@ -60,7 +60,7 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths
   const { corrections } = paths
   const people = [corrections, review, decisions, sharedPhones, excused]
-  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
+  const ofAnyUnit = [overview, ranking, paths.meetings, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -79,6 +79,8 @@ export const paths = {
   ranking: '/xep-hang',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
+  meetings: '/sinh-hoat',
+  branchMonth: (code: string, month: string) => `/sinh-hoat/${id(code)}/${id(month)}`,
   reconciliation: '/doi-chieu',
   findings: (type: string) => `/doi-chieu/${id(type)}`,
   finding: (findingId: string) => `/doi-chieu/truong-hop/${id(findingId)}`,
