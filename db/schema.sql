@@ -429,7 +429,9 @@ create table fact (
   upper integer not null,
   as_of date not null,
   rule text not null,
+  leaving integer not null,
   CHECK (((0 <= lower) AND (lower <= numerator) AND (numerator <= upper))),
+  CHECK (((0 <= leaving) AND (leaving <= (denominator - numerator)))),
   PRIMARY KEY (province_id, org_unit_id, period, indicator_id)
 );
 CREATE INDEX fact_installed_gap ON public.fact USING btree (province_id, period, org_unit_id) WHERE ((indicator_id = 'installed'::text) AND (numerator < denominator));

@@ -20,7 +20,12 @@ export interface Answer {
 export interface GivenServer {
   /** Where uploads lie while they wait. */
   uploads: string
-  ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
+  ask(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer>
   /** The cookie of a user who signs in. */
   signIn(username: string, password: string): Promise<string>
   /** Sends a file as the form does; the id of its job. */

@@ -14,14 +14,12 @@ select
     when member.status <> 'exempt' then 'not_on_roster'
     when coalesce(member.exempt_to, 'infinity') <> record.valid_until - 1 then 'other_end'
   end as disagrees
-from view.held_members($1, $2) member
+from view.members_on($1, $2, $3) member
 join member known on known.province_id = $1 and known.member_id = member.member_id
 join org_unit_version unit
   on unit.province_id = $1 and unit.org_unit_id = member.branch_id and $3::date between unit.valid_from and unit.valid_to
 left join view.exempt_member record
   on record.province_id = $1 and record.member_id = member.member_id and $3::date >= record.valid_from
   and $3::date < record.valid_until
-where
-  $3::date >= member.held_from and $3::date < member.held_until
-  and (member.status = 'exempt' or record.member_id is not null and member.status <> 'suspended')
+where member.status = 'exempt' or record.member_id is not null and member.status <> 'suspended'
 order by unit.name, unit.code, member.full_name, member.member_id;

@@ -19,7 +19,7 @@ here as (
 )
 select
   here.code as unit_code, here.name as unit_name, here.kind as unit_kind, figure.period, figure.indicator_id as indicator,
-  figure.numerator, figure.denominator, figure.lower, figure.upper, figure.as_of, figure.rule,
+  figure.numerator, figure.denominator, figure.lower, figure.upper, figure.leaving, figure.as_of, figure.rule,
   figure.numerator + figure.exempt_numerator as gross_numerator,
   figure.denominator + figure.exempt_denominator as gross_denominator
 from here

@@ -18,7 +18,7 @@ here as (
 )
 select
   here.code as unit_code, here.name as unit_name, here.kind as unit_kind, fact.period, fact.indicator_id as indicator,
-  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.as_of, fact.rule,
+  fact.numerator, fact.denominator, fact.lower, fact.upper, fact.leaving, fact.as_of, fact.rule,
   fact.numerator + coalesce(exempt.numerator, 0) as gross_numerator,
   fact.denominator + coalesce(exempt.denominator, 0) as gross_denominator
 from here

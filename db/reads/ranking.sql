@@ -29,6 +29,36 @@ shared as materialized (
   order by above.depth
   limit 1
 ),
+child as materialized (
+  select version.org_unit_id, version.code, version.name, version.kind
+  from here
+  join org_unit_version version
+    on version.province_id = $1 and version.parent_id = here.org_unit_id
+    and $7::date between version.valid_from and version.valid_to
+),
+-- the newest roster up to the last day that speaks of each unit as a whole, else of a part of it
+roster as materialized (
+  select scope_unit_id, max(as_of) as as_of
+  from import
+  where province_id = $1 and kind = 'roster' and status = 'committed' and as_of <= $7::date
+  group by scope_unit_id
+),
+roster_of as materialized (
+  select child.org_unit_id, max(roster.as_of) as as_of
+  from child
+  join org_unit_ancestor above
+    on above.province_id = $1 and above.org_unit_id = child.org_unit_id and $7::date between above.valid_from and above.valid_to
+  join roster on roster.scope_unit_id = above.ancestor_id
+  group by child.org_unit_id
+),
+roster_below as materialized (
+  select place.ancestor_id as org_unit_id, max(roster.as_of) as as_of
+  from roster
+  join org_unit_ancestor place
+    on place.province_id = $1 and place.org_unit_id = roster.scope_unit_id and $7::date between place.valid_from and place.valid_to
+  where place.ancestor_id in (select org_unit_id from child)
+  group by place.ancestor_id
+),
 -- whether other units stand below it today, asked once
 turn as materialized (
   select exists (
@@ -44,17 +74,15 @@ select
   here.code as unit_code, here.name as unit_name, here.kind as unit_kind,
   child.code, child.name, child.kind,
   coalesce(now.numerator, 0) as numerator, coalesce(now.denominator, 0) as denominator,
-  coalesce(now.lower, 0) as lower, coalesce(now.upper, 0) as upper, now.as_of, now.rule,
+  coalesce(now.lower, 0) as lower, coalesce(now.upper, 0) as upper, coalesce(now.leaving, 0) as leaving, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,
   coalesce(own.share, shared.share)::float8 as target,
   whole.numerator as whole_numerator, whole.denominator as whole_denominator,
-  turn.turned,
+  turn.turned, coalesce(greatest(entire.as_of, roster_of.as_of), roster_below.as_of) as roster_on,
   coalesce(now.numerator, 0) + coalesce(exempt.numerator, 0) as gross_numerator,
   coalesce(now.denominator, 0) + coalesce(exempt.denominator, 0) as gross_denominator
 from here
-left join org_unit_version child
-  on child.province_id = $1 and child.parent_id = here.org_unit_id
-  and $7::date between child.valid_from and child.valid_to
+left join child on true
 left join fact now
   on now.province_id = $1 and now.org_unit_id = child.org_unit_id and now.period = $5 and now.indicator_id = $4
 left join lateral view.exempt_part($1, child.org_unit_id, $5, $4, now.rule) exempt on true
@@ -67,6 +95,9 @@ left join target own
   on own.province_id = $1 and own.org_unit_id = child.org_unit_id and own.indicator_id = $4
   and $7::date between own.valid_from and own.valid_to
 left join shared on true
+left join roster entire on entire.scope_unit_id is null
+left join roster_of on roster_of.org_unit_id = child.org_unit_id
+left join roster_below on roster_below.org_unit_id = child.org_unit_id
 cross join turn
 left join fact whole
   on whole.province_id = $1 and whole.org_unit_id = here.org_unit_id and whole.period = $5 and whole.indicator_id = $4

@@ -19,7 +19,7 @@ here as (
   limit 1
 ),
 figure as materialized (
-  select period, indicator_id, numerator, denominator, lower, upper, as_of, rule, exempt_numerator, exempt_denominator
+  select period, indicator_id, numerator, denominator, lower, upper, leaving, as_of, rule, exempt_numerator, exempt_denominator
   from view.figures_on_tree($1, array(select org_unit_id from here), $7, $5, $4, null)
 )
 select
@@ -42,7 +42,7 @@ select
       and $7::date between child.valid_from and child.valid_to
   ) end as children,
   here.org_unit_id as unit_id, here.code as unit_code, here.name as unit_name, here.kind as unit_kind, here.armed_forces,
-  now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.as_of, now.rule,
+  now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.leaving, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,
   goal.share::float8 as target,
   now.numerator + now.exempt_numerator as gross_numerator, now.denominator + now.exempt_denominator as gross_denominator

@@ -37,7 +37,7 @@ select
       and $6::date between child.valid_from and child.valid_to
   ) end as children,
   here.org_unit_id as unit_id, here.code as unit_code, here.name as unit_name, here.kind as unit_kind, here.armed_forces,
-  now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.as_of, now.rule,
+  now.indicator_id as indicator, now.numerator, now.denominator, now.lower, now.upper, now.leaving, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,
   goal.share::float8 as target,
   now.numerator + coalesce(exempt.numerator, 0) as gross_numerator,

@@ -9,7 +9,7 @@ create function view.figures_of_few(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  as_of date, rule text, exempt_numerator integer, exempt_denominator integer
+  as_of date, rule text, exempt_numerator integer, exempt_denominator integer, leaving integer
 )
 language sql stable as $$
   with part as (
@@ -38,14 +38,15 @@ language sql stable as $$
     select
       part.ancestor_id, part.province_id, part.org_unit_id, part.period, part.indicator_id,
       part.numerator - below.numerator, part.denominator - below.denominator, part.lower - below.lower,
-      part.upper - below.upper, part.as_of, part.rule, part.family, part.exempt_numerator - below.exempt_numerator,
+      part.upper - below.upper, part.as_of, part.rule, part.leaving - below.leaving, part.family, part.exempt_numerator - below.exempt_numerator,
       part.exempt_denominator - below.exempt_denominator, part.meets
     from part
     cross join lateral (
       select
         coalesce(sum(fact.numerator), 0) as numerator, coalesce(sum(fact.denominator), 0) as denominator,
         coalesce(sum(fact.lower), 0) as lower, coalesce(sum(fact.upper), 0) as upper,
-        coalesce(sum(exempt.numerator), 0) as exempt_numerator, coalesce(sum(exempt.denominator), 0) as exempt_denominator
+        coalesce(sum(exempt.numerator), 0) as exempt_numerator, coalesce(sum(exempt.denominator), 0) as exempt_denominator,
+        coalesce(sum(fact.leaving), 0) as leaving
       from org_unit_version child
       join fact
         on fact.province_id = province and fact.org_unit_id = child.org_unit_id and fact.period = part.period
@@ -59,7 +60,7 @@ language sql stable as $$
   )
   select
     ancestor_id, period, indicator_id, sum(numerator)::integer, sum(denominator)::integer, sum(lower)::integer,
-    sum(upper)::integer, max(as_of), max(rule), sum(exempt_numerator)::integer, sum(exempt_denominator)::integer
+    sum(upper)::integer, max(as_of), max(rule), sum(exempt_numerator)::integer, sum(exempt_denominator)::integer, sum(leaving)::integer
   from own
   group by ancestor_id, period, indicator_id
 $$;
@@ -70,7 +71,7 @@ create function view.figures_of_many(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  as_of date, rule text, exempt_numerator integer, exempt_denominator integer
+  as_of date, rule text, exempt_numerator integer, exempt_denominator integer, leaving integer
 )
 language plpgsql stable set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
 #variable_conflict use_column
@@ -107,14 +108,16 @@ begin
   below as (
     select
       parent_id, period, indicator_id, sum(numerator) as numerator, sum(denominator) as denominator, sum(lower) as lower,
-      sum(upper) as upper, sum(exempt_numerator) as exempt_numerator, sum(exempt_denominator) as exempt_denominator
+      sum(upper) as upper, sum(exempt_numerator) as exempt_numerator, sum(exempt_denominator) as exempt_denominator,
+      sum(leaving) as leaving
     from placed
     where stands and family <> 'meetings'
     group by parent_id, period, indicator_id
   ),
   own as (
     select
-      org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule, exempt_numerator, exempt_denominator
+      org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule, exempt_numerator, exempt_denominator,
+      leaving
     from placed where meets
     union all
     select
@@ -122,7 +125,7 @@ begin
       placed.denominator - coalesce(below.denominator, 0), placed.lower - coalesce(below.lower, 0),
       placed.upper - coalesce(below.upper, 0), placed.as_of, placed.rule,
       placed.exempt_numerator - coalesce(below.exempt_numerator, 0),
-      placed.exempt_denominator - coalesce(below.exempt_denominator, 0)
+      placed.exempt_denominator - coalesce(below.exempt_denominator, 0), placed.leaving - coalesce(below.leaving, 0)
     from placed
     left join below
       on below.parent_id = placed.org_unit_id and below.period = placed.period and below.indicator_id = placed.indicator_id
@@ -132,7 +135,7 @@ begin
   select
     above.ancestor_id, own.period, own.indicator_id, sum(own.numerator)::integer, sum(own.denominator)::integer,
     sum(own.lower)::integer, sum(own.upper)::integer, max(own.as_of), max(own.rule),
-    sum(own.exempt_numerator)::integer, sum(own.exempt_denominator)::integer
+    sum(own.exempt_numerator)::integer, sum(own.exempt_denominator)::integer, sum(own.leaving)::integer
   from own
   join org_unit_ancestor above
     on above.province_id = province and above.org_unit_id = own.org_unit_id and above.ancestor_id = any (units)
@@ -147,7 +150,7 @@ create function view.figures_on_tree(
 )
 returns table (
   org_unit_id bigint, period text, indicator_id text, numerator integer, denominator integer, lower integer, upper integer,
-  as_of date, rule text, exempt_numerator integer, exempt_denominator integer
+  as_of date, rule text, exempt_numerator integer, exempt_denominator integer, leaving integer
 )
 language plpgsql stable as $$
 begin

@@ -50,6 +50,9 @@ begin
         finished_at, revision, rows_erased_at', 'province_id = (select view.whole_in_sight())
         or province_id = (select view.province_in_sight()) and scope_unit_id is null
         or ABOVE_SIGHT(scope_unit_id)'),
+      -- what a province has settled about its figures; how its people sign in is not a reader's matter
+      ('province_setting', 'province_id, name, value', 'province_id = (select view.province_in_sight())
+        and name in (''ranking_line'', ''signs'', ''praise'')'),
       ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
       -- whoever has something to do in a unit is known there; passwords are nobody's to read
       ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),

@@ -74,6 +74,8 @@ export const EXPECTED: Record<string, Expectation> = {
 
   'GET /settings/imports': { right: 'settings' },
   'PUT /settings/imports': { right: 'settings', writes: true },
+  'GET /settings/ranking': { right: 'settings' },
+  'PUT /settings/ranking': { right: 'settings', writes: true },
   'GET /settings/retention': { right: 'settings' },
   'PUT /settings/retention': { right: 'settings', writes: true },
   'POST /settings/retention/run': { right: 'settings', writes: true },

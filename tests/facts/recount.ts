@@ -10,6 +10,8 @@ export interface Recounted {
   denominator: number
   lower: number
   upper: number
+  /** Who may leave the denominator: not asked about a smartphone, and no account that says it. */
+  leaving: number
   as_of: string
   /** The same with nobody exempted. */
   gross: { numerator: number; denominator: number }
@@ -122,10 +124,18 @@ export async function recount(folder: string, linksFile: string, today: string):
     const figure = (indicator: string, unit: string) => {
       const key = `${name}|${indicator}|${unit}`
       const gross = { numerator: 0, denominator: 0 }
-      const blank = { numerator: 0, denominator: 0, lower: 0, upper: 0, as_of: endsOn, gross }
+      const blank = { numerator: 0, denominator: 0, lower: 0, upper: 0, leaving: 0, as_of: endsOn, gross }
       return figures.get(key) ?? figures.set(key, blank).get(key)!
     }
-    const count = (indicator: string, unit: string, day: string, done: boolean, maybe = done, exempt = false) => {
+    const count = (
+      indicator: string,
+      unit: string,
+      day: string,
+      done: boolean,
+      maybe = done,
+      exempt = false,
+      leaves = false,
+    ) => {
       for (const { code } of chain(unit, day)) {
         const row = figure(indicator, code!)
         row.gross.denominator += 1
@@ -135,6 +145,7 @@ export async function recount(folder: string, linksFile: string, today: string):
         row.numerator += Number(done)
         row.lower += Number(done)
         row.upper += Number(maybe)
+        row.leaving += Number(leaves)
       }
     }
     for (const unit of units!) {
@@ -162,17 +173,18 @@ export async function recount(folder: string, linksFile: string, today: string):
       const suspended = member.status === 'suspended'
       const mine = linked.get(member.member_code!) ?? []
       const perhaps = [...mine, ...(waiting.get(member.member_code!) ?? [])]
-      const one = (indicator: string, test: (link: Row) => boolean, atMost = test) => {
+      const one = (indicator: string, test: (link: Row) => boolean, atMost = test, leaves = false) => {
         const isLeftOut = exempt && indicator !== 'installed_p0'
-        count(indicator, member.branch_code!, endsOn, mine.some(test), perhaps.some(atMost), isLeftOut)
+        count(indicator, member.branch_code!, endsOn, mine.some(test), perhaps.some(atMost), isLeftOut, leaves)
       }
       one('installed_p0', installedBy)
       if (!suspended) one('installed_p1', installedBy)
       // every day of 2024 lies before 2025-07-10, so the headline is P2
       if (suspended || member.smartphone === 'no') continue
-      one('installed_p2', installedBy)
-      one('installed', installedBy)
-      one('signed_in', signedIn, maySignedIn)
+      const leaves = member.smartphone === '' && !mine.some(installedBy)
+      one('installed_p2', installedBy, installedBy, leaves && !perhaps.some(installedBy))
+      one('installed', installedBy, installedBy, leaves && !perhaps.some(installedBy))
+      one('signed_in', signedIn, maySignedIn, leaves && !perhaps.some(maySignedIn))
     }
 
     for (const app of apps) {

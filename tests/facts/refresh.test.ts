@@ -113,6 +113,19 @@ test('a new day moves the figures of what still runs, without any new file', asy
   expect(year).toMatchObject({ as_of: '2024-07-02' })
 })
 
+/** Branches and periods whose list of members says otherwise than their fact of everybody. */
+const listsThatDiffer = (given: GivenProvince) =>
+  given.rows(`
+    select fact.period, unit.code, numerator, denominator, listed.*
+    from fact
+    join view.unit_now unit using (province_id, org_unit_id)
+    cross join lateral (
+      select count(*) filter (where installed) as used, count(*) as counted
+      from view.member_standing(province_id, as_of, as_of, array[org_unit_id])
+    ) listed
+    where indicator_id = 'installed_p0' and unit.kind in ('branch', 'base_branch')
+      and (numerator, denominator) is distinct from (listed.used, listed.counted)`)
+
 test('figures corrected import by import are those of a count of everything', async () => {
   const branches = ['A', 'B', 'C', 'D', 'S', 'G']
   const statuses = ['active', 'active', 'active', 'exempt', 'suspended', 'left', 'temp_out']
@@ -177,6 +190,7 @@ test('figures corrected import by import are those of a count of everything', as
       const corrected = (await factsOf(fresh)).map(whole)
       const anew = (await countedAnew(fresh)).map(whole)
       expect(corrected.filter((one) => !anew.includes(one))).toEqual(anew.filter((one) => !corrected.includes(one)))
+      expect(await listsThatDiffer(fresh)).toEqual([])
       for (const step of await readSteps('checks'))
         expect((await runStep(fresh.database.db, step, [])).rows).toEqual([])
     } finally {

@@ -29,6 +29,8 @@ import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { exemptionEffectRoutes } from './exemptions/effect.routes.ts'
+import { RankingLine } from './rankings/ranking-line.contract.ts'
+import { RANKING_LINE } from './rankings/ranking-line.ts'
 import { exemptionRoutes } from './exemptions/exemptions.routes.ts'
 import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
@@ -37,6 +39,7 @@ import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
+import { numberSettingRoutes } from './settings/number-settings.routes.ts'
 import { ruleRoutes } from './rules/rules.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { guard, QUIET, type Serving } from './serving/guard.ts'
@@ -95,6 +98,9 @@ export async function buildApp({
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
+    await authorised.register(numberSettingRoutes(database, RANKING_LINE, RankingLine), {
+      prefix: '/api/settings/ranking',
+    })
     await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), {
       prefix: '/api/settings/retention',
     })

@@ -3,7 +3,8 @@
 update fact
 set
   numerator = fact.numerator + change.numerator, denominator = fact.denominator + change.denominator,
-  lower = fact.lower + change.numerator, upper = fact.upper + change.upper
+  lower = fact.lower + change.numerator, upper = fact.upper + change.upper,
+  leaving = fact.leaving + change.leaving
 from fact_change change
 where
   fact.province_id = $1 and fact.org_unit_id = change.org_unit_id and fact.period = change.period

@@ -1,7 +1,8 @@
 -- in:  counted_period; held_member, held_account; links of province $1
 -- out: leaf_count: one row a branch and period: how many more would have the app, or have signed in, if every account that
 --      waits for a person were theirs (view.member_standing says the same of one)
-insert into leaf_count (org_unit_id, period_no, tree_date, upper_p0, upper_p1, upper_p2, upper_signed_in_p1, upper_signed_in_p2)
+insert into leaf_count (org_unit_id, period_no, tree_date, upper_p0, upper_p1, upper_p2, upper_signed_in_p1, upper_signed_in_p2,
+  leaving, leaving_signed_in)
 with known as materialized (
   select link.member_id, link.status as link_status, period_no, ends_on,
     view.is_installed(account.status, activated_on, ends_on) as installed,
@@ -28,7 +29,9 @@ select
   count(*) filter (where installed and in_p1),
   count(*) filter (where installed and in_p1 and smartphone is not false),
   count(*) filter (where signed_in and in_p1),
-  count(*) filter (where signed_in and in_p1 and smartphone is not false)
+  count(*) filter (where signed_in and in_p1 and smartphone is not false),
+  -count(*) filter (where installed and in_p1 and smartphone is null),
+  -count(*) filter (where installed and signed_in and in_p1 and smartphone is null)
 from waiting
 join held_member member using (member_id)
 cross join lateral (select view.in_p1(status, exempt_from, exempt_to, ends_on) as in_p1 offset 0) rule

@@ -30,6 +30,8 @@ create temp table leaf_month (
 create temp table leaf_count (
   org_unit_id bigint, period_no integer, tree_date date,
   p0 integer, p1 integer, p2 integer,
+  -- of P2 who may leave it, not being asked about a smartphone: all, less those who show they have one
+  leaving integer, leaving_signed_in integer,
   installed_p0 integer, installed_p1 integer, installed_p2 integer,
   upper_p0 integer, upper_p1 integer, upper_p2 integer,
   signed_in_p1 integer, signed_in_p2 integer, upper_signed_in_p1 integer, upper_signed_in_p2 integer,
@@ -48,7 +50,7 @@ create temp table counted_slot (
 ) on commit drop;
 create temp table fact_change (
   org_unit_id bigint, period text collate "C", indicator_id text collate "C", numerator bigint, denominator bigint,
-  upper bigint
+  upper bigint, leaving bigint
 ) on commit drop;
 -- what exempting leaves out of single units, and of every unit with all below it; sparse
 create temp table exempt_leaf (

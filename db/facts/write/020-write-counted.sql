@@ -7,14 +7,14 @@ on
   fact.province_id = $1 and fact.org_unit_id = counted.org_unit_id and fact.period = counted.period
   and fact.indicator_id = counted.indicator_id
 when matched
-  and (fact.numerator, fact.denominator, fact.upper, fact.as_of, fact.rule)
-    is distinct from (counted.numerator, counted.denominator, counted.upper, counted.as_of, counted.rule)
+  and (fact.numerator, fact.denominator, fact.upper, fact.leaving, fact.as_of, fact.rule)
+    is distinct from (counted.numerator, counted.denominator, counted.upper, counted.leaving, counted.as_of, counted.rule)
   then update set
     numerator = counted.numerator, denominator = counted.denominator, lower = counted.numerator, upper = counted.upper,
-    as_of = counted.as_of, rule = counted.rule
+    leaving = counted.leaving, as_of = counted.as_of, rule = counted.rule
 when not matched then
-  insert (province_id, org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule)
+  insert (province_id, org_unit_id, period, indicator_id, numerator, denominator, lower, upper, leaving, as_of, rule)
   values (
     $1, counted.org_unit_id, counted.period, counted.indicator_id, counted.numerator, counted.denominator,
-    counted.numerator, counted.upper, counted.as_of, counted.rule
+    counted.numerator, counted.upper, counted.leaving, counted.as_of, counted.rule
   );

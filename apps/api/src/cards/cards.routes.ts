@@ -78,7 +78,10 @@ export const cardRoutes =
 
     app.get(
       '/',
-      { config: { right: 'see_people' }, schema: { querystring: CardSummaryQuery, response: { 200: CardSummary } } },
+      {
+        config: { right: 'see_people', kept: true },
+        schema: { querystring: CardSummaryQuery, response: { 200: CardSummary } },
+      },
       async (request) => {
         const { scope, db, unitId, unit, ...asked } = await placeOf(request, request.query.unit)
         return { unit, asOf: asked.asOf, ...(await summariseCards(db, scope, unitId, asked)) }
@@ -87,7 +90,10 @@ export const cardRoutes =
 
     app.get(
       '/matters',
-      { config: { right: 'see_people' }, schema: { querystring: CardMattersQuery, response: { 200: CardMatters } } },
+      {
+        config: { right: 'see_people', kept: true },
+        schema: { querystring: CardMattersQuery, response: { 200: CardMatters } },
+      },
       async (request) => {
         const { scope, db, unitId, unit, ...asked } = await placeOf(request, request.query.unit)
         return { unit, asOf: asked.asOf, ...(await listMatters(db, scope, unitId, request.query, asked)) }

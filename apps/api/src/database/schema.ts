@@ -341,6 +341,10 @@ export interface Fact {
   as_of: string;
   denominator: number;
   indicator_id: string;
+  /**
+   * Chưa rõ có điện thoại thông minh và chưa có tên trong tử số: how many of the denominator may leave it; those who wait for review are not among them
+   */
+  leaving: Generated<number>;
   lower: number;
   numerator: number;
   org_unit_id: Int8;

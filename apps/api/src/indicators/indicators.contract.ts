@@ -29,6 +29,8 @@ export const Figure = Type.Object({
   denominator: Type.Integer(),
   lower: Type.Integer(),
   upper: Type.Integer(),
+  /** Of the denominator who may turn out not to belong to it: not asked about a smartphone, and missing. */
+  leaving: Type.Integer(),
   /** The rule in force, for example `P2`. */
   rule: Type.String(),
   asOf: DateText,
@@ -65,6 +67,7 @@ export const FactsAnswer = Type.Object({
       denominator: Type.Integer(),
       lower: Type.Integer(),
       upper: Type.Integer(),
+      leaving: Type.Integer(),
       asOf: DateText,
       rule: Type.String(),
       gross: Gross,

@@ -48,6 +48,7 @@ interface FigureRead extends UnitRead, GrossRead {
   denominator: number
   lower: number
   upper: number
+  leaving: number
   as_of: string
   rule: string
   previous_numerator: number | null
@@ -94,6 +95,7 @@ export async function readUnitFigures(
       denominator: row.denominator,
       lower: row.lower,
       upper: row.upper,
+      leaving: row.leaving,
       rule: row.rule,
       asOf: row.as_of,
       previous:
@@ -114,6 +116,7 @@ interface FactRead extends UnitRead, GrossRead {
   denominator: number
   lower: number
   upper: number
+  leaving: number
   as_of: string
   rule: string
 }
@@ -134,10 +137,10 @@ export async function listFacts(
   const first = rows[0]
   if (!first) throw unknownUnit()
   const facts = rows.flatMap((row) => {
-    const { period, as_of: asOf, indicator: of, numerator, denominator, lower, upper, rule } = row
+    const { period, as_of: asOf, indicator: of, numerator, denominator, lower, upper, leaving, rule } = row
     return period === null
       ? []
-      : [{ period, indicator: of, numerator, denominator, lower, upper, rule, asOf, gross: grossOf(row) }]
+      : [{ period, indicator: of, numerator, denominator, lower, upper, leaving, rule, asOf, gross: grossOf(row) }]
   })
   return { unit: unitOf(first), facts }
 }

@@ -6,10 +6,12 @@ import type { PeriodRef } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
 import { grossOf, type GrossRead } from '../indicators/indicators.queries.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
+import { readRankingLine } from './ranking-line.ts'
 import { rankRows, share, type CountedUnit } from './rank-rows.ts'
 import type { Ranking } from './rankings.contract.ts'
 
-interface RankingRead extends CountedUnit, GrossRead {
+interface RankingRead extends Omit<CountedUnit, 'rosterDays'>, GrossRead {
+  roster_on: string | null
   unit_code: string
   unit_name: string
   unit_kind: UnitKind
@@ -26,6 +28,10 @@ interface RankingRead extends CountedUnit, GrossRead {
 const readRanking = preparedRead<RankingRead>('ranking')
 const readRankingOnTree = preparedRead<RankingRead>('ranking-on-tree')
 
+/** A roster of after the period stands for the time before it: it is not old. */
+const daysBetween = (from: string | null, to: string): number | null =>
+  from === null ? null : Math.max((Date.parse(to) - Date.parse(from)) / 86_400_000, 0)
+
 /** The figure of the unit itself less those below it; null when they leave nothing. */
 function restOf(read: readonly RankingRead[]): Ranking['rest'] {
   const { whole_numerator: numerator, whole_denominator: denominator } = read[0]!
@@ -41,7 +47,7 @@ function restOf(read: readonly RankingRead[]): Ranking['rest'] {
  * on or on that of another day; throws `unknown_unit`.
  */
 export async function rankChildren(
-  database: Pick<Database, 'pool'>,
+  database: Database,
   scope: Scope,
   unitCode: string | undefined,
   indicator: IndicatorId,
@@ -52,7 +58,10 @@ export async function rankChildren(
   const read = await (otherTree ? readRankingOnTree(database, [...values, otherTree]) : readRanking(database, values))
   const first = read[0]
   if (!first) throw unknownUnit()
-  const below = read.filter(({ code }) => code !== null)
+  const line = await readRankingLine(database.db, scope.provinceId)
+  const below = read
+    .filter(({ code }) => code !== null)
+    .map((row) => ({ ...row, rosterDays: daysBetween(row.roster_on, day) }))
   return {
     unit: { code: first.unit_code, name: first.unit_name, kind: first.unit_kind },
     indicator,
@@ -63,10 +72,11 @@ export async function rankChildren(
     tree: otherTree ?? day,
     turned: first.turned,
     rest: below.length === 0 ? null : restOf(below),
-    rows: rankRows(below).map(({ row, rank }) => {
+    line,
+    rows: rankRows(below, line).map(({ row, ...place }) => {
       const rate = share(row.numerator, row.denominator)
       return {
-        rank,
+        ...place,
         code: row.code,
         name: row.name,
         kind: row.kind,
@@ -74,6 +84,7 @@ export async function rankChildren(
         denominator: row.denominator,
         lower: row.lower,
         upper: row.upper,
+        leaving: row.leaving,
         rate,
         previousRate: share(row.previous_numerator, row.previous_denominator),
         target: row.target,

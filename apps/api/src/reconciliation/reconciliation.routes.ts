@@ -31,7 +31,7 @@ export const reconciliationRoutes =
     app.get(
       '/reconciliation',
       {
-        config: { right: 'see_people' },
+        config: { right: 'see_people', kept: true },
         schema: { querystring: ReconciliationQuery, response: { 200: ReconciliationSummary } },
       },
       async (request) => {

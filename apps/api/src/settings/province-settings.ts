@@ -12,7 +12,7 @@ export interface Setting<Settled> {
   /** As the audit has it; left out: nobody settles it by hand. */
   told?(settled: Settled): Details
   /** What else changes with it, in the same transaction. */
-  kept?(db: Db): Promise<unknown>
+  kept?(db: Db, provinceId: string): Promise<unknown>
 }
 
 export async function readSetting<Settled>(db: Db, provinceId: string, setting: Setting<Settled>): Promise<Settled> {
@@ -38,5 +38,5 @@ export async function keepSetting<Settled>(
     .values({ province_id: provinceId, name, ...kept })
     .onConflict((conflict) => conflict.columns(['province_id', 'name']).doUpdateSet(kept))
     .execute()
-  await alsoDo?.(db)
+  await alsoDo?.(db, provinceId)
 }

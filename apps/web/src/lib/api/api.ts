@@ -42,6 +42,7 @@ import type {
 } from '#api/persons/persons.contract.ts'
 import type { Everything, Revealed } from '#api/privacy/privacy.contract.ts'
 import type { Purposed } from '#api/privacy/purposes.contract.ts'
+import type { RankingLine } from '#api/rankings/ranking-line.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import type {
   FindingDetail,
@@ -103,6 +104,7 @@ export const api = {
   correctionsOf: get<[string], MemberCorrections>((memberId) => [`/corrections/of-member/${id(memberId)}`]),
   signInSettings: get<[], SignInSettings>(() => ['/settings/sign-in']),
   importSettings: get<[], ImportSettings>(() => ['/settings/imports']),
+  rankingLine: get<[], RankingLine>(() => ['/settings/ranking']),
   retention: get<[], RetentionAnswer>(() => ['/settings/retention']),
   imports: get<[], ImportHistory>(() => ['/imports']),
   importDetail: get<[string], ImportDetail>((importId) => [`/imports/${id(importId)}`]),
@@ -203,6 +205,8 @@ export const keepSignInSettings = (settings: SignInSettings) =>
   request<SignInSettings>(fetch, '/settings/sign-in', {}, json('PUT', settings))
 export const keepImportSettings = (settings: ImportSettings) =>
   request<ImportSettings>(fetch, '/settings/imports', {}, json('PUT', settings))
+export const keepRankingLine = (settings: RankingLine) =>
+  request<RankingLine>(fetch, '/settings/ranking', {}, json('PUT', settings))
 export const keepRetention = (settings: RetentionSettings) =>
   request<RetentionAnswer>(fetch, '/settings/retention', {}, json('PUT', settings))
 export const runRetention = () => request<RetentionPlan>(fetch, '/settings/retention/run', {}, { method: 'POST' })

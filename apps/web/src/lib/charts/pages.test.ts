@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RankingRow } from '#api/rankings/rankings.contract.ts'
+import { rateBounds } from '#api/shared/rate-bounds.ts'
 import type { PairStatus } from '#api/reconciliation/reconciliation.contract.ts'
 import { evidenceBins, evidenceChart } from '../../routes/(app)/doi-chieu/evidence-chart.ts'
 import { spanOf } from '../../routes/(app)/doi-chieu/levels-chart.ts'
@@ -27,9 +28,9 @@ const palette: Palette = {
 
 function row(code: string, numerator: number, denominator: number, rest: Partial<RankingRow> = {}): RankingRow {
   const rate = denominator > 0 ? numerator / denominator : null
-  const counts = { numerator, denominator, lower: numerator, upper: numerator, rate }
-  return {
-    rank: null,
+  const counts = { numerator, denominator, lower: numerator, upper: numerator, leaving: 0, rate }
+  const place = { rank: null, rankFrom: null, rankTo: null, withheld: null, interval: null }
+  const given = {
     code,
     name: code,
     kind: 'upper',
@@ -40,6 +41,7 @@ function row(code: string, numerator: number, denominator: number, rest: Partial
     gross: counts,
     ...rest,
   }
+  return { ...place, bounds: rateBounds({ ...counts, ...rest }), ...given }
 }
 
 describe('the monthly line', () => {

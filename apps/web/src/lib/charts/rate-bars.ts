@@ -5,7 +5,7 @@ import { percent } from '../format/numbers.ts'
 import { shortUnitName } from '../format/unit-names.ts'
 
 /** A share with its bounds, of something that has a name. */
-export type RateBar = Pick<RankingRow, 'name' | 'rate' | 'denominator' | 'lower' | 'upper' | 'target'>
+export type RateBar = Pick<RankingRow, 'name' | 'rate' | 'bounds' | 'target'>
 
 interface Words {
   target: string
@@ -33,7 +33,7 @@ export const rateBarsHeight = (rows: number): number => rows * ROW + AXES
 export function rateBars(rows: RateBar[], words: Words, palette: Palette): ChartConfiguration<'bar'> {
   const ranked = rows.filter(({ rate }) => rate !== null)
   const target = ranked.find((row) => row.target !== null)?.target ?? null
-  const ofDenominator = (row: RateBar, value: number) => (value / row.denominator) * 100
+  const ends = ranked.map(({ bounds }) => ({ low: (bounds?.low ?? 0) * 100, high: (bounds?.high ?? 0) * 100 }))
   const text = { color: palette.inkSoft, font: { size: 12 } }
   const bar = { categoryPercentage: 0.82, barPercentage: 0.8, stack: 'rate' }
   return {
@@ -41,15 +41,15 @@ export function rateBars(rows: RateBar[], words: Words, palette: Palette): Chart
     data: {
       labels: ranked.map((row) => shortUnitName(row.name)),
       datasets: [
-        { ...bar, data: ranked.map((row) => ofDenominator(row, row.lower)), backgroundColor: palette.done },
+        { ...bar, data: ends.map(({ low }) => low), backgroundColor: palette.done },
         {
           ...bar,
-          data: ranked.map((row) => ofDenominator(row, row.upper - row.lower)),
+          data: ends.map(({ low, high }) => high - low),
           backgroundColor: ({ chart }: { chart: Chart }) => hatch(chart.ctx, palette),
         },
         {
           ...bar,
-          data: ranked.map((row) => ofDenominator(row, row.denominator - row.upper)),
+          data: ends.map(({ high }) => 100 - high),
           backgroundColor: palette.remaining,
         },
       ],

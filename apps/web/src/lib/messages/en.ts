@@ -6,6 +6,7 @@ import { corrections } from './en/corrections.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
+import { fairness } from './en/fairness.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
@@ -40,6 +41,7 @@ export const en: Messages = {
   period,
   persons,
   privacy,
+  fairness,
   ranking,
   reconciliation,
   retention,

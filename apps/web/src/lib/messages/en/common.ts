@@ -29,7 +29,6 @@ export const common: Messages['common'] = {
   changeShort: '± points',
   points: (value) => `${value} points`,
   bounds: (lower, upper) => `from ${lower} to ${upper}`,
-  boundsWhy: (lower, upper) => `Between ${lower} and ${upper}: the hatched part still waits for review.`,
   month: 'Month',
 }
 

@@ -27,8 +27,6 @@ export const common = {
   changeShort: '± điểm',
   points: (value: string) => `${value} điểm`,
   bounds: (lower: string, upper: string) => `từ ${lower} đến ${upper}`,
-  boundsWhy: (lower: string, upper: string) =>
-    `Nằm trong khoảng ${lower} đến ${upper}: phần gạch chéo là số còn chờ xét.`,
   month: 'Tháng',
 }
 
