@@ -74,6 +74,11 @@ export const EXPECTED: Record<string, Expectation> = {
 
   'GET /settings/imports': { right: 'settings' },
   'PUT /settings/imports': { right: 'settings', writes: true },
+  'GET /settings/signs': { right: 'settings' },
+  'PUT /settings/signs': { right: 'settings', writes: true },
+  'GET /signs': { right: 'settings' },
+  'GET /signs/rows': { right: 'settings' },
+  'POST /signs/review': { right: 'settings', writes: true },
   'GET /settings/ranking': { right: 'settings' },
   'PUT /settings/ranking': { right: 'settings', writes: true },
   'GET /settings/retention': { right: 'settings' },

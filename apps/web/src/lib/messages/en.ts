@@ -5,6 +5,7 @@ import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
+import { signs } from './en/signs.ts'
 import { fairness } from './en/fairness.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
@@ -39,6 +40,7 @@ export const en: Messages = {
   persons,
   privacy,
   fairness,
+  signs,
   ranking,
   reconciliation,
   retention,
