@@ -1,5 +1,5 @@
 -- in:  $1 province, $2 units (null: all), $3 population (P0, P1, P2, P3), $4 what is missing (installed, signed_in),
---      $5 first and $6 last day of the period, $7 accounts their members may have (null: all)
+--      $5 first and $6 last day of the period
 -- out: one row a member of these units who is counted and has not done it, by branch and name
 select
   unit.code as "unitCode", unit.name as "unitName", standing.member_id as "memberId", member.code as "memberCode",
@@ -12,7 +12,7 @@ select
     else 'not_signed_in'
   end as reason,
   null::text as month
-from view.member_standing($1, $5, $6, $2, $7) standing
+from view.member_standing($1, $5, $6, $2) standing
 join member on member.province_id = $1 and member.member_id = standing.member_id
 join org_unit_version unit
   on unit.province_id = $1 and unit.org_unit_id = standing.branch_id

@@ -107,3 +107,110 @@ language sql stable parallel safe as $$
     window of_account as (partition by version.account_id order by as_of, import_id)
   ) known
 $$;
+
+-- one row a person held on a day: what view.held_members says of that day, found by looking once for each person and not
+-- among all that was ever said; only of those whose files name some units, when these are named
+create function view.members_on(province bigint, units bigint[], day date)
+returns table (
+  member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
+  smartphone boolean
+)
+language sql stable parallel safe as $$
+  with person as (
+    select member_id from member where member.province_id = province and units is null
+    union
+    select member_id from member_version version
+    where version.province_id = province and version.branch_id = any (units) and not temporary
+    union
+    -- of somebody's several rows another may be the one that counts
+    select sibling.member_id
+    from member_version version
+    join person_row known on known.province_id = province and known.member_id = version.member_id
+    join person_row sibling on sibling.province_id = province and sibling.kept_id = known.kept_id
+    where version.province_id = province and version.branch_id = any (units) and not temporary
+  ),
+  complete as materialized (
+    select scope_unit_id, as_of from import
+    where province_id = province and kind = 'roster' and import.status = 'committed' and supplements is null
+  ),
+  whole as materialized (select min(as_of) as as_of from complete where scope_unit_id is null),
+  scoped as materialized (
+    select below.org_unit_id as branch_id, min(as_of) as as_of
+    from complete
+    join org_unit_ancestor below
+      on below.province_id = province and below.ancestor_id = scope_unit_id and as_of between below.valid_from and below.valid_to
+    group by below.org_unit_id
+  ),
+  held as (
+    select said.*
+    from person
+    cross join lateral (
+      select version.* from member_version version
+      where version.province_id = province and version.member_id = person.member_id and not temporary
+        and version.as_of <= day
+      order by version.as_of desc, version.import_id desc
+      limit 1
+    ) said
+    where not view.is_gone(said.status)
+    union all
+    -- nobody had said anything of them yet
+    select said.*
+    from person
+    cross join lateral (
+      select version.* from member_version version
+      where version.province_id = province and version.member_id = person.member_id and not temporary and not exists (
+        select from member_version earlier
+        where earlier.province_id = province and earlier.member_id = person.member_id and not temporary and earlier.as_of <= day
+      )
+      order by version.as_of, version.import_id
+      limit 1
+    ) said
+    cross join whole
+    left join scoped on scoped.branch_id = said.branch_id
+    where day >= coalesce(said.joined_on, '-infinity')
+      and said.as_of <= coalesce(least(whole.as_of, scoped.as_of), 'infinity') and not view.is_gone(said.status)
+  )
+  select
+    one.person_id, place.ancestor_id, one.full_name, one.date_of_birth, one.status, one.exempt_from, one.exempt_to,
+    one.smartphone
+  from (
+    select distinct on (person_id) *
+    from (
+      select held.*, coalesce(row.kept_id, held.member_id) as person_id, row.place
+      from held
+      left join person_row row on row.province_id = province and row.member_id = held.member_id
+    ) named
+    order by person_id, named.place
+  ) one
+  join org_unit_ancestor place
+    on place.province_id = province and place.org_unit_id = one.branch_id and depth = 0
+    and day between place.valid_from and place.valid_to
+  where units is null or one.branch_id = any (units)
+$$;
+
+-- what view.held_accounts says of one account on a day; no row when it is not held then
+create function view.account_on(province bigint, account bigint, day date)
+returns table (
+  branch_id bigint, full_name text, date_of_birth date, status text, activated_on date, last_login_on date
+)
+language sql stable parallel safe as $$
+  select branch_id, full_name, date_of_birth, status, activated_on, last_login_on
+  from (
+    select * from account_version version
+    where version.province_id = province and version.account_id = account and version.as_of <= day
+    order by version.as_of desc, version.import_id desc
+    limit 1
+  ) said
+  union all
+  select branch_id, full_name, date_of_birth, status, activated_on, last_login_on
+  from (
+    select * from account_version version
+    where version.province_id = province and version.account_id = account and not exists (
+      select from account_version earlier
+      where earlier.province_id = province and earlier.account_id = account and earlier.as_of <= day
+    )
+    order by version.as_of, version.import_id
+    limit 1
+  ) first_said
+  where day >= coalesce(least(issued_on, activated_on), '-infinity')
+$$;

@@ -45,6 +45,7 @@ begin
       ('gaming_sign', null, 'province_id = (select view.whole_in_sight())'),
       ('gaming_sign_review', null, 'province_id = (select view.whole_in_sight())'),
       ('meeting', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
+      ('branch_month', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       -- what is set for a unit above binds those below it
       ('target', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
       ('exemption', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),

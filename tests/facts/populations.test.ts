@@ -159,3 +159,14 @@ test('the first roster stands for the months before it, but not for who joined s
   expect(await figures(province, 'installed_p0', '2024-04')).toMatchObject({ A: '1/2' })
   expect(await figures(province, 'installed_p0', '2024-05')).toMatchObject({ A: '1/3' })
 })
+
+test('who went to another branch is missing there and not where they came from', async () => {
+  await province.take('roster', [person(1), person(2)], { asOf: '2024-05-31' })
+  await province.take('roster', [person(1), person(2, { branch_code: 'B' })], { asOf: '2024-06-30' })
+  const missing = (code: string) =>
+    province.rows<{ branch: string }>(`
+      select unit.code as branch from view.member_standing(1, '2024-06-01', '2024-06-30', array(
+        select org_unit_id from view.unit_now where code = '${code}')) member
+      join view.unit_now unit on unit.org_unit_id = member.branch_id`)
+  expect([await missing('A'), await missing('B')]).toEqual([[{ branch: 'A' }], [{ branch: 'B' }]])
+})

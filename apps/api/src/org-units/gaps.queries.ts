@@ -7,7 +7,6 @@ import { CHECKOUT } from '../config.ts'
 import type { Db } from '../database/connect.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
-import { accountsOf } from '../indicators/touched-accounts.ts'
 import { daysOf } from '../indicators/periods.ts'
 import type { GapRow, GapsAnswer } from './org-units.contract.ts'
 
@@ -62,8 +61,7 @@ async function gapsRead(
   if (indicator === 'cards_settled') return { text: CARD_GAPS, values: [provinceId, units, day] }
   const population = await populationOf(db, provinceId, indicator, day)
   const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
-  const accounts = await accountsOf(db, provinceId, units)
-  return { text: MEMBER_GAPS, values: [provinceId, units, population, missing, startsOn, day, accounts] }
+  return { text: MEMBER_GAPS, values: [provinceId, units, population, missing, startsOn, day] }
 }
 
 /** Every gap of a unit, read as it is asked for. */
