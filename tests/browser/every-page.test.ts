@@ -66,7 +66,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...['/mien-tru', '/mien-tru?tinh-trang=over', '/mien-tru/anh-huong', '/mien-tru/dang-vien', '/quy-tac'],
     ...['/xep-hang?mien=ca', '/mien-tru/anh-huong?chi-so=meeting_matched'],
-    ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat'],
+    ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,
