@@ -210,6 +210,8 @@ export const audit: Messages['audit'] = {
       ranking: 'ranking',
       gaps: 'who is missing',
       shared_phones: 'shared phones',
+      exemptions: 'exempt members',
+      exemption_effect: 'what exempting changed',
       corrections: 'corrections',
     },
     right: {

@@ -211,6 +211,8 @@ export const audit = {
       ranking: 'xếp hạng',
       gaps: 'ai còn thiếu',
       shared_phones: 'điện thoại dùng chung',
+      exemptions: 'đảng viên được miễn',
+      exemption_effect: 'ảnh hưởng của việc miễn',
       corrections: 'đề nghị sửa',
     },
     right: {
