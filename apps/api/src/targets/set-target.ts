@@ -34,7 +34,7 @@ async function mustBeAbove(db: Db, provinceId: string, unitId: string, approves:
         and (above.depth > 0 or above.ancestor_id = view.root_unit(${provinceId}))
     ) as may`.execute(db)
   if (rows[0]!.may) return
-  throw new AppError('forbidden', 'Chỉ tiêu của một đơn vị do cấp trên của đơn vị đó giao.')
+  throw new AppError('target_refused', 'Chỉ tiêu của một đơn vị do cấp trên của đơn vị đó giao.')
 }
 
 export const maySetTarget = async (db: Db, provinceId: string, unitId: string, approves: readonly string[]) =>
@@ -48,7 +48,7 @@ export const maySetTarget = async (db: Db, provinceId: string, unitId: string, a
 
 /**
  * Sets a unit's target of one indicator from `today` on: what ended before keeps the target it had. Returns the plan; throws
- * `invalid_request`, `forbidden`.
+ * `invalid_request`, `target_refused`.
  */
 export async function setTarget(
   db: Db,

@@ -28,7 +28,10 @@ const groups = (): PlaceGroup[] => [
       { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
     ],
   },
-  { name: t.shell.groups.steering, places: [] },
+  {
+    name: t.shell.groups.steering,
+    places: [{ to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' }],
+  },
   {
     name: t.shell.groups.data,
     places: [
