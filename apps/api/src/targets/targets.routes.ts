@@ -62,8 +62,7 @@ export const targetRoutes =
           })
         })
         const period = await choosePeriod(database.db, scope.provinceId, undefined)
-        const { unitId: _, ...answer } = await readTargets(database, scope, body.unit, period)
-        return { ...answer, maySet: true }
+        return { ...(await readTargets(database, scope, body.unit, period)), maySet: true }
       },
     )
   }

@@ -109,6 +109,9 @@ export const paths = {
   gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',
   retention: '/luu-giu',
+  signs: '/dau-hieu',
+  sign: ({ type, unit, key }: { type: string; unit: string; key: string }) =>
+    `/dau-hieu/${id(type)}/${id(unit)}${key ? `?luc=${id(key)}` : ''}`,
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,
