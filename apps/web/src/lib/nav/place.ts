@@ -60,7 +60,7 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths
   const { corrections } = paths
   const people = [corrections, review, decisions, sharedPhones, excused]
-  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
+  const ofAnyUnit = [overview, ranking, paths.analysis, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -77,6 +77,7 @@ const id = encodeURIComponent
 export const paths = {
   overview: '/',
   ranking: '/xep-hang',
+  analysis: '/phan-tich',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
   reconciliation: '/doi-chieu',

@@ -209,6 +209,11 @@ export const audit: Messages['audit'] = {
       ranking: 'ranking',
       gaps: 'who is missing',
       shared_phones: 'shared phones',
+      analysis_concentration: 'where the gap lies',
+      analysis_distribution: 'spread of branches',
+      analysis_scatter: 'scatter',
+      analysis_months: 'heat map',
+      analysis_comparison: 'comparison of units',
       corrections: 'corrections',
     },
     right: {

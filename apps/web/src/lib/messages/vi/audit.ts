@@ -210,6 +210,11 @@ export const audit = {
       ranking: 'xếp hạng',
       gaps: 'ai còn thiếu',
       shared_phones: 'điện thoại dùng chung',
+      analysis_concentration: 'nơi tập trung phần còn thiếu',
+      analysis_distribution: 'phân bố chi bộ',
+      analysis_scatter: 'tương quan',
+      analysis_months: 'bản đồ nhiệt',
+      analysis_comparison: 'so sánh đơn vị',
       corrections: 'đề nghị sửa',
     },
     right: {
