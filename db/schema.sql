@@ -109,6 +109,24 @@ create table audit_waiting (
   PRIMARY KEY (province_id, event_id)
 );
 
+-- Chi bộ – tháng: how the meetings of a branch in a month on paper and on the app agree, as view.branch_month says; kept right by whatever writes meetings
+create table branch_month (
+  province_id bigint not null,
+  branch_id bigint not null,
+  month date not null,
+  paper_regular integer not null,
+  app_regular integer not null,
+  recorded boolean not null,
+  matched boolean not null,
+  complete boolean not null,
+  state text not null,
+  missing text[] not null,
+  CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  PRIMARY KEY (province_id, branch_id, month),
+  CHECK ((state = ANY (ARRAY['matched'::text, 'incomplete'::text, 'late'::text, 'duplicate'::text, 'paper_only'::text, 'app_only'::text, 'none'::text])))
+);
+CREATE INDEX branch_month_by_month ON public.branch_month USING btree (province_id, month);
+
 -- Hồ sơ thẻ: one card from what was reported to what was settled, one row a case
 create table card_case (
   province_id bigint not null,
@@ -1075,15 +1093,73 @@ create view view.account_current as
   ORDER BY province_id, account_id, as_of DESC, import_id DESC;
 
 create view view.branch_month as
+ WITH step AS (
+         SELECT meeting.province_id,
+            meeting.meeting_id,
+            meeting.import_id,
+            meeting.row_no,
+            meeting.row_key,
+            meeting.source,
+            meeting.branch_id,
+            meeting.month,
+            meeting.held_on,
+            meeting.starts_at,
+            meeting.ends_at,
+            meeting.kind,
+            meeting.convened,
+            meeting.present,
+            meeting.absent_excused,
+            meeting.absent_unexcused,
+            meeting.documents_posted_on,
+            meeting.minutes_posted_on,
+            meeting.source = 'app'::text AND meeting.kind = 'regular'::text AS on_app,
+            meeting.source = 'paper'::text AND meeting.kind = 'regular'::text AS on_paper,
+            array_to_string(ARRAY[
+                CASE
+                    WHEN (meeting.ends_at - meeting.starts_at) >= '01:30:00'::interval THEN NULL::text
+                    ELSE 'duration'::text
+                END,
+                CASE
+                    WHEN (meeting.held_on - meeting.documents_posted_on) >= 1 THEN NULL::text
+                    ELSE 'documents'::text
+                END,
+                CASE
+                    WHEN (meeting.minutes_posted_on - meeting.held_on) <= 2 THEN NULL::text
+                    WHEN (meeting.minutes_posted_on - meeting.held_on) > 2 THEN 'minutes_late'::text
+                    ELSE 'minutes'::text
+                END], ','::text) AS lacks
+           FROM meeting
+        ), told AS (
+         SELECT step.province_id,
+            step.branch_id,
+            step.month,
+            bool_or(step.source = 'app'::text) AS recorded,
+            count(*) FILTER (WHERE step.on_paper)::integer AS paper_regular,
+            count(*) FILTER (WHERE step.on_app)::integer AS app_regular,
+            COALESCE(bool_or(step.on_app AND step.lacks = ''::text), false) AS all_steps,
+            (array_agg(step.lacks ORDER BY (cardinality(string_to_array(step.lacks, ','::text))), step.lacks) FILTER (WHERE step.on_app))[1] AS lacks
+           FROM step
+          GROUP BY step.province_id, step.branch_id, step.month
+        )
  SELECT province_id,
     branch_id,
     month,
-    count(*) FILTER (WHERE source = 'app'::text) > 0 AS recorded,
-    count(*) FILTER (WHERE source = 'paper'::text AND kind = 'regular'::text)::integer AS paper_regular,
-    count(*) FILTER (WHERE source = 'app'::text AND kind = 'regular'::text)::integer AS app_regular,
-    COALESCE(bool_or(source = 'app'::text AND kind = 'regular'::text AND (ends_at - starts_at) >= '01:30:00'::interval AND (held_on - documents_posted_on) >= 1 AND (minutes_posted_on - held_on) <= 2), false) AS all_steps
-   FROM meeting
-  GROUP BY province_id, branch_id, month;
+    paper_regular,
+    app_regular,
+    recorded,
+    paper_regular > 0 AND app_regular > 0 AS matched,
+    paper_regular > 0 AND app_regular > 0 AND all_steps AS complete,
+        CASE
+            WHEN paper_regular = 0 AND app_regular > 0 THEN 'app_only'::text
+            WHEN app_regular > 1 THEN 'duplicate'::text
+            WHEN app_regular = 1 AND all_steps THEN 'matched'::text
+            WHEN app_regular = 1 AND lacks = 'minutes_late'::text THEN 'late'::text
+            WHEN app_regular = 1 THEN 'incomplete'::text
+            WHEN paper_regular > 0 THEN 'paper_only'::text
+            ELSE 'none'::text
+        END AS state,
+    COALESCE(string_to_array(lacks, ','::text), '{}'::text[]) AS missing
+   FROM told;
 
 create view view.card_case_standing as
  SELECT opened.province_id,

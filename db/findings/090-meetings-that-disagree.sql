@@ -5,7 +5,7 @@ select
   case when app_regular > 1 then 'duplicate_meeting' else 'meeting_app_only' end,
   state.branch_id || ':' || state.month, state.branch_id, unit.name || ' · tháng ' || to_char(state.month, 'FMMM/YYYY'),
   (state.month + interval '1 month - 1 day')::date, rows.import_ids, rows.row_nos
-from view.branch_month state
+from branch_month state
 join view.unit_now unit on unit.province_id = $1 and unit.org_unit_id = state.branch_id
 join lateral (
   select array_agg(import_id) as import_ids, array_agg(row_no) as row_nos

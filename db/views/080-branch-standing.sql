@@ -8,8 +8,7 @@ language sql stable parallel safe as $$
   select
     counted.month, counted.month_end, active.org_unit_id, coalesce(state.recorded, false),
     coalesce(state.paper_regular, 0), coalesce(state.app_regular, 0),
-    coalesce(state.paper_regular > 0 and state.app_regular > 0, false),
-    coalesce(state.paper_regular > 0 and state.app_regular > 0 and state.all_steps, false)
+    coalesce(state.matched, false), coalesce(state.complete, false)
   from (
     select month::date as month, least((month + interval '1 month - 1 day')::date, ends_on) as month_end
     from generate_series(starts_on::timestamp, ends_on::timestamp, interval '1 month') as month
@@ -23,6 +22,6 @@ language sql stable parallel safe as $$
     having sum(least(version.valid_to, counted.month_end) - greatest(version.valid_from, counted.month) + 1)
       = counted.month_end - counted.month + 1
   ) active on true
-  left join view.branch_month state
+  left join branch_month state
     on state.province_id = province and state.branch_id = active.org_unit_id and state.month = counted.month
 $$;

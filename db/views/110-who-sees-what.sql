@@ -42,6 +42,7 @@ begin
       ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('meeting', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
+      ('branch_month', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       -- what is set for a unit above binds those below it
       ('target', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
       ('exemption', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),

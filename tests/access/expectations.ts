@@ -355,6 +355,10 @@ export const EXPECTED: Record<string, Expectation> = {
       () => ({ lastDay: '2024-07-01', reason: 'đã trở lại sinh hoạt' }),
     ),
   },
+  'GET /exemptions/effect': { right: 'see_figures', ...unit('/exemptions/effect') },
+  'GET /exemptions/effect.csv': { right: 'export_figures', ...unit('/exemptions/effect.csv') },
+  'GET /exemptions/effect.xlsx': { right: 'export_figures', ...unit('/exemptions/effect.xlsx') },
+  'GET /exemptions/people': { right: 'see_people', ...unit('/exemptions/people') },
   'GET /rules': { right: 'see_figures' },
   'GET /rules/preview': { right: 'settings' },
   'POST /rules': { right: 'settings', writes: true },
@@ -444,6 +448,7 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /exports/findings.csv': { right: 'export_people', ...names('/exports/findings.csv') },
   'GET /exports/gaps.csv': { right: 'export_people', ...names('/exports/gaps.csv') },
   'GET /exports/shared_phones.csv': { right: 'export_people', ...names('/exports/shared_phones.csv') },
+  'GET /exports/exemptions.csv': { right: 'export_people', ...names('/exports/exemptions.csv') },
   'GET /exports/facts.csv': { right: 'export_figures', ...unit('/exports/facts.csv') },
   'GET /exports/ranking.csv': { right: 'export_figures', ...unit('/exports/ranking.csv') },
 }
@@ -526,6 +531,7 @@ export const EXPECTED_COMMANDS: Record<string, ExpectedCommand> = {
   'export ranking': exported('ranking'),
   'export gaps': exported('gaps'),
   'export shared_phones': exported('shared_phones'),
+  'export exemptions': exported('exemptions'),
 
   audit: { right: 'read_audit', line: ({ out }) => ['--out', out] },
   'audit --machine': { right: 'read_audit', line: ({ out }) => ['--machine', '--out', out], notBelow: true },

@@ -49,6 +49,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
+    ...['/phan-tich', '/phan-tich?xem=so-sanh', '/phan-tich?xem=ban-do', '/phan-tich?xem=phan-bo'],
+    '/phan-tich?xem=tuong-quan',
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/doi-chieu', `/doi-chieu/${finding.type}`, `/doi-chieu/truong-hop/${finding.findingId}`],
     ...['/doi-chieu/duplicate_member?loai=two_branches&tuoi=month&sap=cu-nhat', '/doi-chieu/dien-thoai-chung'],

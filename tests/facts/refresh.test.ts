@@ -5,7 +5,7 @@ import { readSteps, runStep } from '#api/database/sql-steps.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
 import { markAllStale } from '#api/indicators/stale-facts.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
-import { account, openProvince, person, type GivenProvince, type GivenRow } from '../given-province.ts'
+import { account, openProvince, person, TREE, type GivenProvince, type GivenRow } from '../given-province.ts'
 import { factsOf, type FigureRow } from './given-figures.ts'
 
 let province: GivenProvince
@@ -199,6 +199,34 @@ test('figures corrected import by import are those of a count of everything', as
   })
   await fc.assert(sequences, { numRuns: 5, endOnFailure: true })
 }, 120_000)
+
+test('meetings of a few branches move each month on its tree, and every period it is part of', async () => {
+  const given = await openProvince([
+    ...TREE.map((unit) => (unit.code === 'D' ? { ...unit, armed_forces: 'yes' } : unit)),
+    { code: 'A', parent_code: 'X3', name: 'Chi bộ A', kind: 'branch', valid_from: '2024-05-20' },
+  ])
+  try {
+    const both = (branch_code: string, month: string): GivenRow[] =>
+      ['paper', 'app'].map((source) => ({ source, branch_code, month, held_on: `${month}-05` }))
+    await given.take('meetings', [...both('A', '2024-04'), ...both('B', '2024-05'), ...both('C', '2024-06')])
+    await refresh(given)
+    await given.take('meetings', [...both('A', '2024-05'), ...both('A', '2024-06'), ...both('D', '2024-05')])
+    const waiting = await given.rows<{ org_unit_id: string }>(
+      `select org_unit_id from stale_fact where family = 'meetings'`,
+    )
+    expect(waiting).toHaveLength(2)
+    expect(await refresh(given)).toContain('meetings')
+    const exempt = () => given.rows('select * from exempt_meetings order by org_unit_id, period')
+    const corrected = await factsOf(given)
+    const left = await exempt()
+    expect(left.length).toBeGreaterThan(0)
+    expect(corrected.map(line)).toEqual(expect.arrayContaining(['2024-Q2 branches_using A 1/1']))
+    expect(corrected).toEqual(await countedAnew(given))
+    expect(await exempt()).toEqual(left)
+  } finally {
+    await given.close()
+  }
+})
 
 test('a lost card counts for the province until its branch is known, and then only there', async () => {
   await province.take('roster', [person(1)])

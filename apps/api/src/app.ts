@@ -29,6 +29,7 @@ import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
+import { exemptionEffectRoutes } from './exemptions/effect.routes.ts'
 import { RankingLine } from './rankings/ranking-line.contract.ts'
 import { RANKING_LINE } from './rankings/ranking-line.ts'
 import { exemptionRoutes } from './exemptions/exemptions.routes.ts'
@@ -118,6 +119,7 @@ export async function buildApp({
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
+    await authorised.register(exemptionEffectRoutes(database), { prefix: '/api/exemptions' })
     await authorised.register(ruleRoutes(database), { prefix: '/api/rules' })
     await authorised.register(privacyRoutes(database), { prefix: '/api' })
     await authorised.register(importRoutes(database, jobs, uploads), { prefix: '/api/imports' })

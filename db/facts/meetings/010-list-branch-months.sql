@@ -1,4 +1,4 @@
--- in:  counted_period; branches of province $1 and their meetings; exempt_branch; the closure
+-- in:  counted_period; branches $2 (null: all) of province $1 and branch_month; exempt_branch; the closure
 -- out: leaf_month: one row a month and branch active on each counted day of it. Its tree is the last month's that has the
 --      same one, so that months can be counted together
 insert into leaf_month (
@@ -25,13 +25,23 @@ exempt as (
   from on_tree
   join exempt_branch on ends_on between valid_from and valid_to
   group by branch_id, month
+),
+active as (
+  select org_unit_id as branch_id, month
+  from on_tree
+  join org_unit_version version
+    on version.province_id = $1 and kind in ('branch', 'base_branch') and valid_from <= ends_on and valid_to >= month
+  where $2::bigint[] is null or org_unit_id = any ($2)
+  group by org_unit_id, month, ends_on
+  having sum(least(valid_to, ends_on) - greatest(valid_from, month) + 1) = ends_on - month + 1
 )
 select
-  standing.branch_id, on_tree.month, ends_on, tree_date,
-  case when exempt.recorded is not true then standing.recorded end,
-  case when exempt.matched is not true then standing.matched end,
-  case when exempt.complete is not true then standing.complete end,
-  standing.matched, standing.recorded, standing.complete
-from on_tree
-cross join lateral view.branch_standing($1, on_tree.month, ends_on) standing
-left join exempt on exempt.branch_id = standing.branch_id and exempt.month = on_tree.month;
+  active.branch_id, active.month, ends_on, tree_date,
+  case when exempt.recorded is not true then coalesce(state.recorded, false) end,
+  case when exempt.matched is not true then coalesce(state.matched, false) end,
+  case when exempt.complete is not true then coalesce(state.complete, false) end,
+  coalesce(state.matched, false), coalesce(state.recorded, false), coalesce(state.complete, false)
+from active
+join on_tree using (month)
+left join branch_month state on state.province_id = $1 and state.branch_id = active.branch_id and state.month = active.month
+left join exempt on exempt.branch_id = active.branch_id and exempt.month = active.month;

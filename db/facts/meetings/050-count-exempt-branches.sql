@@ -1,10 +1,10 @@
 -- in:  counted_period; leaf_month; exempt_branch
 -- out: exempt_leaf: branches active the whole period that are left out of branches_using, done when matched in each month
 insert into exempt_leaf (org_unit_id, period_no, tree_date, used, used_of)
-with counted as (select distinct month from leaf_month),
-whole as (
+with whole as (
   select period_no, count(*) as months
-  from counted join counted_period on month between starts_on and ends_on
+  from counted_period
+  cross join generate_series(starts_on::timestamp, ends_on::timestamp, interval '1 month') as month
   group by period_no
 ),
 branch as (

@@ -1,3 +1,3 @@
 -- in:  the register, whose size the planner cannot guess
 -- out: its statistics
-analyze meeting;
+analyze meeting, branch_month;

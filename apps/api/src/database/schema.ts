@@ -113,6 +113,22 @@ export interface AuditWaiting {
   province_id: Int8;
 }
 
+export interface BranchMonth {
+  app_regular: number;
+  branch_id: Int8;
+  complete: boolean;
+  matched: boolean;
+  /**
+   * steps that the best of its regular meetings on the app lacks: duration, documents, minutes, minutes_late
+   */
+  missing: string[];
+  month: string;
+  paper_regular: number;
+  province_id: Int8;
+  recorded: boolean;
+  state: string;
+}
+
 export interface CardCase {
   card_case_id: Generated<Int8>;
   close_reason: string | null;
@@ -860,13 +876,16 @@ export interface ViewAccountCurrent {
 }
 
 export interface ViewBranchMonth {
-  all_steps: boolean | null;
   app_regular: number | null;
   branch_id: Int8 | null;
+  complete: boolean | null;
+  matched: boolean | null;
+  missing: string[] | null;
   month: string | null;
   paper_regular: number | null;
   province_id: Int8 | null;
   recorded: boolean | null;
+  state: string | null;
 }
 
 export interface ViewCardCaseStanding {
@@ -1004,6 +1023,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_seal: AuditSeal;
   audit_waiting: AuditWaiting;
+  branch_month: BranchMonth;
   card_case: CardCase;
   card_case_step: CardCaseStep;
   card_event: CardEvent;

@@ -7,12 +7,13 @@ import { choosePeriod } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import type { CsvSource } from './csv.ts'
+import { exemptPeople } from '../exemptions/exempt-people.queries.ts'
 import { gapText } from '../org-units/gap-reasons.ts'
 import { eachGap } from '../org-units/gaps.queries.ts'
 import { rankChildren } from '../rankings/rankings.queries.ts'
 import { eachSharedPhone } from '../reconciliation/shared-phones.queries.ts'
 
-export const EXPORTS = ['links', 'findings', 'facts', 'ranking', 'gaps', 'shared_phones'] as const
+export const EXPORTS = ['links', 'findings', 'facts', 'ranking', 'gaps', 'shared_phones', 'exemptions'] as const
 export type ExportName = (typeof EXPORTS)[number]
 
 /** Those that name nobody. */
@@ -172,7 +173,23 @@ async function sharedPhones({ db }: Database, scope: Scope, filter: ExportFilter
   }
 }
 
+async function exemptions({ db }: Database, scope: Scope, filter: ExportFilter): Promise<CsvSource> {
+  const period = await choosePeriod(db, scope.provinceId, filter.period)
+  const unit = await unitInScope(db, scope, filter.unit, period.day)
+  const rows = await exemptPeople(db, scope, unit.unitId, period.day)
+  return {
+    header: [
+      ...['unit_code', 'unit_name', 'member_code', 'full_name', 'reason', 'valid_from', 'valid_to', 'record'],
+      'disagrees',
+    ],
+    rows: cells(toAsync(rows), (row) => [
+      ...[row.unitCode, row.unitName, row.memberCode, row.fullName, row.reason, row.validFrom, row.validTo],
+      ...[row.exemptionId, row.disagrees],
+    ]),
+  }
+}
+
 export const EXPORT_SOURCES: Record<
   ExportName,
   (database: Database, scope: Scope, filter: ExportFilter) => Promise<CsvSource>
-> = { links, findings, facts, ranking, gaps, shared_phones: sharedPhones }
+> = { links, findings, facts, ranking, gaps, shared_phones: sharedPhones, exemptions }

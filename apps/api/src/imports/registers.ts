@@ -78,9 +78,10 @@ async function commitAccounts(db: Db, frame: Frame, { accepted, bulk }: Loading)
 }
 
 async function commitEvents(db: Db, frame: Frame, { accepted }: Loading): Promise<Changes> {
-  const [step, analyze] = await readSteps(`imports/${frame.kind}`)
-  const { rows } = await runStep<{ added: boolean }>(db, step!, [frame.provinceId, frame.importId])
-  if (analyze) await runStep(db, analyze, [])
+  const [step, ...rest] = await readSteps(`imports/${frame.kind}`)
+  const place = [frame.provinceId, frame.importId]
+  const { rows } = await runStep<{ added: boolean }>(db, step!, place)
+  for (const next of rest) await runStep(db, next, place)
   const added = rows.filter((row) => row.added).length
   return { added, changed: rows.length - added, unchanged: accepted - rows.length, left: 0 }
 }

@@ -116,9 +116,12 @@ async function countAll(
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
-  await sql`truncate held_member, held_account, leaf_count, unit_count, fact_change, exempt_leaf`.execute(db)
-  const sources = await unitsPlacedAt(db, provinceId, branches)
-  const few = [provinceId, branches, await accountsOf(db, provinceId, sources), sources]
+  await sql`truncate held_member, held_account, leaf_month, exempt_branch, leaf_count, unit_count, fact_change, exempt_leaf`.execute(
+    db,
+  )
+  const sources = HELD.has(family) ? await unitsPlacedAt(db, provinceId, branches) : branches
+  const accounts = HELD.has(family) ? await accountsOf(db, provinceId, sources) : []
+  const few = [provinceId, branches, accounts, sources]
   for (const folder of foldersOf([family])) await runSteps(db, `facts/${folder}`, few)
   await runSteps(db, 'facts/sum', [])
   await runSteps(db, 'facts/correct', [provinceId, family, branches])

@@ -30,8 +30,7 @@ export async function markImportStale(
   { kind, importId, rowsMoved }: { kind: ImportKind; importId: string; rowsMoved: number },
 ): Promise<void> {
   if (kind === 'units') await markAllStale(db, provinceId, [...FAMILIES])
-  if (kind === 'meetings') await markAllStale(db, provinceId, ['meetings'])
-  if (kind === 'cards' || kind === 'units' || kind === 'meetings') return
+  if (kind === 'cards' || kind === 'units') return
   const late = await sql<{ late: boolean }>`
     select exists (
       select from import this join import later using (province_id, kind)
@@ -39,7 +38,11 @@ export async function markImportStale(
         and later.status = 'committed' and later.as_of > this.as_of
     ) as late`.execute(db)
   // a file older than others also moves people it does not name: the first roster stands for the time before it
-  if (rowsMoved > MOST_ROWS || late.rows[0]!.late) return markAllStale(db, provinceId, ['members', 'accounts'])
+  if (kind === 'meetings') {
+    if (rowsMoved > MOST_ROWS) return markAllStale(db, provinceId, ['meetings'])
+  } else if (rowsMoved > MOST_ROWS || late.rows[0]!.late) {
+    return markAllStale(db, provinceId, ['members', 'accounts'])
+  }
   const step = (await readSteps('imports/touched')).find(({ name }) => name.endsWith(`/${kind}`))
   if (step) await runStep(db, step, [provinceId, importId])
 }
@@ -78,7 +81,12 @@ export async function readStale(db: Db, provinceId: string, periods: CountedPeri
   const behind = await familiesBehind(db, provinceId, periods)
   // what is said of a branch that has ended counts for the unit in its place; where that holds no meetings, for everybody
   const { rows } = await sql<{ family: string; branches: string[] }>`
-    select family, array_agg(distinct coalesce(unit.org_unit_id, ${EVERY_UNIT})::text) as branches
+    -- but meetings stay with the branch that held them
+    select
+      family,
+      array_agg(distinct case
+        when family = 'meetings' then stale_fact.org_unit_id else coalesce(unit.org_unit_id, ${EVERY_UNIT})
+      end::text) as branches
     from stale_fact
     left join org_unit_ancestor place
       on place.province_id = stale_fact.province_id and place.org_unit_id = stale_fact.org_unit_id and depth = 0
@@ -88,8 +96,8 @@ export async function readStale(db: Db, provinceId: string, periods: CountedPeri
     where stale_fact.province_id = ${provinceId}
     group by family order by family`.execute(db)
   const stale = rows.filter(({ family }) => !behind.includes(family))
-  const few = ({ family, branches }: (typeof stale)[number]) =>
-    !branches.includes(EVERY_UNIT) && branches.length <= MOST_TOUCHED && family !== 'meetings'
+  const few = ({ branches }: (typeof stale)[number]) =>
+    !branches.includes(EVERY_UNIT) && branches.length <= MOST_TOUCHED
   const wholly = [...behind, ...stale.filter((each) => !few(each)).map(({ family }) => family)]
   return { wholly, partly: stale.filter(few) }
 }

@@ -26,7 +26,7 @@ async function populationOf(db: Db, provinceId: string, indicator: IndicatorId, 
  * The units whose people were counted, on a day, where the tree of another day or the same has a unit: by the names files
  * call them; null for the province, which is all of them.
  */
-async function unitsBelow(
+export async function unitsBelow(
   db: Db,
   provinceId: string,
   unitId: string,

@@ -4,6 +4,7 @@ import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
+import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { fairness } from './en/fairness.ts'
@@ -14,6 +15,7 @@ import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
+import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { users } from './en/users.ts'
@@ -32,6 +34,7 @@ export const en: Messages = {
   decisions,
   error,
   errorCode,
+  exemptions,
   findings,
   imports,
   member,
@@ -45,6 +48,7 @@ export const en: Messages = {
   reconciliation,
   retention,
   review,
+  rules,
   settings,
   shell,
   shortcuts,

@@ -44,7 +44,13 @@ const groups = (): PlaceGroup[] => [
       { to: paths.imports, name: t.shell.imports, icon: 'imports', key: 'n', right: 'import' },
     ],
   },
-  { name: t.shell.groups.rules, places: [] },
+  {
+    name: t.shell.groups.rules,
+    places: [
+      { to: paths.exemptions, name: t.shell.exemptions, icon: 'exempt', key: 'e', right: 'see_people' },
+      { to: paths.rules, name: t.shell.rules, icon: 'rule', key: 'q', right: 'see_figures' },
+    ],
+  },
   {
     name: t.shell.groups.system,
     places: [

@@ -58,8 +58,8 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections } = paths
-  const people = [corrections, review, decisions, sharedPhones, excused]
+  const { corrections, exemptions, exemptionEffect, exemptPeople } = paths
+  const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const ofAnyUnit = [overview, ranking, paths.analysis, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -102,6 +102,10 @@ export const paths = {
   everything: (memberId: string) => `/dang-vien/${id(memberId)}/tat-ca`,
   pair: (one: string, other: string) => `/dang-vien/${id(one)}/cung-nguoi/${id(other)}`,
   corrections: '/chinh-sua',
+  exemptions: '/mien-tru',
+  exemptionEffect: '/mien-tru/anh-huong',
+  exemptPeople: '/mien-tru/dang-vien',
+  rules: '/quy-tac',
   settings: '/cai-dat',
   retention: '/luu-giu',
   imports: '/nhap-du-lieu',

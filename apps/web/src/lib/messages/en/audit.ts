@@ -214,6 +214,8 @@ export const audit: Messages['audit'] = {
       analysis_scatter: 'scatter',
       analysis_months: 'heat map',
       analysis_comparison: 'comparison of units',
+      exemptions: 'exempt members',
+      exemption_effect: 'what exempting changed',
       corrections: 'corrections',
     },
     right: {

@@ -13,6 +13,8 @@ export const shell: Messages['shell'] = {
   reconciliation: 'Reconciliation',
   cards: 'Cards',
   imports: 'Import',
+  exemptions: 'Exemptions',
+  rules: 'Counting rules',
   users: 'Users',
   audit: 'Audit',
   settings: 'Settings',

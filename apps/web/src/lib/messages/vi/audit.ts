@@ -215,6 +215,8 @@ export const audit = {
       analysis_scatter: 'tương quan',
       analysis_months: 'bản đồ nhiệt',
       analysis_comparison: 'so sánh đơn vị',
+      exemptions: 'đảng viên được miễn',
+      exemption_effect: 'ảnh hưởng của việc miễn',
       corrections: 'đề nghị sửa',
     },
     right: {

@@ -11,6 +11,8 @@ export const shell = {
   reconciliation: 'Đối chiếu',
   cards: 'Thẻ',
   imports: 'Nhập dữ liệu',
+  exemptions: 'Miễn trừ',
+  rules: 'Quy tắc tính',
   users: 'Người dùng',
   audit: 'Nhật ký',
   settings: 'Cài đặt',
