@@ -517,6 +517,33 @@ create table finding_row (
   PRIMARY KEY (province_id, finding_id, import_id, row_no)
 );
 
+-- Dấu hiệu số liệu bất thường of a branch: what was seen, not who is at fault; found anew with each reconciliation (db/signs)
+create table gaming_sign (
+  province_id bigint not null,
+  type text not null,
+  org_unit_id bigint not null,
+  subject_key text not null,
+  seen_on date not null,
+  found integer not null,
+  of_all integer not null,
+  expected double precision,
+  PRIMARY KEY (province_id, type, org_unit_id, subject_key)
+);
+
+-- Đã xem xét một dấu hiệu: outlives the sign, which is found anew
+create table gaming_sign_review (
+  province_id bigint not null,
+  type text not null,
+  org_unit_id bigint not null,
+  subject_key text not null,
+  found integer not null,
+  note text not null,
+  reviewed_by text not null,
+  reviewed_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, type, org_unit_id, subject_key),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
 -- Thay đổi quy tắc mẫu số: which population installed and signed_in count from a day on; periods that had ended stay as they were
 create table headline_change (
   province_id bigint not null,

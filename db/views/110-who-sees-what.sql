@@ -41,6 +41,9 @@ begin
       ('exempt_people', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      -- the province's eyes alone
+      ('gaming_sign', null, 'province_id = (select view.whole_in_sight())'),
+      ('gaming_sign_review', null, 'province_id = (select view.whole_in_sight())'),
       ('meeting', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       ('branch_month', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       -- what is set for a unit above binds those below it

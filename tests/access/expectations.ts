@@ -74,6 +74,12 @@ export const EXPECTED: Record<string, Expectation> = {
 
   'GET /settings/imports': { right: 'settings' },
   'PUT /settings/imports': { right: 'settings', writes: true },
+  'GET /settings/signs': { right: 'settings' },
+  'PUT /settings/signs': { right: 'settings', writes: true },
+  'GET /signs': { right: 'settings' },
+  // of one sign, which nobody sees who does not see the whole province (tests/signs)
+  'GET /signs/rows': { right: 'settings', writes: true },
+  'POST /signs/review': { right: 'settings', writes: true },
   'GET /settings/ranking': { right: 'settings' },
   'PUT /settings/ranking': { right: 'settings', writes: true },
   'GET /settings/retention': { right: 'settings' },

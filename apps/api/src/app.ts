@@ -42,6 +42,9 @@ import { reviewRoutes } from './review/review.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { numberSettingRoutes } from './settings/number-settings.routes.ts'
 import { ruleRoutes } from './rules/rules.routes.ts'
+import { SIGNS } from './signs/sign-settings.ts'
+import { SignSettings } from './signs/signs.contract.ts'
+import { signRoutes } from './signs/signs.routes.ts'
 import { serveWeb } from './serve-web.ts'
 import { guard, QUIET, type Serving } from './serving/guard.ts'
 import { serverOptions } from './serving/server-options.ts'
@@ -99,6 +102,7 @@ export async function buildApp({
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
+    await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
     await authorised.register(numberSettingRoutes(database, RANKING_LINE, RankingLine), {
       prefix: '/api/settings/ranking',
     })
@@ -106,6 +110,7 @@ export async function buildApp({
       prefix: '/api/settings/retention',
     })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
+    await authorised.register(signRoutes(database), { prefix: '/api/signs' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(analysisRoutes(database), { prefix: '/api/analysis' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })

@@ -17,7 +17,15 @@ export const ACTS_BY_MATTER = {
   ],
   organisation: ['exemption_asked', 'exempted', 'exemption_refused', 'exemption_ended', 'reorganised', 'rule_added'],
   users: ['user_created', 'user_changed', 'user_ended', 'granted', 'grant_ended'],
-  data: ['setting_changed', 'correction_asked', 'corrected', 'correction_refused', 'erased', 'retention_run'],
+  data: [
+    'setting_changed',
+    'correction_asked',
+    'corrected',
+    'correction_refused',
+    'erased',
+    'retention_run',
+    'sign_reviewed',
+  ],
   machine: ['backed_up', 'restored', 'key_rotated'],
 } as const
 

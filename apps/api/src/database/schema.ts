@@ -430,6 +430,28 @@ export interface FindingRow {
   row_no: number;
 }
 
+export interface GamingSign {
+  expected: number | null;
+  found: number;
+  of_all: number;
+  org_unit_id: Int8;
+  province_id: Int8;
+  seen_on: string;
+  subject_key: string;
+  type: string;
+}
+
+export interface GamingSignReview {
+  found: number;
+  note: string;
+  org_unit_id: Int8;
+  province_id: Int8;
+  reviewed_at: Generated<string>;
+  reviewed_by: string;
+  subject_key: string;
+  type: string;
+}
+
 export interface HeadlineChange {
   counts_from: Generated<string>;
   document: string;
@@ -1043,6 +1065,8 @@ export interface DB {
   finding_event: FindingEvent;
   finding_note: FindingNote;
   finding_row: FindingRow;
+  gaming_sign: GamingSign;
+  gaming_sign_review: GamingSignReview;
   headline_change: HeadlineChange;
   headline_rule: HeadlineRule;
   import: Import;

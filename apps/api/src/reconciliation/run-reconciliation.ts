@@ -3,6 +3,8 @@ import { inTransaction, type Database, type Db } from '../database/connect.ts'
 import { inBulkWhenEmpty } from '../database/in-bulk.ts'
 import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting } from '../database/write-lock.ts'
+import { findSigns } from '../signs/find-signs.ts'
+import { readSignSettings } from '../signs/sign-settings.ts'
 import { linkSides, linkSteps, numberOf, openWork, planAsUsual, planForPasses } from './link-sides.ts'
 import { numbersOfProvince, openNumbers, sealFound } from './opened-numbers.ts'
 import type { FindingType } from './reconciliation.contract.ts'
@@ -97,6 +99,7 @@ export async function reconcile(
   if (undone) await runSteps(db, 'undo/findings', [provinceId, undone.importId, undone.findingTypes, day])
   if (withdrawn !== null) await runSteps(db, 'undo/withdrawal', [provinceId, revision, withdrawn])
   await inBulkWhenEmpty(db, bulk, ['reconciliation_tally'], () => runSteps(db, 'tallies', [provinceId]))
+  await findSigns(db, provinceId, await readSignSettings(db, provinceId))
   await planAsUsual(db)
   const { rows } = await sql<ReconciliationResult>`
     insert into reconciliation_run (

@@ -55,6 +55,7 @@ import type { PairExplanation, SidesAnswer } from '#api/reconciliation/pair/pair
 import type { Excused, SharedPhones } from '#api/reconciliation/reports.contract.ts'
 import type { RetentionAnswer, RetentionPlan, RetentionSettings } from '#api/retention/retention.contract.ts'
 import type { CaseDetail, DecisionEffect, DecisionsAnswer, QueueAnswer, Verdict } from '#api/review/review.contract.ts'
+import type { ReviewSign, SignRowsAnswer, SignsAnswer, SignSettings } from '#api/signs/signs.contract.ts'
 import type { Static } from 'typebox'
 import { request, type Fetch, type Query } from './client.ts'
 
@@ -110,6 +111,9 @@ export const api = {
   correctionsOf: get<[string], MemberCorrections>((memberId) => [`/corrections/of-member/${id(memberId)}`]),
   signInSettings: get<[], SignInSettings>(() => ['/settings/sign-in']),
   importSettings: get<[], ImportSettings>(() => ['/settings/imports']),
+  signs: get<[Query], SignsAnswer>((query) => ['/signs', query]),
+  signRows: get<[Query], SignRowsAnswer>((query) => ['/signs/rows', query]),
+  signSettings: get<[], SignSettings>(() => ['/settings/signs']),
   rankingLine: get<[], RankingLine>(() => ['/settings/ranking']),
   retention: get<[], RetentionAnswer>(() => ['/settings/retention']),
   imports: get<[], ImportHistory>(() => ['/imports']),
@@ -211,6 +215,10 @@ export const keepSignInSettings = (settings: SignInSettings) =>
   request<SignInSettings>(fetch, '/settings/sign-in', {}, json('PUT', settings))
 export const keepImportSettings = (settings: ImportSettings) =>
   request<ImportSettings>(fetch, '/settings/imports', {}, json('PUT', settings))
+export const keepSignSettings = (settings: SignSettings) =>
+  request<SignSettings>(fetch, '/settings/signs', {}, json('PUT', settings))
+export const reviewSign = (review: ReviewSign) =>
+  request<{ reviewed: boolean }>(fetch, '/signs/review', {}, json('POST', review))
 export const keepRankingLine = (settings: RankingLine) =>
   request<RankingLine>(fetch, '/settings/ranking', {}, json('PUT', settings))
 export const keepRetention = (settings: RetentionSettings) =>

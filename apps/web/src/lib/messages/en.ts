@@ -7,6 +7,7 @@ import { corrections } from './en/corrections.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
+import { signs } from './en/signs.ts'
 import { fairness } from './en/fairness.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
@@ -44,6 +45,7 @@ export const en: Messages = {
   persons,
   privacy,
   fairness,
+  signs,
   ranking,
   reconciliation,
   retention,

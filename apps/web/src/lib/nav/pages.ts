@@ -29,7 +29,10 @@ const groups = (): PlaceGroup[] => [
       { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
     ],
   },
-  { name: t.shell.groups.steering, places: [] },
+  {
+    name: t.shell.groups.steering,
+    places: [{ to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' }],
+  },
   {
     name: t.shell.groups.data,
     places: [

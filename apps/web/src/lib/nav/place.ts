@@ -108,6 +108,9 @@ export const paths = {
   rules: '/quy-tac',
   settings: '/cai-dat',
   retention: '/luu-giu',
+  signs: '/dau-hieu',
+  sign: ({ type, unit, key }: { type: string; unit: string; key: string }) =>
+    `/dau-hieu/${id(type)}/${id(unit)}${key ? `?luc=${id(key)}` : ''}`,
   imports: '/nhap-du-lieu',
   import: (importId: string) => `/nhap-du-lieu/${id(importId)}`,
   importJob: (jobId: string) => `/nhap-du-lieu/tep/${id(jobId)}`,

@@ -105,6 +105,7 @@ export const audit: Messages['audit'] = {
     correction_refused: 'Refused a correction',
     erased: 'Erased personal data',
     retention_run: 'Erased what is kept no longer',
+    sign_reviewed: 'Noted that a sign was looked at',
     backed_up: 'Backed up',
     restored: 'Restored',
     key_rotated: 'Changed the encryption key',

@@ -105,6 +105,7 @@ export const audit = {
     correction_refused: 'Không duyệt đề nghị sửa',
     erased: 'Xoá dữ liệu cá nhân',
     retention_run: 'Xoá dữ liệu hết hạn lưu',
+    sign_reviewed: 'Ghi đã xem xét dấu hiệu',
     backed_up: 'Sao lưu',
     restored: 'Khôi phục',
     key_rotated: 'Đổi khoá mã hoá',

@@ -2,5 +2,10 @@ import { api } from '#lib/api/api.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch }) => ({
-  settings: Promise.all([api.signInSettings(fetch), api.importSettings(fetch), api.rankingLine(fetch)]),
+  settings: Promise.all([
+    api.signInSettings(fetch),
+    api.importSettings(fetch),
+    api.rankingLine(fetch),
+    api.signSettings(fetch),
+  ]),
 })

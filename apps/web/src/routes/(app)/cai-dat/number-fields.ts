@@ -1,11 +1,12 @@
 import type { RankingLine } from '#api/rankings/ranking-line.contract.ts'
+import type { SignSettings } from '#api/signs/signs.contract.ts'
 import * as t from '#lib/messages/t.ts'
 
 /** A number of a setting, as it is typed: shares as per cent. */
 export interface NumberField<Name extends string = string> {
   name: Name
   label: string
-  help: string
+  help?: string
   least: number
   most: number
   percent?: boolean
@@ -18,3 +19,27 @@ export const rankingLineFields = (): NumberField<keyof RankingLine>[] => [
   { name: 'rosterDays', ...t.fairness.line.rosterDays, least: 1, most: 3660, mayBeEmpty: true },
   { name: 'smallUnit', ...t.fairness.line.smallUnit, least: 2, most: 1000, mayBeEmpty: true },
 ]
+
+const LIMITS: Record<keyof SignSettings, [least: number, most: number]> = {
+  burstDays: [1, 15],
+  burstLeast: [1, 1000],
+  burstShare: [1, 100],
+  onceLeast: [1, 1000],
+  onceShare: [1, 100],
+  phoneAccounts: [2, 1000],
+  jumpLeast: [1, 1000],
+  phoneJump: [1, 100],
+  exemptJump: [1, 100],
+  ageDeviations: [1, 10],
+  sameLeast: [2, 12],
+  lateDays: [3, 366],
+  lateLeast: [1, 1000],
+  oneDayLeast: [2, 12],
+}
+const SHARES: (keyof SignSettings)[] = ['burstShare', 'onceShare', 'phoneJump', 'exemptJump']
+
+export const signFields = (): NumberField<keyof SignSettings>[] =>
+  (Object.keys(LIMITS) as (keyof SignSettings)[]).map((name) => {
+    const [least, most] = LIMITS[name]
+    return { name, label: t.signs.setting[name], least, most, percent: SHARES.includes(name) }
+  })
