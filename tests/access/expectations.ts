@@ -366,6 +366,19 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /exemptions/effect.xlsx': { right: 'export_figures', ...unit('/exemptions/effect.xlsx') },
   'GET /exemptions/people': { right: 'see_people', ...unit('/exemptions/people') },
   'GET /rules': { right: 'see_figures' },
+  'GET /targets': { right: 'see_figures', ...unit('/targets') },
+  'GET /targets/branches': { right: 'see_figures', ...unit('/targets/branches') },
+  'POST /targets': {
+    right: 'approve',
+    writes: true,
+    ...of(
+      () => '/targets',
+      ({ unit }) => ({
+        ...{ unit, indicator: 'installed', milestones: [{ dueOn: '2030-03-31', share: 0.6 }] },
+        ...{ reason: 'vùng khó khăn', document: null },
+      }),
+    ),
+  },
   'GET /rules/preview': { right: 'settings' },
   'POST /rules': { right: 'settings', writes: true },
 

@@ -39,6 +39,7 @@ import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { targetRoutes } from './targets/targets.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { numberSettingRoutes } from './settings/number-settings.routes.ts'
 import { ruleRoutes } from './rules/rules.routes.ts'
@@ -115,6 +116,7 @@ export async function buildApp({
     await authorised.register(analysisRoutes(database), { prefix: '/api/analysis' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
     await authorised.register(indicatorRoutes, { prefix: '/api' })
+    await authorised.register(targetRoutes(database), { prefix: '/api/targets' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
     await authorised.register(reconciliationReportRoutes, { prefix: '/api/reconciliation' })
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })

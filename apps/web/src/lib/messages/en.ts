@@ -19,6 +19,7 @@ import { decisions, review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
+import { targets } from './en/targets.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as words from './en/words.ts'
@@ -55,6 +56,7 @@ export const en: Messages = {
   shell,
   shortcuts,
   signIn,
+  targets,
   unit,
   users,
   weights,

@@ -31,7 +31,10 @@ const groups = (): PlaceGroup[] => [
   },
   {
     name: t.shell.groups.steering,
-    places: [{ to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' }],
+    places: [
+      { to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' },
+      { to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' },
+    ],
   },
   {
     name: t.shell.groups.data,

@@ -58,9 +58,10 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections, exemptions, exemptionEffect, exemptPeople } = paths
+  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
-  const ofAnyUnit = [overview, ranking, paths.analysis, reconciliation, cards, cardMatters, audit, ...people]
+  const figures = [overview, ranking, paths.analysis, targets, gapBranches]
+  const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -106,6 +107,8 @@ export const paths = {
   exemptionEffect: '/mien-tru/anh-huong',
   exemptPeople: '/mien-tru/dang-vien',
   rules: '/quy-tac',
+  targets: '/chi-tieu',
+  gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',
   retention: '/luu-giu',
   signs: '/dau-hieu',

@@ -15,6 +15,7 @@ export const shell: Messages['shell'] = {
   imports: 'Import',
   exemptions: 'Exemptions',
   rules: 'Counting rules',
+  targets: 'Targets',
   users: 'Users',
   audit: 'Audit',
   settings: 'Settings',

@@ -13,6 +13,7 @@ export const shell = {
   imports: 'Nhập dữ liệu',
   exemptions: 'Miễn trừ',
   rules: 'Quy tắc tính',
+  targets: 'Chỉ tiêu',
   users: 'Người dùng',
   audit: 'Nhật ký',
   settings: 'Cài đặt',
