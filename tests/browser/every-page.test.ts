@@ -60,6 +60,8 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/phan-tich', '/phan-tich?xem=so-sanh', '/phan-tich?xem=ban-do', '/phan-tich?xem=phan-bo'],
     '/phan-tich?xem=tuong-quan',
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
+    ...['/sinh-hoat', '/sinh-hoat?ky=2024', '/sinh-hoat?tinh-trang=paper_only', `/sinh-hoat?don-vi=${gap.unitCode}`],
+    `/sinh-hoat/${gap.unitCode}/2024-05`,
     ...['/doi-chieu', `/doi-chieu/${finding.type}`, `/doi-chieu/truong-hop/${finding.findingId}`],
     ...['/doi-chieu/duplicate_member?loai=two_branches&tuoi=month&sap=cu-nhat', '/doi-chieu/dien-thoai-chung'],
     ...['/doi-chieu/khong-can-tai-khoan?ly-do=exempt', '/doi-chieu/vi-sao'],

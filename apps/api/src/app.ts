@@ -25,6 +25,7 @@ import { importRoutes } from './imports/imports.routes.ts'
 import type { ImportJobs } from './imports/jobs.ts'
 import { indicatorRoutes } from './indicators/indicators.routes.ts'
 import { keepAnswers } from './kept-answers.ts'
+import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
@@ -122,6 +123,7 @@ export async function buildApp({
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
+    await authorised.register(meetingRoutes(database), { prefix: '/api/meetings' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })

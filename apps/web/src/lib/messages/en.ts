@@ -9,6 +9,7 @@ import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { signs } from './en/signs.ts'
 import { fairness } from './en/fairness.ts'
+import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
@@ -39,6 +40,7 @@ export const en: Messages = {
   exemptions,
   findings,
   imports,
+  meetings,
   member,
   overview,
   pair,

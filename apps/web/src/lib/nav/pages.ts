@@ -27,6 +27,7 @@ const groups = (): PlaceGroup[] => [
       { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' },
       { to: paths.analysis, name: t.shell.analysis, icon: 'analysis', key: 'a', right: 'see_figures' },
       { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
+      { to: paths.meetings, name: t.shell.meetings, icon: 'meeting', key: 's', right: 'see_figures' },
     ],
   },
   {

@@ -60,7 +60,7 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
-  const figures = [overview, ranking, paths.analysis, targets, gapBranches]
+  const figures = [overview, ranking, paths.analysis, paths.meetings, targets, gapBranches]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -81,6 +81,8 @@ export const paths = {
   analysis: '/phan-tich',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
+  meetings: '/sinh-hoat',
+  branchMonth: (code: string, month: string) => `/sinh-hoat/${id(code)}/${id(month)}`,
   reconciliation: '/doi-chieu',
   findings: (type: string) => `/doi-chieu/${id(type)}`,
   finding: (findingId: string) => `/doi-chieu/truong-hop/${id(findingId)}`,

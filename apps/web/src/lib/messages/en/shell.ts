@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
   overview: 'Overview',
   ranking: 'Ranking',
   analysis: 'Analysis',
+  meetings: 'Meetings',
   unit: 'Unit',
   reconciliation: 'Reconciliation',
   cards: 'Cards',

@@ -7,6 +7,7 @@ export const shell = {
   overview: 'Tổng quan',
   ranking: 'Xếp hạng',
   analysis: 'Phân tích',
+  meetings: 'Sinh hoạt',
   unit: 'Đơn vị',
   reconciliation: 'Đối chiếu',
   cards: 'Thẻ',
