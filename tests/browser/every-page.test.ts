@@ -56,7 +56,15 @@ async function addresses({ request }: Page): Promise<string[]> {
     `/doi-chieu/vi-sao?tai-khoan=${cases[0]!.accountId}&dang-vien=${encodeURIComponent(`#${gap.memberId}`)}`,
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
-    ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
+    ...[
+      '/chinh-sua',
+      '/chinh-sua?tinh-trang=done',
+      '/luu-giu',
+      '/cai-dat',
+      '/dau-hieu',
+      '/bieu-duong',
+      `/bieu-duong/thu?don-vi=${DISTRICT.code}`,
+    ],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,

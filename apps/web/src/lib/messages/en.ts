@@ -6,6 +6,7 @@ import { corrections } from './en/corrections.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
+import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { fairness } from './en/fairness.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -43,6 +44,7 @@ export const en: Messages = {
   persons,
   privacy,
   fairness,
+  praise,
   signs,
   ranking,
   reconciliation,

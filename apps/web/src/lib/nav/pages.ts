@@ -30,7 +30,10 @@ const groups = (): PlaceGroup[] => [
   },
   {
     name: t.shell.groups.steering,
-    places: [{ to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' }],
+    places: [
+      { to: paths.praise, name: t.praise.title, icon: 'praise', key: 'b', right: 'see_figures' },
+      { to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' },
+    ],
   },
   {
     name: t.shell.groups.data,

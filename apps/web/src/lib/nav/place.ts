@@ -61,7 +61,7 @@ export function placeOfUnit(code: string, here: Here): Address {
   const { corrections, exemptions, exemptionEffect, exemptPeople } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
-  const followsUnit = ofAnyUnit.includes(here.pathname)
+  const followsUnit = [...ofAnyUnit, paths.praise, paths.letter].includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
     : keepPlace(paths.unit(code), here)
@@ -107,6 +107,8 @@ export const paths = {
   rules: '/quy-tac',
   settings: '/cai-dat',
   retention: '/luu-giu',
+  praise: '/bieu-duong',
+  letter: '/bieu-duong/thu',
   signs: '/dau-hieu',
   sign: ({ type, unit, key }: { type: string; unit: string; key: string }) =>
     `/dau-hieu/${id(type)}/${id(unit)}${key ? `?luc=${id(key)}` : ''}`,
