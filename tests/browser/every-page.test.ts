@@ -43,6 +43,14 @@ async function addresses({ request }: Page): Promise<string[]> {
   const [caseId] = ((await opened.json()) as { caseIds: string[] }).caseIds
   const wrong = { field: 'joined_on', right: '3/2/2001', reason: 'ghi nhầm ngày', evidence: 'quyết định kết nạp' }
   await request.post('/api/corrections', { data: { memberId: gap.memberId, ...wrong } })
+  const exempt = {
+    validFrom: '2024-06-01',
+    validTo: null,
+    reason: 'tuổi cao, sức yếu',
+    document: 'NQ 5',
+    extends: null,
+  }
+  await request.post('/api/exemptions/members', { data: { memberId: gap.memberId, kind: 'aged', ...exempt } })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
   const { users } = await get<{ users: { userId: string }[] }>('users')
   // taking the audit away is in the audit
@@ -56,15 +64,10 @@ async function addresses({ request }: Page): Promise<string[]> {
     `/doi-chieu/vi-sao?tai-khoan=${cases[0]!.accountId}&dang-vien=${encodeURIComponent(`#${gap.memberId}`)}`,
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
-    ...[
-      '/chinh-sua',
-      '/chinh-sua?tinh-trang=done',
-      '/luu-giu',
-      '/cai-dat',
-      '/dau-hieu',
-      '/bieu-duong',
-      `/bieu-duong/thu?don-vi=${DISTRICT.code}`,
-    ],
+    ...['/mien-tru', '/mien-tru?tinh-trang=over', '/mien-tru/anh-huong', '/mien-tru/dang-vien', '/quy-tac'],
+    ...['/xep-hang?mien=ca', '/mien-tru/anh-huong?chi-so=meeting_matched'],
+    ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
+    ...['/bieu-duong', `/bieu-duong/thu?don-vi=${DISTRICT.code}`],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,

@@ -158,6 +158,16 @@ async function readCorrections(db: Db, { provinceId }: Scope, memberIds: Ids): P
   return rows
 }
 
+async function readExemptions(db: Db, { provinceId }: Scope, memberIds: Ids): Promise<Everything['exemptions']> {
+  const { rows } = await sql<Everything['exemptions'][number]>`
+    select kind, valid_from as "validFrom", nullif(until, 'infinity') as "validTo", reason, document, asked_by as by,
+      asked_at as at, verdict, decided_by as "decidedBy", decision_reason as "decisionReason", end_reason as "endReason"
+    from exemption_record
+    where province_id = ${provinceId} and member_id = ${anyOf(memberIds)}
+    order by exemption_record_id desc`.execute(db)
+  return rows
+}
+
 async function readActs(db: Db, { provinceId }: Scope, memberIds: Ids): Promise<Everything['acts']> {
   const { rows } = await sql<Everything['acts'][number]>`
     select act, actor as by, at, reason from audit_event
@@ -180,7 +190,7 @@ export async function readEverything(
   const { provinceId } = scope
   const { memberIds, ...person } = await readPerson(db, scope, memberId)
   const mine = anyOf(memberIds)
-  const [statements, cards, accounts, findings, cases, decisions, corrections, acts] = await Promise.all([
+  const [statements, cards, accounts, findings, cases, decisions, corrections, exemptions, acts] = await Promise.all([
     readTold(
       db,
       scope,
@@ -200,12 +210,13 @@ export async function readEverything(
     readCases(db, scope, memberIds),
     readDecisions(db, scope, memberIds),
     readCorrections(db, scope, memberIds),
+    readExemptions(db, scope, memberIds),
     readActs(db, scope, memberIds),
   ])
   return {
     ...person,
     statements: statements.map(withoutOf),
-    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions, corrections, acts },
+    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions, corrections, exemptions, acts },
     issued: { by, at: new Date().toISOString(), purpose, reason },
   }
 }

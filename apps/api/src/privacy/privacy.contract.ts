@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { ACTS, type ActName } from '../audit/acts.contract.ts'
 import { CARD_KINDS, type CardKind } from '../cards/cards.contract.ts'
+import { MEMBER_KINDS, type MemberKind } from '../exemptions/exemptions.contract.ts'
 import { CORRECTION_STATES, type CorrectionState } from '../corrections/corrections.contract.ts'
 import { FINDING_TYPES, type FindingType } from '../reconciliation/reconciliation.contract.ts'
 import { DateText, Nullable } from '../shared/common.contract.ts'
@@ -87,6 +88,22 @@ export const Everything = Type.Object({
       by: Type.String(),
       at: Type.String(),
       withdrawnAt: Nullable(Type.String()),
+    }),
+  ),
+  /** What was asked to leave them out, by whom, and who agreed. */
+  exemptions: Type.Array(
+    Type.Object({
+      kind: Type.Unsafe<MemberKind>({ type: 'string', enum: [...MEMBER_KINDS] }),
+      validFrom: DateText,
+      validTo: Nullable(DateText),
+      reason: Type.String(),
+      document: Type.String(),
+      by: Type.String(),
+      at: Type.String(),
+      verdict: Nullable(Type.String()),
+      decidedBy: Nullable(Type.String()),
+      decisionReason: Nullable(Type.String()),
+      endReason: Nullable(Type.String()),
     }),
   ),
   /** What somebody said is wrong of them, and what came of it. */
