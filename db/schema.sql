@@ -1066,18 +1066,50 @@ create table stale_fact (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
--- Chỉ tiêu phấn đấu of a unit and all below it, as a share of the denominator
+-- Chỉ tiêu phấn đấu of a unit and all below it from a day to a day, as a share of the denominator; null: nothing is due yet
 create table target (
   province_id bigint not null,
   indicator_id text not null,
   org_unit_id bigint not null,
   valid_from date not null,
   valid_to date not null,
-  share numeric(5,4) not null,
+  share numeric(5,4),
+  target_plan_id bigint,
   PRIMARY KEY (province_id, indicator_id, org_unit_id, valid_from),
   FOREIGN KEY (province_id) REFERENCES province(province_id),
   CHECK (((share >= (0)::numeric) AND (share <= (1)::numeric)))
 );
+
+-- Mốc chỉ tiêu: the share a plan asks for from a day on
+create table target_milestone (
+  province_id bigint not null,
+  target_plan_id bigint not null,
+  due_on date not null,
+  share numeric(5,4) not null,
+  CHECK (((due_on >= '2000-01-01'::date) AND (due_on <= '2100-12-31'::date))),
+  PRIMARY KEY (province_id, target_plan_id, due_on),
+  FOREIGN KEY (province_id, target_plan_id) REFERENCES target_plan(province_id, target_plan_id),
+  CHECK (((share > (0)::numeric) AND (share <= (1)::numeric)))
+);
+
+-- Giao chỉ tiêu: which target a unit and all below it were given, by whom and why
+create table target_plan (
+  province_id bigint not null,
+  target_plan_id bigint not null,
+  programme text not null,
+  org_unit_id bigint not null,
+  indicator_id text not null,
+  reason text not null,
+  document text,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  set_on date not null,
+  FOREIGN KEY (indicator_id) REFERENCES indicator(indicator_id),
+  PRIMARY KEY (province_id, target_plan_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
+);
+CREATE INDEX target_plan_unit ON public.target_plan USING btree (province_id, org_unit_id, indicator_id, target_plan_id);
 
 -- Tên gọi khác của tổ chức đảng: what a name in a file means, as a person decided
 create table unit_alias (

@@ -80,7 +80,7 @@ select
   coalesce(now.numerator, 0) as numerator, coalesce(now.denominator, 0) as denominator,
   coalesce(now.lower, 0) as lower, coalesce(now.upper, 0) as upper, coalesce(now.leaving, 0) as leaving, now.as_of, now.rule,
   before.numerator as previous_numerator, before.denominator as previous_denominator,
-  coalesce(own.share, shared.share)::float8 as target,
+  case when own.org_unit_id is null then shared.share else own.share end::float8 as target,
   whole.numerator as whole_numerator, whole.denominator as whole_denominator,
   turn.turned, coalesce(greatest(entire.as_of, roster_of.as_of), roster_below.as_of) as roster_on,
   coalesce(now.numerator + now.exempt_numerator, 0) as gross_numerator,

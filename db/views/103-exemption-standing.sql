@@ -23,7 +23,12 @@ language sql stable as $$
     end,
     case when until < 'infinity' then until - day end
   from exemption_record record
-  left join view.member_current current on current.province_id = province and current.member_id = record.member_id
+  -- looked for one by one: they are few, and all that rosters ever said is much
+  left join lateral (
+    select branch_id, full_name from member_version version
+    where version.province_id = province and version.member_id = record.member_id and not temporary
+    order by as_of desc, import_id desc limit 1
+  ) current on true
   where record.province_id = province
   union all
   select

@@ -48,6 +48,8 @@ begin
       ('branch_month', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(branch_id)'),
       -- what is set for a unit above binds those below it
       ('target', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
+      ('target_plan', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
+      ('target_milestone', null, 'province_id = (select view.province_in_sight())'),
       ('exemption', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
       -- which file a figure rests on is in the line below it: those of one's own units, and of all; what it did is not
       ('import', 'province_id, import_id, kind, file_name, as_of, scope_unit_id, supplements, header, columns, status, sha256,

@@ -5,6 +5,7 @@ import type { ImportKind } from '#api/imports/import-kinds.ts'
 /** What of a province a request is about: something of the caller's own units, of a unit beside them, or of one above. */
 export interface Place {
   unit: string
+  branch: string
   /** A member with a linked account, an account that waits with the member it may be, two rows of one person. */
   member: string
   account: string
@@ -97,6 +98,10 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /units': { right: 'see_figures' },
   'GET /units/{code}/summary': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/summary`) },
   'GET /units/{code}/meetings': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/meetings`) },
+  'GET /meetings': { right: 'see_figures', ...unit('/meetings') },
+  'GET /meetings/board.csv': { right: 'see_figures', ...unit('/meetings/board.csv') },
+  'GET /meetings/board.xlsx': { right: 'see_figures', ...unit('/meetings/board.xlsx') },
+  'GET /meetings/{code}/{month}': { right: 'see_figures', ...of(({ branch }) => `/meetings/${branch}/2024-05`) },
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
   'GET /periods': { right: 'see_figures' },
   'GET /facts': { right: 'see_figures', ...unit('/facts') },
@@ -357,6 +362,19 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /exemptions/effect.xlsx': { right: 'export_figures', ...unit('/exemptions/effect.xlsx') },
   'GET /exemptions/people': { right: 'see_people', ...unit('/exemptions/people') },
   'GET /rules': { right: 'see_figures' },
+  'GET /targets': { right: 'see_figures', ...unit('/targets') },
+  'GET /targets/branches': { right: 'see_figures', ...unit('/targets/branches') },
+  'POST /targets': {
+    right: 'approve',
+    writes: true,
+    ...of(
+      () => '/targets',
+      ({ unit }) => ({
+        ...{ unit, indicator: 'installed', milestones: [{ dueOn: '2030-03-31', share: 0.6 }] },
+        ...{ reason: 'vùng khó khăn', document: null },
+      }),
+    ),
+  },
   'GET /rules/preview': { right: 'settings' },
   'POST /rules': { right: 'settings', writes: true },
 

@@ -22,7 +22,14 @@ export type Where = (typeof WHERE)[number]
 
 /** Ids that nothing has. */
 export const NOBODY: Place = {
-  ...{ unit: 'KHONG-CO', member: '99999999', account: '99999999', accountKey: 'KX', memberKey: 'MX' },
+  ...{
+    unit: 'KHONG-CO',
+    branch: 'KHONG-CO',
+    member: '99999999',
+    account: '99999999',
+    accountKey: 'KX',
+    memberKey: 'MX',
+  },
   ...{ waiting: '99999999', candidate: '99999998', twin: '99999997', otherTwin: '99999996', finding: '99999999' },
   ...{ cardFinding: '99999999', cardCase: '99999999', decision: '99999999', personDecision: '99999999' },
   ...{
@@ -110,7 +117,7 @@ async function userOf({ database: { db } }: GivenProvince, where: Where) {
 }
 
 async function placeOf(province: GivenProvince, server: GivenServer, where: Where, wholeImport: string) {
-  const { first, scope: scopeCode, unit } = SITES[where]
+  const { first, scope: scopeCode, unit, branch } = SITES[where]
   const { database } = province
   const scope = await wholeProvince(database.db, '1')
   const by = `nguoi-${where}`
@@ -139,6 +146,7 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
   await server.settled(job)
   return {
     unit,
+    branch,
     member: await member(0),
     memberKey: `M${first}`,
     account: await accountId(0),

@@ -67,7 +67,14 @@ beforeAll(async () => {
   const accountId = await one(`select account_id from account where code = 'K71'`)
   const finding = await one(`select finding_id from finding where province_id = ${provinceId}`)
   theirs = {
-    ...{ unit: 'ZX', member: await member('M71'), account: accountId, accountKey: 'K71', memberKey: 'M71' },
+    ...{
+      unit: 'ZX',
+      branch: 'ZX',
+      member: await member('M71'),
+      account: accountId,
+      accountKey: 'K71',
+      memberKey: 'M71',
+    },
     ...{
       waiting: accountId,
       candidate: await member('M72'),

@@ -24,6 +24,7 @@ import { importRoutes } from './imports/imports.routes.ts'
 import type { ImportJobs } from './imports/jobs.ts'
 import { indicatorRoutes } from './indicators/indicators.routes.ts'
 import { keepAnswers } from './kept-answers.ts'
+import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
@@ -41,6 +42,7 @@ import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
 import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { targetRoutes } from './targets/targets.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { numberSettingRoutes } from './settings/number-settings.routes.ts'
 import { ruleRoutes } from './rules/rules.routes.ts'
@@ -118,11 +120,13 @@ export async function buildApp({
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
     await authorised.register(indicatorRoutes, { prefix: '/api' })
+    await authorised.register(targetRoutes(database), { prefix: '/api/targets' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
     await authorised.register(reconciliationReportRoutes, { prefix: '/api/reconciliation' })
     await authorised.register(pairRoutes(database), { prefix: '/api/reconciliation/pair' })
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
+    await authorised.register(meetingRoutes(database), { prefix: '/api/meetings' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })

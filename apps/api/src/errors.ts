@@ -29,6 +29,7 @@ export const ERRORS = {
   correction_refused: 409,
   exemption_refused: 409,
   rule_refused: 409,
+  target_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

@@ -15,7 +15,15 @@ export const ACTS_BY_MATTER = {
     ...(['card_case_opened', 'card_case_step', 'card_case_step_withdrawn'] as const),
     ...(['card_case_cancelled', 'card_case_resumed'] as const),
   ],
-  organisation: ['exemption_asked', 'exempted', 'exemption_refused', 'exemption_ended', 'reorganised', 'rule_added'],
+  organisation: [
+    'exemption_asked',
+    'exempted',
+    'exemption_refused',
+    'exemption_ended',
+    'reorganised',
+    'rule_added',
+    'target_set',
+  ],
   users: ['user_created', 'user_changed', 'user_ended', 'granted', 'grant_ended'],
   data: [
     'setting_changed',

@@ -857,9 +857,30 @@ export interface Target {
   indicator_id: string;
   org_unit_id: Int8;
   province_id: Int8;
-  share: Numeric;
+  share: Numeric | null;
+  target_plan_id: Int8 | null;
   valid_from: string;
   valid_to: string;
+}
+
+export interface TargetMilestone {
+  due_on: string;
+  province_id: Int8;
+  share: Numeric;
+  target_plan_id: Int8;
+}
+
+export interface TargetPlan {
+  document: string | null;
+  indicator_id: string;
+  org_unit_id: Int8;
+  programme: Generated<string>;
+  province_id: Int8;
+  reason: string;
+  set_at: Generated<string>;
+  set_by: string;
+  set_on: string;
+  target_plan_id: Generated<Int8>;
 }
 
 export interface UnitAlias {
@@ -1101,6 +1122,8 @@ export interface DB {
   sign_in_step: SignInStep;
   stale_fact: StaleFact;
   target: Target;
+  target_milestone: TargetMilestone;
+  target_plan: TargetPlan;
   unit_alias: UnitAlias;
   "view.account_current": ViewAccountCurrent;
   "view.branch_month": ViewBranchMonth;

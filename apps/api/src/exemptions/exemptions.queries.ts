@@ -55,7 +55,12 @@ const COLUMNS = (provinceId: string, reader: Reader) => sql`
   left join exemption_record record
     on record.province_id = ${provinceId} and record.exemption_record_id = standing.exemption_record_id
   join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = standing.org_unit_id
-  left join view.member_current current on current.province_id = ${provinceId} and current.member_id = standing.member_id`
+  left join lateral (
+    select version.member_id, version.status, version.exempt_to, view.is_gone(version.status) as gone
+    from member_version version
+    where version.province_id = ${provinceId} and version.member_id = standing.member_id and not temporary
+    order by as_of desc, import_id desc limit 1
+  ) current on true`
 
 const masked = (row: Exemption): Exemption => ({
   ...row,

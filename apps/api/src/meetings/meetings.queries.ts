@@ -5,17 +5,6 @@ import type { PeriodRef } from '../indicators/current-period.ts'
 import { monthsOf, previousPeriod } from '../indicators/periods.ts'
 import type { MeetingMatrix, MeetingState } from './meetings.contract.ts'
 
-const PAGE_SIZE = 30
-
-interface MatrixRead {
-  code: string
-  name: string
-  parentName: string | null
-  months: string[]
-  states: MeetingState[]
-  total: number
-}
-
 /** The months shown beside a period: its own, with the months before it up to half a year in all. */
 export function shownMonths({ period, day }: PeriodRef): string[] {
   const own = monthsOf(period, day)
@@ -28,62 +17,116 @@ export function shownMonths({ period, day }: PeriodRef): string[] {
   return months
 }
 
-/** One page of a unit's branches by month, those with the fewest matched months first. */
+/** Those of some months that any meeting of the province is known of: of the others no file has come in yet. */
+export async function monthsWithMeetings(db: Db, { provinceId }: Scope, months: string[]): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select month from unnest(${months}::text[]) month
+    where exists (
+      select from branch_month known where known.province_id = ${provinceId} and known.month = (month.month || '-01')::date
+    )
+    order by month`.execute(db)
+  return rows.map(({ month }) => month)
+}
+
+interface Asked {
+  months: string[]
+  page: number
+  pageSize: number
+  otherTree: string | null
+  /** Only branches with such a month. */
+  state: MeetingState | null
+}
+
+/**
+ * A page of a unit's branches by month, those with the most months to put right first, and how often each state occurs in
+ * all of them. A branch that stood all the time as it does on the last day needs no look at its earlier versions.
+ */
 export async function readMeetingMatrix(
   db: Db,
   { provinceId }: Scope,
   unitId: string,
-  period: PeriodRef,
-  { page, otherTree }: { page: number; otherTree: string | null },
-): Promise<Pick<MeetingMatrix, 'months' | 'total' | 'page' | 'pageSize' | 'rows'>> {
-  const months = shownMonths(period)
-  const { rows } = await sql<MatrixRead>`
-    with branch as (
-      select unit.org_unit_id, unit.code, unit.name, parent.name as parent_name
+  { day }: PeriodRef,
+  { months, page, pageSize, otherTree, state }: Asked,
+): Promise<Pick<MeetingMatrix, 'months' | 'total' | 'page' | 'pageSize' | 'rows' | 'counts'>> {
+  const { rows } = await sql<Pick<MeetingMatrix, 'total' | 'rows' | 'counts'>>`
+    with shown as materialized (
+      select month::date as month, least((month + interval '1 month - 1 day')::date, ${day}::date) as month_end
+      from unnest(${months.map((month) => `${month}-01`)}::timestamp[]) month
+    ),
+    branch as materialized (
+      select unit.org_unit_id, unit.code, unit.name, unit.parent_id, unit.valid_from, unit.valid_to
       from org_unit_ancestor above
       join org_unit_version unit
         on unit.province_id = above.province_id and unit.org_unit_id = above.org_unit_id
-        and ${period.day}::date between unit.valid_from and unit.valid_to and unit.kind in ('branch', 'base_branch')
-      left join view.unit_now parent on parent.province_id = unit.province_id and parent.org_unit_id = unit.parent_id
+        and ${day}::date between unit.valid_from and unit.valid_to and unit.kind in ('branch', 'base_branch')
       where above.province_id = ${provinceId} and above.ancestor_id = ${unitId}
-        and ${otherTree ?? period.day}::date between above.valid_from and above.valid_to
+        and ${otherTree ?? day}::date between above.valid_from and above.valid_to
     ),
-    cell as (
+    stood as materialized (
+      select version.org_unit_id, shown.month
+      from branch
+      join org_unit_version version on version.province_id = ${provinceId} and version.org_unit_id = branch.org_unit_id
+        and version.kind in ('branch', 'base_branch')
+      join shown on version.valid_from <= shown.month_end and version.valid_to >= shown.month
+      where branch.valid_from > (select min(month) from shown)
+      group by version.org_unit_id, shown.month, shown.month_end
+      having sum(least(version.valid_to, month_end) - greatest(version.valid_from, shown.month) + 1)
+        = month_end - shown.month + 1
+    ),
+    exempt as materialized (
+      select distinct unit.org_unit_id, shown.month
+      from view.exempt_unit unit
+      join shown on shown.month_end between unit.valid_from and unit.valid_to
+      where unit.province_id = ${provinceId} and unit.indicator_id = 'meeting_matched'
+    ),
+    judged as materialized (
+      select branch_id, month, state from branch_month
+      where province_id = ${provinceId} and month between ${`${months[0]}-01`}::date and ${`${months.at(-1)}-01`}::date
+    ),
+    cell as materialized (
       select
         branch.org_unit_id, shown.month,
         case
-          when exists (
-            select from view.exempt_unit exempt
-            where exempt.province_id = ${provinceId} and exempt.org_unit_id = branch.org_unit_id
-              and exempt.indicator_id = 'meeting_matched'
-              and standing.month_end between exempt.valid_from and exempt.valid_to
-          ) then 'exempt'
-          when standing.branch_id is null then 'inactive'
-          when app_regular > 1 and paper_regular > 0 then 'duplicate'
-          when matched then 'matched'
-          when paper_regular > 0 then 'paper_only'
-          when app_regular > 0 then 'app_only'
-          else 'none'
+          when exempt.month is not null then 'exempt'
+          when branch.valid_from > (select min(month) from shown) and stood.month is null then 'inactive'
+          else coalesce(judged.state, 'none')
         end as state
       from branch
-      cross join unnest(${months}::text[]) as shown (month)
-      left join view.branch_standing(${provinceId}, ${`${months[0]}-01`}, ${period.day}) standing
-        on standing.branch_id = branch.org_unit_id and to_char(standing.month, 'YYYY-MM') = shown.month
+      cross join shown
+      left join exempt on exempt.org_unit_id = branch.org_unit_id and exempt.month = shown.month
+      left join stood on stood.org_unit_id = branch.org_unit_id and stood.month = shown.month
+      left join judged on judged.branch_id = branch.org_unit_id and judged.month = shown.month
+    ),
+    told as materialized (
+      select
+        org_unit_id, array_agg(state order by month) as states,
+        count(*) filter (where state in ('none', 'paper_only', 'app_only')) as gaps,
+        count(*) filter (where state in ('incomplete', 'late', 'duplicate')) as faults
+      from cell
+      group by org_unit_id
+    ),
+    chosen as materialized (
+      select * from told where ${state}::text is null or ${state} = any (states)
+    ),
+    listed as (
+      select code, name, parent_id, states, gaps, faults
+      from chosen join branch using (org_unit_id)
+      order by gaps desc, faults desc, name, code
+      limit ${pageSize} offset ${(page - 1) * pageSize}
     )
     select
-      code, name, parent_name as "parentName", array_agg(state order by month) as states,
-      count(*) over ()::integer as total
-    from branch join cell using (org_unit_id)
-    group by branch.org_unit_id, code, name, parent_name
-    order by
-      count(*) filter (where state in ('none', 'paper_only', 'app_only')) desc,
-      count(*) filter (where state in ('matched', 'duplicate')), name, code
-    limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
-  return {
-    months,
-    total: rows[0]?.total ?? 0,
-    page,
-    pageSize: PAGE_SIZE,
-    rows: rows.map(({ code, name, parentName, states }) => ({ code, name, parentName, states })),
-  }
+      (select count(*)::integer from chosen) as total,
+      (
+        select coalesce(json_agg(json_build_object('state', state, 'count', cells, 'branches', branches)), '[]')
+        from (select state, count(*) as cells, count(distinct org_unit_id) as branches from cell group by state) counted
+      ) as counts,
+      (
+        select coalesce(json_agg(
+          json_build_object('code', listed.code, 'name', listed.name, 'parentName', parent.name, 'states', states)
+          order by gaps desc, faults desc, listed.name, listed.code
+        ), '[]')
+        from listed
+        left join view.unit_now parent on parent.province_id = ${provinceId} and parent.org_unit_id = listed.parent_id
+      ) as rows`.execute(db)
+  return { months, page, pageSize, ...rows[0]! }
 }

@@ -4,7 +4,7 @@ import { choosePeriod } from '../indicators/current-period.ts'
 import { readUnitFigures } from '../indicators/indicators.queries.ts'
 import { treeDay } from '../indicators/tree-choice.ts'
 import { MeetingMatrix } from '../meetings/meetings.contract.ts'
-import { readMeetingMatrix } from '../meetings/meetings.queries.ts'
+import { readMeetingMatrix, shownMonths } from '../meetings/meetings.queries.ts'
 import { pageOfGaps } from './gaps.queries.ts'
 import {
   GapsAnswer,
@@ -57,8 +57,10 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { page = 1, tree } = request.query
       const otherTree = treeDay(tree, period)
       const { unitId, code, name, kind } = await unitInScope(db, scope, request.params.code, otherTree ?? period.day)
-      const matrix = await readMeetingMatrix(db, scope, unitId, period, { page, otherTree })
-      return { unit: { code, name, kind }, period: period.period, ...matrix }
+      const matrix = await readMeetingMatrix(db, scope, unitId, period, {
+        ...{ months: shownMonths(period), page, pageSize: 30, otherTree, state: null },
+      })
+      return { unit: { code, name, kind }, period: period.period, unknown: [], ...matrix }
     },
   )
 

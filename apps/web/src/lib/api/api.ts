@@ -30,7 +30,7 @@ import type {
 import type { CommitRequest, ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
 import type { PeriodsAnswer } from '#api/indicators/indicators.contract.ts'
 import type { MemberDetail } from '#api/members/members.contract.ts'
-import type { MeetingMatrix } from '#api/meetings/meetings.contract.ts'
+import type { BranchMonth, MeetingMatrix } from '#api/meetings/meetings.contract.ts'
 import type { GapsAnswer, UnitSearchAnswer, UnitSummary } from '#api/org-units/org-units.contract.ts'
 import type {
   DecidePersons,
@@ -81,6 +81,8 @@ export const api = {
   ranking: get<[Query], Ranking>((query) => ['/rankings', query]),
   searchUnits: get<[string], UnitSearchAnswer>((q) => ['/units', { q }]),
   unitSummary: get<[string, Query], UnitSummary>((code, query) => [`/units/${id(code)}/summary`, query]),
+  meetings: get<[Query], MeetingMatrix>((query) => ['/meetings', query]),
+  branchMonth: get<[code: string, month: string], BranchMonth>((code, month) => [`/meetings/${id(code)}/${id(month)}`]),
   unitMeetings: get<[string, Query], MeetingMatrix>((code, query) => [`/units/${id(code)}/meetings`, query]),
   unitGaps: get<[string, Query], GapsAnswer>((code, query) => [`/units/${id(code)}/gaps`, query]),
   reconciliation: get<[Query], ReconciliationSummary>((query) => ['/reconciliation', query]),

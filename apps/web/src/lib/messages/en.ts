@@ -9,6 +9,7 @@ import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { fairness } from './en/fairness.ts'
+import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
@@ -19,6 +20,7 @@ import { decisions, review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
+import { targets } from './en/targets.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as words from './en/words.ts'
@@ -37,6 +39,7 @@ export const en: Messages = {
   exemptions,
   findings,
   imports,
+  meetings,
   member,
   overview,
   pair,
@@ -55,6 +58,7 @@ export const en: Messages = {
   shell,
   shortcuts,
   signIn,
+  targets,
   unit,
   users,
   weights,

@@ -26,12 +26,14 @@ const groups = (): PlaceGroup[] => [
       { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't', right: 'see_figures' },
       { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' },
       { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
+      { to: paths.meetings, name: t.shell.meetings, icon: 'meeting', key: 's', right: 'see_figures' },
     ],
   },
   {
     name: t.shell.groups.steering,
     places: [
       { to: paths.praise, name: t.praise.title, icon: 'praise', key: 'b', right: 'see_figures' },
+      { to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' },
       { to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' },
     ],
   },

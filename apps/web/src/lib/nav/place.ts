@@ -58,10 +58,11 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections, exemptions, exemptionEffect, exemptPeople } = paths
+  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
-  const ofAnyUnit = [overview, ranking, reconciliation, cards, cardMatters, audit, ...people]
-  const followsUnit = [...ofAnyUnit, paths.praise, paths.letter].includes(here.pathname)
+  const figures = [overview, ranking, paths.meetings, targets, gapBranches, paths.praise, paths.letter]
+  const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
+  const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
     : keepPlace(paths.unit(code), here)
@@ -79,6 +80,8 @@ export const paths = {
   ranking: '/xep-hang',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
+  meetings: '/sinh-hoat',
+  branchMonth: (code: string, month: string) => `/sinh-hoat/${id(code)}/${id(month)}`,
   reconciliation: '/doi-chieu',
   findings: (type: string) => `/doi-chieu/${id(type)}`,
   finding: (findingId: string) => `/doi-chieu/truong-hop/${id(findingId)}`,
@@ -105,6 +108,8 @@ export const paths = {
   exemptionEffect: '/mien-tru/anh-huong',
   exemptPeople: '/mien-tru/dang-vien',
   rules: '/quy-tac',
+  targets: '/chi-tieu',
+  gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',
   retention: '/luu-giu',
   praise: '/bieu-duong',

@@ -91,6 +91,7 @@ export const audit: Messages['audit'] = {
     exemption_asked: 'Asked for an exemption',
     exemption_refused: 'Refused an exemption',
     rule_added: 'Entered a denominator rule',
+    target_set: 'Set a target',
     exempted: 'Exempted from an indicator',
     exemption_ended: 'Ended an exemption',
     reorganised: 'Reorganised',

@@ -93,6 +93,8 @@ export const gapReason: Words['gapReason'] = {
 
 export const meetingState: Words['meetingState'] = {
   matched: 'Matched',
+  incomplete: 'Step missing',
+  late: 'Entered late',
   paper_only: 'On paper only',
   app_only: 'On the handbook only',
   duplicate: 'Entered twice',

@@ -91,6 +91,7 @@ export const audit = {
     exemption_asked: 'Đề nghị miễn',
     exemption_refused: 'Không duyệt miễn',
     rule_added: 'Ban hành quy tắc mẫu số mới',
+    target_set: 'Giao chỉ tiêu',
     exempted: 'Miễn chỉ tiêu',
     exemption_ended: 'Thôi miễn chỉ tiêu',
     reorganised: 'Sắp xếp tổ chức',

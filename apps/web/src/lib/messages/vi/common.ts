@@ -78,6 +78,7 @@ export const errorCode: Record<ErrorCode, string> = {
   correction_refused: 'Chưa ghi được đề nghị này. Hãy xem lý do rồi thử lại.',
   exemption_refused: 'Chưa ghi được việc miễn này. Hãy xem lý do rồi thử lại.',
   rule_refused: 'Chưa ghi được quy tắc này. Hãy xem lý do rồi thử lại.',
+  target_refused: 'Chưa giao được chỉ tiêu này. Hãy xem lý do rồi thử lại.',
   rows_erased: 'Nội dung các dòng đã xoá theo quy định lưu giữ.',
   no_province: 'Chưa có đơn vị nào. Hãy nhập danh mục tổ chức đảng trước.',
   unknown_province: 'Không có đảng bộ tỉnh này trong hệ thống.',

@@ -1,4 +1,5 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
+import { STATE_WORDS } from '#api/meetings/board-file.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
 import { GAP_REASONS } from '#api/org-units/gap-reasons.ts'
 import type {
@@ -85,15 +86,8 @@ export const unitKind: Record<UnitKind, string> = {
 /** The words of the export, so that page and file say the same. */
 export const gapReason: Record<string, string> = GAP_REASONS
 
-export const meetingState: Record<MeetingState, string> = {
-  matched: 'Khớp',
-  paper_only: 'Chỉ họp thực tế',
-  app_only: 'Chỉ trên sổ tay',
-  duplicate: 'Ghi trùng',
-  none: 'Chưa có',
-  exempt: 'Được miễn',
-  inactive: 'Chưa hoạt động đủ tháng',
-}
+/** The words of the file, so that page and file say the same. */
+export const meetingState: Record<MeetingState, string> = STATE_WORDS
 
 export const linkRule: Record<LinkRule, string> = {
   citizen_id: 'Trùng số căn cước',
