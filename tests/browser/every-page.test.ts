@@ -57,6 +57,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
+    ...['/phan-tich', '/phan-tich?xem=so-sanh', '/phan-tich?xem=ban-do', '/phan-tich?xem=phan-bo'],
+    '/phan-tich?xem=tuong-quan',
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/sinh-hoat', '/sinh-hoat?ky=2024', '/sinh-hoat?tinh-trang=paper_only', `/sinh-hoat?don-vi=${gap.unitCode}`],
     `/sinh-hoat/${gap.unitCode}/2024-05`,

@@ -10,6 +10,7 @@ import { refuseForeignRequests } from './access/foreign-requests.ts'
 import { ownAccountRoutes } from './access/own-account.routes.ts'
 import type { Sessions } from './access/sessions.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
+import { analysisRoutes } from './analysis/analysis.routes.ts'
 import { signInSettingsRoutes } from './access/sign-in-settings.routes.ts'
 import { createThrottle } from './access/throttle.ts'
 import { cardRoutes } from './cards/cards.routes.ts'
@@ -118,6 +119,7 @@ export async function buildApp({
     await authorised.register(praiseRoutes(database), { prefix: '/api/praise' })
     await authorised.register(signRoutes(database), { prefix: '/api/signs' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
+    await authorised.register(analysisRoutes(database), { prefix: '/api/analysis' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
     await authorised.register(indicatorRoutes, { prefix: '/api' })
     await authorised.register(targetRoutes(database), { prefix: '/api/targets' })

@@ -1,5 +1,6 @@
 import type { SessionAnswer, SignInSettings } from '#api/access/access.contract.ts'
 import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
+import type { Concentration, Distribution, Months, Scatter } from '#api/analysis/analysis.contract.ts'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
   CancelCase,
@@ -79,6 +80,11 @@ export const api = {
   periods: get<[], PeriodsAnswer>(() => ['/periods']),
   dashboard: get<[Query], Dashboard>((query) => ['/dashboard', query]),
   ranking: get<[Query], Ranking>((query) => ['/rankings', query]),
+  concentration: get<[Query], Concentration>((query) => ['/analysis/concentration', query]),
+  distribution: get<[Query], Distribution>((query) => ['/analysis/distribution', query]),
+  scatter: get<[Query], Scatter>((query) => ['/analysis/scatter', query]),
+  months: get<[Query], Months>((query) => ['/analysis/months', query]),
+  comparison: get<[Query], Months>((query) => ['/analysis/comparison', query]),
   searchUnits: get<[string], UnitSearchAnswer>((q) => ['/units', { q }]),
   unitSummary: get<[string, Query], UnitSummary>((code, query) => [`/units/${id(code)}/summary`, query]),
   meetings: get<[Query], MeetingMatrix>((query) => ['/meetings', query]),

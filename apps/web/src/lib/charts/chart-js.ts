@@ -7,6 +7,7 @@ import {
   LineController,
   LineElement,
   PointElement,
+  ScatterController,
   Tooltip,
 } from 'chart.js'
 import annotation from 'chartjs-plugin-annotation'
@@ -20,6 +21,7 @@ Chart.register(
   LineController,
   LineElement,
   PointElement,
+  ScatterController,
   Tooltip,
   annotation,
 )

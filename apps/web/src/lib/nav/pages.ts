@@ -25,6 +25,7 @@ const groups = (): PlaceGroup[] => [
     places: [
       { to: paths.overview, name: t.shell.overview, icon: 'overview', key: 't', right: 'see_figures' },
       { to: paths.ranking, name: t.shell.ranking, icon: 'ranking', key: 'x', right: 'see_figures' },
+      { to: paths.analysis, name: t.shell.analysis, icon: 'analysis', key: 'a', right: 'see_figures' },
       { to: paths.units, name: t.shell.unit, icon: 'unit', key: 'd', right: 'see_figures' },
       { to: paths.meetings, name: t.shell.meetings, icon: 'meeting', key: 's', right: 'see_figures' },
     ],
@@ -70,7 +71,8 @@ const groups = (): PlaceGroup[] => [
 
 const places = (): Place[] => groups().flatMap((group) => group.places)
 
-const mayOpen = ({ to, right }: Place): boolean => may(right) && !(to === paths.ranking && seesOneBranch())
+const mayOpen = ({ to, right }: Place): boolean =>
+  may(right) && !((to === paths.ranking || to === paths.analysis) && seesOneBranch())
 
 /** The groups of the rail with the places the reader may open; without those that hold none. */
 export const placeGroups = (): PlaceGroup[] =>

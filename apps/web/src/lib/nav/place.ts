@@ -60,7 +60,8 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
-  const figures = [overview, ranking, paths.meetings, targets, gapBranches, paths.praise, paths.letter]
+  const { praise, letter } = paths
+  const figures = [overview, ranking, paths.analysis, paths.meetings, targets, gapBranches, praise, letter]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -78,6 +79,7 @@ const id = encodeURIComponent
 export const paths = {
   overview: '/',
   ranking: '/xep-hang',
+  analysis: '/phan-tich',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
   meetings: '/sinh-hoat',

@@ -8,6 +8,7 @@ export const shell: Messages['shell'] = {
   groups: { figures: 'Figures', steering: 'Steering', data: 'Data', rules: 'Rules', system: 'System' },
   overview: 'Overview',
   ranking: 'Ranking',
+  analysis: 'Analysis',
   meetings: 'Meetings',
   unit: 'Unit',
   reconciliation: 'Reconciliation',

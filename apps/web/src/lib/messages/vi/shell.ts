@@ -6,6 +6,7 @@ export const shell = {
   groups: { figures: 'Số liệu', steering: 'Chỉ đạo', data: 'Dữ liệu', rules: 'Quy định', system: 'Hệ thống' },
   overview: 'Tổng quan',
   ranking: 'Xếp hạng',
+  analysis: 'Phân tích',
   meetings: 'Sinh hoạt',
   unit: 'Đơn vị',
   reconciliation: 'Đối chiếu',

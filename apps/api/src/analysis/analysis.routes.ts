@@ -1,0 +1,144 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import { unitInScope } from '../access/scope.ts'
+import { by, recordAct } from '../audit/record-act.ts'
+import type { Database } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import { csvPieces, withByteOrderMark } from '../exports/csv.ts'
+import { xlsxBytes } from '../exports/xlsx.ts'
+import { choosePeriod } from '../indicators/current-period.ts'
+import { labelFile } from '../privacy/sent-file.ts'
+import {
+  type AnalysisQuery,
+  AnalysisQuery as Query,
+  ComparisonQuery,
+  Concentration,
+  Distribution,
+  DistributionQuery,
+  Months,
+  Scatter,
+  ScatterQuery,
+} from './analysis.contract.ts'
+import { readMonths } from './series.queries.ts'
+import { concentrationSheet, distributionSheet, monthsSheet, scatterSheet, type Sheet } from './sheets.ts'
+import { readConcentration, readDistribution, readScatter, type Asked } from './units.queries.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const MOST_COMPARED = 6
+const COMPARED_MONTHS = 24
+const HEAT_MONTHS = 12
+
+type Asking = Pick<FastifyRequest, 'scope' | 'database'>
+
+async function askedOf({ scope, database }: Asking, { unit, indicator = 'installed', period }: AnalysisQuery) {
+  return { unit, indicator, period: await choosePeriod(database.db, scope.provinceId, period) } satisfies Asked
+}
+
+function codesOf(units: string | undefined): string[] | null {
+  if (units === undefined) return null
+  const codes = [...new Set(units.split(',').filter((code) => code !== ''))]
+  if (codes.length > 0 && codes.length <= MOST_COMPARED) return codes
+  throw new AppError('invalid_request', `So sánh từ 1 đến ${MOST_COMPARED} đơn vị. Bỏ bớt đơn vị rồi thử lại.`)
+}
+
+/** Each view with how it is read and the table it is taken away as. */
+const VIEWS = {
+  concentration: {
+    query: Query,
+    answer: Concentration,
+    read: async (request: Asking, query: AnalysisQuery) =>
+      readConcentration(request.database, request.scope, await askedOf(request, query)),
+    sheet: (answer: unknown) => concentrationSheet(answer as Concentration),
+  },
+  distribution: {
+    query: DistributionQuery,
+    answer: Distribution,
+    read: async (request: Asking, query: AnalysisQuery & { bin?: number }) =>
+      readDistribution(request.database, request.scope, await askedOf(request, query), query.bin),
+    sheet: (answer: unknown) => distributionSheet(answer as Distribution),
+  },
+  scatter: {
+    query: ScatterQuery,
+    answer: Scatter,
+    read: async (request: Asking, query: AnalysisQuery & { level?: Scatter['level'] }) =>
+      readScatter(request.database, request.scope, await askedOf(request, query), query.level ?? 'below'),
+    sheet: (answer: unknown) => scatterSheet(answer as Scatter),
+  },
+  months: {
+    query: Query,
+    answer: Months,
+    read: async (request: Asking, query: AnalysisQuery) => {
+      const { scope, database } = request
+      const asked = await askedOf(request, query)
+      await unitInScope(database.db, scope, asked.unit, asked.period.day)
+      return readMonths(database, scope, asked, { codes: null, months: HEAT_MONTHS })
+    },
+    sheet: (answer: unknown) => monthsSheet(answer as Months),
+  },
+  comparison: {
+    query: ComparisonQuery,
+    answer: Months,
+    read: async (request: Asking, query: AnalysisQuery & { units?: string }) => {
+      const { scope, database } = request
+      const asked = await askedOf(request, query)
+      const { code } = await unitInScope(database.db, scope, asked.unit, asked.period.day)
+      return readMonths(database, scope, asked, { codes: codesOf(query.units) ?? [code], months: COMPARED_MONTHS })
+    },
+    sheet: (answer: unknown) => monthsSheet(answer as Months),
+  },
+}
+
+const xlsxOf = (sheet: Sheet, title: string, lines: string[]) =>
+  xlsxBytes({
+    sheet: 'Phân tích',
+    above: [{ text: title, bold: true }, ...lines.map((text) => ({ text }))],
+    columns: sheet.header.map((name, at) => ({ name, width: at === 1 ? 44 : 16 })),
+    rows: sheet.rows,
+    below: [],
+  })
+
+/** `/api/analysis`: where the gap lies, how units compare and how their rates are spread; each view also as a file. */
+export const analysisRoutes =
+  (whole: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    for (const [name, view] of Object.entries(VIEWS)) {
+      app.get(
+        `/${name}`,
+        {
+          config: { right: 'see_figures', kept: true },
+          schema: { querystring: view.query, response: { 200: view.answer } },
+        },
+        async (request) => view.read(request, request.query as AnalysisQuery) as never,
+      )
+      for (const ending of ['csv', 'xlsx'] as const) {
+        app.get(
+          `/${name}.${ending}`,
+          {
+            config: { right: 'export_figures' },
+            schema: { querystring: view.query, produces: [ending === 'xlsx' ? XLSX : 'text/csv'] },
+          },
+          async (request, reply) => {
+            const query = request.query as AnalysisQuery
+            const sheet = view.sheet(await view.read(request, query))
+            const { scope, database } = request
+            const { period, day } = await choosePeriod(database.db, scope.provinceId, query.period)
+            const unit = await unitInScope(database.db, scope, query.unit, day)
+            const { indicator = 'installed' } = query
+            await recordAct(whole.db, {
+              ...{ ...by(request), act: 'exported', unitId: unit.unitId },
+              subjects: [{ kind: 'export', id: `analysis_${name}` }],
+              after: { format: ending, rows: sheet.rows.length, unit: unit.code, period, indicator },
+            })
+            const issued = labelFile(request, reply, ['phan-tich', name, unit.code, period, indicator], ending)
+            if (ending === 'xlsx') {
+              const lines = [`${period} · ${indicator} · ${day}`, `${issued.by}, ${issued.at}`]
+              return reply.type(XLSX).send(xlsxOf(sheet, unit.name, lines))
+            }
+            const source = { header: sheet.header, rows: Readable.from(sheet.rows) }
+            return reply.type('text/csv; charset=utf-8').send(Readable.from(withByteOrderMark(csvPieces(source))))
+          },
+        )
+      }
+    }
+  }
