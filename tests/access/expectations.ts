@@ -81,6 +81,12 @@ export const EXPECTED: Record<string, Expectation> = {
   // of one sign, which nobody sees who does not see the whole province (tests/signs)
   'GET /signs/rows': { right: 'settings', writes: true },
   'POST /signs/review': { right: 'settings', writes: true },
+  'GET /settings/praise': { right: 'settings' },
+  'PUT /settings/praise': { right: 'settings', writes: true },
+  'GET /praise': { right: 'see_figures', ...unit('/praise') },
+  'GET /praise/letter': { right: 'see_figures', ...unit('/praise/letter') },
+  'GET /praise/list.csv': { right: 'export_figures', ...unit('/praise/list.csv') },
+  'GET /praise/list.xlsx': { right: 'export_figures', ...unit('/praise/list.xlsx') },
   'GET /settings/ranking': { right: 'settings' },
   'PUT /settings/ranking': { right: 'settings', writes: true },
   'GET /settings/retention': { right: 'settings' },

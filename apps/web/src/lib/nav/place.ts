@@ -60,7 +60,8 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
-  const figures = [overview, ranking, paths.analysis, paths.meetings, targets, gapBranches]
+  const { praise, letter } = paths
+  const figures = [overview, ranking, paths.analysis, paths.meetings, targets, gapBranches, praise, letter]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -113,6 +114,8 @@ export const paths = {
   gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',
   retention: '/luu-giu',
+  praise: '/bieu-duong',
+  letter: '/bieu-duong/thu',
   signs: '/dau-hieu',
   sign: ({ type, unit, key }: { type: string; unit: string; key: string }) =>
     `/dau-hieu/${id(type)}/${id(unit)}${key ? `?luc=${id(key)}` : ''}`,

@@ -7,5 +7,6 @@ export const load: PageLoad = ({ fetch }) => ({
     api.importSettings(fetch),
     api.rankingLine(fetch),
     api.signSettings(fetch),
+    api.praiseSettings(fetch),
   ]),
 })
