@@ -3,6 +3,11 @@ import type { Messages } from '../t.ts'
 const QUARTERS: Record<string, string> = { I: 'Q1', II: 'Q2', III: 'Q3', IV: 'Q4' }
 
 export const common: Messages['common'] = {
+  net: 'Net',
+  gross: 'Gross',
+  grossOf: (rate) => `gross ${rate}`,
+  grossSwitch: 'How the exempt count',
+  gapPlaces: 'Where it is missing',
   asOf: (date) => `As of ${date}`,
   rule: (rule) => `rule ${rule}`,
   source: (kind, date) => `${kind} ${date}`,

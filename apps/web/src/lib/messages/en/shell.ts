@@ -17,6 +17,8 @@ export const shell: Messages['shell'] = {
   exemptions: 'Exemptions',
   rules: 'Counting rules',
   targets: 'Targets',
+  praise: 'Praise and remind',
+  signs: 'Signs',
   users: 'Users',
   audit: 'Audit',
   settings: 'Settings',

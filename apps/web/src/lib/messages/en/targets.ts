@@ -57,7 +57,6 @@ export const targets: Messages['targets'] = {
   document: 'Document (if any)',
   send: 'Set the target',
   sent: 'The target is set.',
-  places: 'Where it is missing',
   placesLead: (missing, branches, unit) => `${missing} missing in ${branches} branches of ${unit}.`,
   placesNone: 'No branch misses anybody.',
   order: 'No.',

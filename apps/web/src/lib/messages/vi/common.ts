@@ -1,6 +1,11 @@
 import type { ErrorCode } from '#api/errors.ts'
 
 export const common = {
+  net: 'Sau khi miễn',
+  gross: 'Kể cả miễn',
+  grossOf: (rate: string) => `kể cả miễn ${rate}`,
+  grossSwitch: 'Cách tính người được miễn',
+  gapPlaces: 'Thiếu ở đâu',
   asOf: (date: string) => `Tính đến ${date}`,
   rule: (rule: string) => `quy tắc ${rule}`,
   source: (kind: string, date: string) => `${kind} ${date}`,

@@ -15,6 +15,8 @@ export const shell = {
   exemptions: 'Miễn trừ',
   rules: 'Quy tắc tính',
   targets: 'Chỉ tiêu',
+  praise: 'Biểu dương, nhắc nhở',
+  signs: 'Dấu hiệu',
   users: 'Người dùng',
   audit: 'Nhật ký',
   settings: 'Cài đặt',

@@ -56,7 +56,6 @@ export const targets = {
   document: 'Văn bản (nếu có)',
   send: 'Giao chỉ tiêu',
   sent: 'Đã giao chỉ tiêu.',
-  places: 'Thiếu ở đâu',
   placesLead: (missing: string, branches: string, unit: string) =>
     `${missing} còn thiếu ở ${branches} chi bộ thuộc ${unit}.`,
   placesNone: 'Không chi bộ nào còn thiếu.',
