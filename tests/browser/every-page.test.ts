@@ -73,6 +73,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/mien-tru', '/mien-tru?tinh-trang=over', '/mien-tru/anh-huong', '/mien-tru/dang-vien', '/quy-tac'],
     ...['/xep-hang?mien=ca', '/mien-tru/anh-huong?chi-so=meeting_matched'],
     ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
+    ...['/bieu-duong', `/bieu-duong/thu?don-vi=${DISTRICT.code}`],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,

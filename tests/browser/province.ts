@@ -104,6 +104,29 @@ async function takeFiles(database: Database, dir: string): Promise<void> {
   await refreshFacts(database, provinceId)
 }
 
+/** The sample's whole story, small: through the merger of 2025 to 2026-Q3, each file of it as it was sent in. */
+export async function serveStory(): Promise<Pick<ServedProvince, 'origin' | 'close'> & { database: Database }> {
+  const dir = await mkdtemp(join(tmpdir(), 'rollcall-story-'))
+  const { imports } = await writeSample({ dir, members: 1500, seed: 11, fromMonth: '2024-01', toMonth: '2026-09' })
+  const database = await openFilled('story', async (empty) => {
+    let provinceId = ''
+    for (const { name, kind, asOf } of imports) {
+      const file = { kind, path: join(dir, name), fileName: null, asOf, scope: null, province: null }
+      const settings = { mapping: {}, dryRun: false, by: 'test', onProgress: () => undefined }
+      provinceId = (await runImport(empty, { ...file, ...settings })).provinceId
+    }
+    await runReconciliation(empty, provinceId)
+    await refreshFacts(empty, provinceId)
+  })
+  const server = await serveDatabase(database, dir)
+  const close = async () => {
+    await server.close()
+    await database.close()
+    await rm(dir, { recursive: true, force: true })
+  }
+  return { origin: server.origin, database, close }
+}
+
 /** The real server over a small province that came in through the real imports; `close` leaves nothing behind. */
 export async function serveProvince(): Promise<ServedProvince> {
   const dir = await mkdtemp(join(tmpdir(), 'rollcall-browser-'))

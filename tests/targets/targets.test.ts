@@ -110,6 +110,26 @@ test('another plan leaves what ended under the one before, and one without miles
   expect(await installed('H1', '2024')).toMatchObject({ share: 1, own: false })
 })
 
+test('pace and forecast come from the months before, and go as far as the next milestone', async () => {
+  await plan('X2', [{ dueOn: '2024-08-31', share: 0.9 }], '2024-05-01')
+  // nine months before of X2: each five more of a hundred
+  await province.rows(`
+    insert into fact (province_id, org_unit_id, period, indicator_id, numerator, denominator, lower, upper, as_of, rule, leaving)
+    select 1, ${await unitId('X2')}, to_char(day, 'YYYY-MM'), 'signed_in', 5 * nth, 100, 5 * nth, 5 * nth, day + interval '1 month - 1 day',
+      'P2', 0
+    from generate_series('2023-08-01'::timestamp, '2024-04-01', '1 month') with ordinality as month (day, nth)
+    on conflict (province_id, org_unit_id, period, indicator_id) do update set
+      numerator = excluded.numerator, denominator = 100, lower = excluded.lower, upper = excluded.upper`)
+  const { lines } = await targets('X2', '2024-04')
+  const line = lines.find(({ indicator }) => indicator === 'signed_in')!
+  // fifteen in three months, which are thirteen weeks
+  expect(line.pace).toBeCloseTo(15 / 13.04, 2)
+  // no milestone of this one: three months ahead, of 45 % and a rise of 5 points that grows less
+  expect(line.forecast).toMatchObject({ on: '2024-07-31', trials: 3 })
+  expect(line.forecast!.rate).toBeCloseTo(0.45 + 0.05 * (0.8 + 0.64 + 0.512), 10)
+  expect(line.forecast!.high - line.forecast!.rate).toBeCloseTo(0.15 - 0.0976, 10)
+})
+
 test('what was set cannot be changed, whatever writes it', async () => {
   for (const change of ["update target_plan set reason = 'khác'", 'delete from target_milestone']) {
     await expect(province.rows(change)).rejects.toThrow(/refused/)

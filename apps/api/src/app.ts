@@ -32,6 +32,9 @@ import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
+import { PRAISE } from './praise/praise-settings.ts'
+import { PraiseSettings } from './praise/praise.contract.ts'
+import { praiseRoutes } from './praise/praise.routes.ts'
 import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { exemptionEffectRoutes } from './exemptions/effect.routes.ts'
 import { RankingLine } from './rankings/ranking-line.contract.ts'
@@ -109,6 +112,7 @@ export async function buildApp({
     await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
     await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
     await authorised.register(numberSettingRoutes(database, ALERTS, AlertSettings), { prefix: '/api/settings/alerts' })
+    await authorised.register(numberSettingRoutes(database, PRAISE, PraiseSettings), { prefix: '/api/settings/praise' })
     await authorised.register(numberSettingRoutes(database, RANKING_LINE, RankingLine), {
       prefix: '/api/settings/ranking',
     })
@@ -117,6 +121,7 @@ export async function buildApp({
     })
     await authorised.register(alertRoutes, { prefix: '/api/alerts' })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
+    await authorised.register(praiseRoutes(database), { prefix: '/api/praise' })
     await authorised.register(signRoutes(database), { prefix: '/api/signs' })
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(analysisRoutes(database), { prefix: '/api/analysis' })

@@ -8,7 +8,8 @@ import { RankingLine } from './ranking-line.contract.ts'
 export const RANKING_LINE: Setting<RankingLine> = {
   name: 'ranking_line',
   contract: RankingLine,
-  otherwise: { unsettled: 0.25, smartphones: 0.5, rosterDays: 184, smallUnit: 30 },
+  // who was not asked about a smartphone counts all the same (contract): a province may hold it against a unit, none has to
+  otherwise: { unsettled: 0.25, smartphones: null, rosterDays: 184, smallUnit: 30 },
   // kept rankings are not those of this line
   kept: (db, provinceId) => lockForWriting(db, provinceId),
   told: toldInOrder(['unsettled', 'smartphones', 'rosterDays', 'smallUnit']),

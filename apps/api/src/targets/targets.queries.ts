@@ -102,7 +102,7 @@ async function monthlyOf(
   const { rows } = await sql<MonthlyFigure & { indicator: IndicatorId }>`
     select indicator_id as indicator, period, numerator, denominator
     from fact
-    where province_id = ${provinceId} and org_unit_id = ${unitId} and view.period_kind(period) = 'month'
+    where province_id = ${provinceId} and org_unit_id = ${unitId} and view.period_kind(period) = '-'
       and as_of <= ${day} and period > to_char(${day}::date - interval '2 years', 'YYYY-MM')
     order by period`.execute(db)
   return Map.groupBy(rows, ({ indicator }) => indicator) as Map<IndicatorId, MonthlyFigure[]>

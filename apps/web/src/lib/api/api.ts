@@ -55,6 +55,7 @@ import type { PairExplanation, SidesAnswer } from '#api/reconciliation/pair/pair
 import type { Excused, SharedPhones } from '#api/reconciliation/reports.contract.ts'
 import type { RetentionAnswer, RetentionPlan, RetentionSettings } from '#api/retention/retention.contract.ts'
 import type { CaseDetail, DecisionEffect, DecisionsAnswer, QueueAnswer, Verdict } from '#api/review/review.contract.ts'
+import type { LetterAnswer, PraiseAnswer, PraiseSettings } from '#api/praise/praise.contract.ts'
 import type { ReviewSign, SignRowsAnswer, SignsAnswer, SignSettings } from '#api/signs/signs.contract.ts'
 import type { Static } from 'typebox'
 import { request, type Fetch, type Query } from './client.ts'
@@ -113,6 +114,9 @@ export const api = {
   correctionsOf: get<[string], MemberCorrections>((memberId) => [`/corrections/of-member/${id(memberId)}`]),
   signInSettings: get<[], SignInSettings>(() => ['/settings/sign-in']),
   importSettings: get<[], ImportSettings>(() => ['/settings/imports']),
+  praise: get<[Query], PraiseAnswer>((query) => ['/praise', query]),
+  letter: get<[Query], LetterAnswer>((query) => ['/praise/letter', query]),
+  praiseSettings: get<[], PraiseSettings>(() => ['/settings/praise']),
   signs: get<[Query], SignsAnswer>((query) => ['/signs', query]),
   signRows: get<[Query], SignRowsAnswer>((query) => ['/signs/rows', query]),
   signSettings: get<[], SignSettings>(() => ['/settings/signs']),
@@ -217,6 +221,8 @@ export const keepSignInSettings = (settings: SignInSettings) =>
   request<SignInSettings>(fetch, '/settings/sign-in', {}, json('PUT', settings))
 export const keepImportSettings = (settings: ImportSettings) =>
   request<ImportSettings>(fetch, '/settings/imports', {}, json('PUT', settings))
+export const keepPraiseSettings = (settings: PraiseSettings) =>
+  request<PraiseSettings>(fetch, '/settings/praise', {}, json('PUT', settings))
 export const keepSignSettings = (settings: SignSettings) =>
   request<SignSettings>(fetch, '/settings/signs', {}, json('PUT', settings))
 export const reviewSign = (review: ReviewSign) =>

@@ -8,6 +8,7 @@ import { corrections } from './en/corrections.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
+import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { fairness } from './en/fairness.ts'
 import { meetings } from './en/meetings.ts'
@@ -50,6 +51,7 @@ export const en: Messages = {
   persons,
   privacy,
   fairness,
+  praise,
   signs,
   ranking,
   reconciliation,

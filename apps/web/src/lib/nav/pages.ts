@@ -34,6 +34,7 @@ const groups = (): PlaceGroup[] => [
     name: t.shell.groups.steering,
     places: [
       { to: paths.alerts, name: t.alerts.title, icon: 'alert', key: 'y', right: 'see_figures' },
+      { to: paths.praise, name: t.praise.title, icon: 'praise', key: 'b', right: 'see_figures' },
       { to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' },
       { to: paths.signs, name: t.signs.title, icon: 'sign', key: 'v', right: 'settings' },
     ],

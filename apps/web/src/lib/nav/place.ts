@@ -60,7 +60,8 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches, alerts } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
-  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, gapBranches]
+  const { praise, letter } = paths
+  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, gapBranches, praise, letter]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -114,6 +115,8 @@ export const paths = {
   gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',
   retention: '/luu-giu',
+  praise: '/bieu-duong',
+  letter: '/bieu-duong/thu',
   signs: '/dau-hieu',
   sign: ({ type, unit, key }: { type: string; unit: string; key: string }) =>
     `/dau-hieu/${id(type)}/${id(unit)}${key ? `?luc=${id(key)}` : ''}`,

@@ -9,5 +9,6 @@ export const load: PageLoad = ({ fetch }) => ({
     api.rankingLine(fetch),
     api.signSettings(fetch),
     readAlertSettings(fetch),
+    api.praiseSettings(fetch),
   ]),
 })

@@ -1,4 +1,5 @@
 import type { AlertSettings } from '#api/alerts/alerts.contract.ts'
+import type { PraiseSettings } from '#api/praise/praise.contract.ts'
 import type { RankingLine } from '#api/rankings/ranking-line.contract.ts'
 import type { SignSettings } from '#api/signs/signs.contract.ts'
 import * as t from '#lib/messages/t.ts'
@@ -48,3 +49,10 @@ export const signFields = (): NumberField<keyof SignSettings>[] =>
     const [least, most] = LIMITS[name]
     return { name, label: t.signs.setting[name], least, most, percent: SHARES.includes(name) }
   })
+
+export const praiseFields = (): NumberField<keyof PraiseSettings>[] => [
+  { name: 'periods', label: t.praise.setting.periods, least: 1, most: 4 },
+  { name: 'rise', label: t.praise.setting.rise, least: 1, most: 100, percent: true },
+  { name: 'risers', label: t.praise.setting.risers, least: 0, most: 100 },
+  { name: 'letterDays', label: t.praise.setting.letterDays, least: 1, most: 180 },
+]
