@@ -81,6 +81,8 @@ export const EXPECTED: Record<string, Expectation> = {
   // of one sign, which nobody sees who does not see the whole province (tests/signs)
   'GET /signs/rows': { right: 'settings', writes: true },
   'POST /signs/review': { right: 'settings', writes: true },
+  'GET /settings/alerts': { right: 'settings' },
+  'PUT /settings/alerts': { right: 'settings', writes: true },
   'GET /settings/praise': { right: 'settings' },
   'PUT /settings/praise': { right: 'settings', writes: true },
   'GET /praise': { right: 'see_figures', ...unit('/praise') },
@@ -94,6 +96,7 @@ export const EXPECTED: Record<string, Expectation> = {
   'POST /settings/retention/run': { right: 'settings', writes: true },
 
   'GET /dashboard': { right: 'see_figures', ...unit('/dashboard') },
+  'GET /alerts': { right: 'see_figures', ...unit('/alerts') },
   'GET /rankings': { right: 'see_figures', ...unit('/rankings') },
   'GET /analysis/concentration': { right: 'see_figures', ...unit('/analysis/concentration') },
   'GET /analysis/concentration.csv': { right: 'export_figures', ...unit('/analysis/concentration.csv') },

@@ -4,6 +4,9 @@ import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Server } from 'node:http'
+import { ALERTS } from './alerts/alert-settings.ts'
+import { AlertSettings } from './alerts/alerts.contract.ts'
+import { alertRoutes } from './alerts/alerts.routes.ts'
 import { accessRoutes } from './access/access.routes.ts'
 import { authorise } from './access/caller.ts'
 import { refuseForeignRequests } from './access/foreign-requests.ts'
@@ -108,6 +111,7 @@ export async function buildApp({
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
     await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
+    await authorised.register(numberSettingRoutes(database, ALERTS, AlertSettings), { prefix: '/api/settings/alerts' })
     await authorised.register(numberSettingRoutes(database, PRAISE, PraiseSettings), { prefix: '/api/settings/praise' })
     await authorised.register(numberSettingRoutes(database, RANKING_LINE, RankingLine), {
       prefix: '/api/settings/ranking',
@@ -115,6 +119,7 @@ export async function buildApp({
     await authorised.register(retentionRoutes(database, serving.dataDir ?? uploads), {
       prefix: '/api/settings/retention',
     })
+    await authorised.register(alertRoutes, { prefix: '/api/alerts' })
     await authorised.register(dashboardRoutes, { prefix: '/api/dashboard' })
     await authorised.register(praiseRoutes(database), { prefix: '/api/praise' })
     await authorised.register(signRoutes(database), { prefix: '/api/signs' })

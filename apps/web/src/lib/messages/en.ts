@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { common, error, errorCode, period } from './en/common.ts'
+import { alerts } from './en/alerts.ts'
 import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
@@ -29,6 +30,7 @@ import type { Messages } from './t.ts'
 
 /** The same words in English; a missing key does not compile. */
 export const en: Messages = {
+  alerts,
   analysis,
   audit,
   account,

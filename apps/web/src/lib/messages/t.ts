@@ -6,6 +6,7 @@ import type * as own from './t.ts'
  */
 export { account } from './vi/account.ts'
 export { common, errorCode, error, period } from './vi/common.ts'
+export { alerts } from './vi/alerts.ts'
 export { analysis } from './vi/analysis.ts'
 export { audit } from './vi/audit.ts'
 export { cards } from './vi/cards.ts'

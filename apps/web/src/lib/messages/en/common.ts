@@ -7,6 +7,7 @@ export const common: Messages['common'] = {
   gross: 'Gross',
   grossOf: (rate) => `gross ${rate}`,
   grossSwitch: 'How the exempt count',
+  seeEffect: 'What exempting changed',
   gapPlaces: 'Where it is missing',
   asOf: (date) => `As of ${date}`,
   rule: (rule) => `rule ${rule}`,

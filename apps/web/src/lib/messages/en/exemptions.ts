@@ -10,7 +10,6 @@ export const exemptions = {
   overOnRoster: (count: string) => `for ${count} of them the roster’s own time is up`,
   records: 'Records',
   seePeople: 'See each exempt member',
-  seeEffect: 'What exempting changed',
   none: 'No record here.',
   noneHint: 'Ask for an exemption of a unit or a member at the end of the page.',
   all: 'All',

@@ -17,6 +17,7 @@ export const shell: Messages['shell'] = {
   exemptions: 'Exemptions',
   rules: 'Counting rules',
   targets: 'Targets',
+  alerts: 'Alerts',
   praise: 'Praise and remind',
   signs: 'Signs',
   users: 'Users',

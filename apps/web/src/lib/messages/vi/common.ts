@@ -5,6 +5,7 @@ export const common = {
   gross: 'Kể cả miễn',
   grossOf: (rate: string) => `kể cả miễn ${rate}`,
   grossSwitch: 'Cách tính người được miễn',
+  seeEffect: 'Miễn đã làm tỷ lệ đổi thế nào',
   gapPlaces: 'Thiếu ở đâu',
   asOf: (date: string) => `Tính đến ${date}`,
   rule: (rule: string) => `quy tắc ${rule}`,

@@ -13,7 +13,6 @@ export const exemptions = {
   overOnRoster: (count: string) => `${count} người trong đó đã quá hạn ghi trong danh sách`,
   records: 'Các hồ sơ miễn',
   seePeople: 'Xem từng đảng viên được miễn',
-  seeEffect: 'Miễn đã làm tỷ lệ đổi thế nào',
   none: 'Không có hồ sơ nào ở đây.',
   noneHint: 'Đề nghị miễn một đơn vị hoặc một đảng viên ở cuối trang.',
   all: 'Tất cả',

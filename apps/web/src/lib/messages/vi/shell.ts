@@ -15,6 +15,7 @@ export const shell = {
   exemptions: 'Miễn trừ',
   rules: 'Quy tắc tính',
   targets: 'Chỉ tiêu',
+  alerts: 'Cần chú ý',
   praise: 'Biểu dương, nhắc nhở',
   signs: 'Dấu hiệu',
   users: 'Người dùng',

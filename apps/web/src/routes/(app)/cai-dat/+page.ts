@@ -1,3 +1,4 @@
+import { readAlertSettings } from '#lib/api/alerts.ts'
 import { api } from '#lib/api/api.ts'
 import type { PageLoad } from './$types'
 
@@ -7,6 +8,7 @@ export const load: PageLoad = ({ fetch }) => ({
     api.importSettings(fetch),
     api.rankingLine(fetch),
     api.signSettings(fetch),
+    readAlertSettings(fetch),
     api.praiseSettings(fetch),
   ]),
 })

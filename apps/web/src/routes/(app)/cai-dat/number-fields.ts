@@ -1,3 +1,4 @@
+import type { AlertSettings } from '#api/alerts/alerts.contract.ts'
 import type { PraiseSettings } from '#api/praise/praise.contract.ts'
 import type { RankingLine } from '#api/rankings/ranking-line.contract.ts'
 import type { SignSettings } from '#api/signs/signs.contract.ts'
@@ -19,6 +20,10 @@ export const rankingLineFields = (): NumberField<keyof RankingLine>[] => [
   { name: 'smartphones', ...t.fairness.line.smartphones, least: 1, most: 100, percent: true, mayBeEmpty: true },
   { name: 'rosterDays', ...t.fairness.line.rosterDays, least: 1, most: 3660, mayBeEmpty: true },
   { name: 'smallUnit', ...t.fairness.line.smallUnit, least: 2, most: 1000, mayBeEmpty: true },
+]
+
+export const alertFields = (): NumberField<keyof AlertSettings>[] => [
+  { name: 'findingDays', label: t.alerts.findingDays, least: 1, most: 3660 },
 ]
 
 const LIMITS: Record<keyof SignSettings, [least: number, most: number]> = {

@@ -1,0 +1,52 @@
+import type { Messages } from '../t.ts'
+
+export const alerts: Messages['alerts'] = {
+  title: 'Needs attention',
+  lead: (unit, period) => `${unit} and the units directly below · ${period}`,
+  headline: (count) => `${count} things need attention`,
+  none: 'Nothing needs attention: milestones are met, no finding waits too long, no exemption is about to end.',
+  noneFigures: 'No unit is below its milestone.',
+  figuresOnly: 'Findings and exemptions are shown only to those who may see lists of members.',
+  kind: {
+    stalled: 'Below the milestone and no rise for two weeks or more',
+    below: 'Below the milestone',
+    exemption_over: 'Exemption over, none in its place',
+    old_findings: 'Findings that have waited long',
+    exemption_ending: 'Exemption about to end',
+  },
+  why: {
+    stalled: () =>
+      'Installed members in the newest figures are no more than in those at least 14 days older. Without a new file nothing rises.',
+    below: () => 'Less than the target in force for the unit at the end of the period.',
+    exemption_over: () => 'Whoever was exempt counts again as usual. Extend with a new record, or end it.',
+    old_findings: (days) => `Open for more than ${days} days, counted to the day of the newest file.`,
+    exemption_ending: () => 'Ends within 30 days.',
+  },
+  unit: 'Unit',
+  what: 'How many',
+  since: 'Since when',
+  todo: 'Where to act',
+  short: (missing, now, asked) => `${missing} missing: ${now} of ${asked} asked`,
+  findings: (count) => `${count} findings`,
+  exemptions: (count) => `${count} records`,
+  sinceOf: {
+    stalled: (day) => `no rise since ${day}`,
+    below: (day) => `target holds from ${day}`,
+    exemption_over: (day) => `over since ${day}`,
+    old_findings: (day) => `oldest from ${day}`,
+    exemption_ending: (day) => `the first ends ${day}`,
+  },
+  always: 'the directive’s own',
+  go: {
+    stalled: 'See where they are missing',
+    below: 'See where they are missing',
+    exemption_over: 'Open exemptions',
+    old_findings: 'Open reconciliation',
+    exemption_ending: 'Open exemptions',
+  },
+  all: (count) => `See all ${count}`,
+  back: 'See every kind',
+  settings: 'When to remind',
+  settingsLead: 'Findings open for more days than this are shown under Needs attention.',
+  findingDays: 'Findings older than (days)',
+}

@@ -1,0 +1,52 @@
+import type { AlertKind } from '#api/alerts/alerts.contract.ts'
+
+export const alerts = {
+  title: 'Cần chú ý',
+  lead: (unit: string, period: string) => `${unit} và các đơn vị trực thuộc · ${period}`,
+  headline: (count: string) => `${count} việc cần chú ý`,
+  none: 'Không có việc gì cần chú ý. Đơn vị đạt mốc, không có trường hợp để lâu, không hồ sơ miễn nào sắp hết hạn.',
+  noneFigures: 'Không đơn vị nào dưới mốc chỉ tiêu.',
+  figuresOnly: 'Trường hợp đối chiếu và hồ sơ miễn chỉ hiện với người được xem danh sách đảng viên.',
+  kind: {
+    stalled: 'Dưới mốc và không tăng từ hai tuần trở lên',
+    below: 'Dưới mốc chỉ tiêu',
+    exemption_over: 'Miễn đã hết hạn, chưa có hồ sơ thay',
+    old_findings: 'Trường hợp đối chiếu để lâu',
+    exemption_ending: 'Miễn sắp hết hạn',
+  } satisfies Record<AlertKind, string> as Record<AlertKind, string>,
+  why: {
+    stalled: () =>
+      'Số đã kích hoạt ở số liệu mới nhất không cao hơn số liệu trước đó ít nhất 14 ngày. Chưa nhập tệp mới thì số cũng không tăng.',
+    below: () => 'Thấp hơn mức phải đạt đang áp dụng cho đơn vị ở cuối kỳ.',
+    exemption_over: () => 'Người, đơn vị được miễn nay tính lại như thường. Gia hạn bằng hồ sơ mới, hoặc cho thôi.',
+    old_findings: (days: string) => `Còn mở quá ${days} ngày so với ngày của tệp mới nhất.`,
+    exemption_ending: () => 'Hết hạn trong 30 ngày tới.',
+  } satisfies Record<AlertKind, (days: string) => string> as Record<AlertKind, (days: string) => string>,
+  unit: 'Đơn vị',
+  what: 'Bao nhiêu',
+  since: 'Từ khi nào',
+  todo: 'Mở nơi xử lý',
+  short: (missing: string, now: string, asked: string) => `thiếu ${missing}: ${now}, phải đạt ${asked}`,
+  findings: (count: string) => `${count} trường hợp`,
+  exemptions: (count: string) => `${count} hồ sơ`,
+  sinceOf: {
+    stalled: (day: string) => `không tăng từ ${day}`,
+    below: (day: string) => `chỉ tiêu áp dụng từ ${day}`,
+    exemption_over: (day: string) => `hết hạn từ ${day}`,
+    old_findings: (day: string) => `lâu nhất từ ${day}`,
+    exemption_ending: (day: string) => `sớm nhất hết hạn ${day}`,
+  } satisfies Record<AlertKind, (day: string) => string> as Record<AlertKind, (day: string) => string>,
+  always: 'mức chung của chỉ thị',
+  go: {
+    stalled: 'Xem thiếu ở đâu',
+    below: 'Xem thiếu ở đâu',
+    exemption_over: 'Mở hồ sơ miễn',
+    old_findings: 'Mở đối chiếu',
+    exemption_ending: 'Mở hồ sơ miễn',
+  } satisfies Record<AlertKind, string> as Record<AlertKind, string>,
+  all: (count: string) => `Xem cả ${count}`,
+  back: 'Xem mọi loại việc',
+  settings: 'Khi nào thì nhắc',
+  settingsLead: 'Trường hợp đối chiếu còn mở quá số ngày này thì hiện ở trang Cần chú ý.',
+  findingDays: 'Trường hợp để quá (ngày)',
+}
