@@ -14,6 +14,6 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     // what most pages need comes in one file: as sixty small ones it is a fifth larger and waits for one after the other
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 20 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 14 }] } } },
   },
 })

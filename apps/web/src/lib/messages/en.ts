@@ -25,6 +25,7 @@ import { shell, shortcuts, signIn } from './en/shell.ts'
 import { targets } from './en/targets.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
+import * as linking from './en/linking.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
 
@@ -66,5 +67,6 @@ export const en: Messages = {
   unit,
   users,
   weights,
+  linking: { ...linking },
   words: { ...words },
 }

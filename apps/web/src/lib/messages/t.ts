@@ -33,6 +33,7 @@ export { targets } from './vi/targets.ts'
 export { unit } from './vi/unit.ts'
 export { users } from './vi/users.ts'
 export { weights } from './vi/weights.ts'
+export * as linking from './vi/linking.ts'
 export * as words from './vi/words.ts'
 
 /** What any language must have. */

@@ -21,7 +21,7 @@ export function accountRows(summary: ReconciliationSummary): FunnelRow[] {
   } as const
   return [
     ...ruleSteps(summary).map(({ rule, count, before }) => ({
-      ...{ name: t.words.linkRule[rule], count, before, means: 'done' as const },
+      ...{ name: t.linking.linkRule[rule], count, before, means: 'done' as const },
     })),
     ...restSteps(summary).map((step) => ({ ...rest[step.rest], count: step.count, before: step.before })),
   ]

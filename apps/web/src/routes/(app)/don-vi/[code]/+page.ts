@@ -12,13 +12,19 @@ export const load: PageLoad = ({ fetch, params: { code }, url, parent }) => {
     may('see_people', session) ? api.unitGaps(fetch, code, { period, tree, indicator, page: pageOf(url) }) : null,
   )
   gaps.catch(() => undefined)
+  const summary = api.unitSummary(fetch, code, { period, tree })
+  // many branches have a page of their own for it
+  const meetings = summary.then(({ children }) =>
+    children === 0 ? api.unitMeetings(fetch, code, { period, tree, page: pageOf(url, 'trang-sh') }) : null,
+  )
+  meetings.catch(() => undefined)
   return {
     code,
     indicator,
     period,
-    summary: api.unitSummary(fetch, code, { period, tree }),
+    summary,
     ranking: api.ranking(fetch, { unit: code, period, tree }),
-    meetings: api.unitMeetings(fetch, code, { period, tree, page: pageOf(url, 'trang-sh') }),
+    meetings,
     gaps,
   }
 }

@@ -32,7 +32,7 @@ export function comparePersons({ one, other, levels, numbers }: PersonPair): Com
   const told = fields.flatMap(({ name, member, account }): ComparedRow[] => {
     if (name === 'status') return []
     const level = levelOf.get(name)
-    const words = t.words.evidence[name] as Record<string, string>
+    const words = t.linking.evidence[name] as Record<string, string>
     return [{ name: t.review.field[name], one: member, other: account, says: (level && words[level]) ?? '' }]
   })
   return [
