@@ -16,7 +16,7 @@ export const shell = {
   rules: 'Quy tắc tính',
   targets: 'Chỉ tiêu',
   alerts: 'Cần chú ý',
-  praise: 'Biểu dương, nhắc nhở',
+  praise: 'Biểu dương',
   signs: 'Dấu hiệu',
   users: 'Người dùng',
   audit: 'Nhật ký',
