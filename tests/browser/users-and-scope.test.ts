@@ -229,11 +229,21 @@ test('a role is given and ended, and a password made anew, from the keyboard alo
   await visit.heading(theirs.page, OWN.name)
 })
 
+const FIGURES = ['Tổng quan', 'Xếp hạng', 'Phân tích', 'Đơn vị', 'Sinh hoạt']
+const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu']
 const PLACES: [Role, string, string[]][] = [
-  ['province_viewer', 'QN', ['Tổng quan', 'Xếp hạng', 'Đơn vị', 'Đối chiếu', 'Thẻ']],
-  ['auditor', 'QN', ['Tổng quan', 'Xếp hạng', 'Đơn vị', 'Nhật ký']],
-  ['clerk', OWN.code, ['Tổng quan', 'Xếp hạng', 'Đơn vị', 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu']],
-  ['branch_secretary', 'a branch', ['Tổng quan', 'Đơn vị', 'Đối chiếu', 'Thẻ']],
+  ['province_viewer', 'QN', [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Quy tắc tính']],
+  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Quy tắc tính', 'Nhật ký']],
+  ['clerk', OWN.code, [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Quy tắc tính']],
+  [
+    'branch_secretary',
+    'a branch',
+    [
+      ...['Tổng quan', 'Đơn vị', 'Sinh hoạt', 'Cần chú ý', 'Biểu dương', 'Chỉ tiêu', 'Đối chiếu', 'Thẻ'],
+      'Miễn trừ',
+      'Quy tắc tính',
+    ],
+  ],
 ]
 
 test.each(PLACES)(
