@@ -79,7 +79,9 @@ async function rateOf(page: Page, code: string): Promise<string> {
   await page.goto(`/don-vi/${code}`)
   await visit.settled(page)
   const rows = await visit.cellsOf(visit.table(page, 'Các chỉ số'))
-  return rows.find(([name]) => name === 'Đảng viên thuộc diện đã kích hoạt')!.join(' ')
+  const row = rows.find(([name]) => name === 'Đảng viên thuộc diện đã kích hoạt')!.join(' ')
+  // who hears the page is told the bounds in a sentence
+  return row.replace(/Nằm trong khoảng [^\n]*\n/, '')
 }
 
 test('twenty pairs are decided by keyboard alone, one is withdrawn, and the rate of the unit and its bounds follow', async () => {
