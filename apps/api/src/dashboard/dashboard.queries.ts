@@ -45,8 +45,8 @@ async function countBranchesWithGap(
   { period, day }: PeriodRef,
 ) {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from view.branch_gap(${provinceId}, ${unitId}, ${period}, ${day})
-    where indicator_id = 'installed'`.execute(db)
+    select count(*)::integer as count
+    from view.branch_gap(${provinceId}, ${unitId}, '{installed}', ${period}, ${day})`.execute(db)
   return rows[0]!.count
 }
 

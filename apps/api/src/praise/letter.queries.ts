@@ -24,8 +24,7 @@ async function branchesWithGap(
 ) {
   const { rows } = await sql<{ code: string; name: string; missing: number; denominator: number; inAll: number }>`
     select code, name, missing, denominator, (count(*) over ())::integer as "inAll"
-    from view.branch_gap(${provinceId}, ${asked.unitId}, ${asked.period}, ${asked.day})
-    where indicator_id = ${asked.indicator}
+    from view.branch_gap(${provinceId}, ${asked.unitId}, ${[asked.indicator]}, ${asked.period}, ${asked.day})
     order by missing desc, name, code
     limit ${MOST_BRANCHES}`.execute(db)
   return {

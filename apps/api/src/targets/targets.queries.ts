@@ -69,11 +69,12 @@ async function gapsOfBranches(
   db: Db,
   provinceId: string,
   unitId: string,
+  indicators: readonly IndicatorId[],
   { period, day }: PeriodRef,
 ): Promise<Map<IndicatorId, number[]>> {
   const { rows } = await sql<{ indicator: IndicatorId; gaps: number[] }>`
     select indicator_id as indicator, array_agg(missing) as gaps
-    from view.branch_gap(${provinceId}, ${unitId}, ${period}, ${day})
+    from view.branch_gap(${provinceId}, ${unitId}, ${indicators}, ${period}, ${day})
     group by indicator_id`.execute(db)
   return new Map(rows.map(({ indicator, gaps }) => [indicator, gaps]))
 }
@@ -141,10 +142,11 @@ export async function readTargets(
   const { db } = database
   const { provinceId } = scope
   const { unitId, unit, figures } = await readUnitFigures(database, scope, unitCode, period)
-  const [inForce, below, gaps, series] = await Promise.all([
-    targetsInForce(db, provinceId, unitId, period.day),
+  const inForce = await targetsInForce(db, provinceId, unitId, period.day)
+  const asked = inForce.map(({ indicator }) => indicator)
+  const [below, gaps, series] = await Promise.all([
     plansBelow(db, provinceId, unitId, period.day),
-    gapsOfBranches(db, provinceId, unitId, period),
+    gapsOfBranches(db, provinceId, unitId, asked, period),
     monthlyOf(db, provinceId, unitId, period.day),
   ])
   const ofIndicator = new Map(inForce.map((one) => [one.indicator, one]))
