@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addUser } from '#api/access/users.queries.ts'
+import type { TwoTrees } from '#api/analysis/two-trees.contract.ts'
 import { unitInScope, wholeProvince } from '#api/access/scope.ts'
 import type { FactsAnswer } from '#api/indicators/indicators.contract.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
@@ -125,6 +126,50 @@ test('a unit that did not stand on that day, or a day that is none, is said so',
   expect(wrong.text).toContain('không phải là ngày có thật')
 })
 
+async function sideBySide(unit: string, period: string, asked?: { cookie: string }) {
+  const path = `/analysis/trees?unit=${unit}&indicator=installed_p0&period=${period}`
+  const told = (await server.ask('GET', path, undefined, asked)).json<TwoTrees>()
+  const figure = (counted: { numerator: number; denominator: number } | null) =>
+    counted ? `${counted.numerator}/${counted.denominator}` : '–'
+  const parts = (of: TwoTrees['rows'][number]['from']) =>
+    of.map((part) => `${part.unit?.code ?? '?'} ${figure(part)}`).sort()
+  return {
+    whole: `${figure(told.then)} ${figure(told.now)}`,
+    lines: told.rows.map(({ code, then, now }) => `${code} ${figure(then)} ${figure(now)}`).sort(),
+    from: Object.fromEntries(told.rows.map(({ code, from }) => [code, parts(from)])),
+    to: Object.fromEntries(told.rows.map(({ code, to }) => [code, parts(to)])),
+  }
+}
+
+test('side by side each unit has its figure of either tree, and says whom it took', async () => {
+  const told = await sideBySide('T', '2024-Q2')
+  expect(told.whole).toBe('6/12 6/12')
+  expect(told.lines).toEqual(['H1 4/7 –', 'H2 1/4 –', 'N1 – 3/6', 'N2 – 2/5', 'Q 1/1 1/1'])
+  expect(told.from).toMatchObject({ N1: ['H1 3/6'], N2: ['H1 1/1', 'H2 1/4'], Q: ['Q 1/1'] })
+  expect(told.to).toMatchObject({ H1: ['N1 3/6', 'N2 1/1'], H2: ['N2 1/4'] })
+})
+
+test('side by side a unit of one tree alone has no figure on the other', async () => {
+  const now = await sideBySide('N1', '2024-Q2')
+  expect(now).toMatchObject({ whole: '– 3/6', lines: ['A – 2/5', 'S – 1/1'], from: { A: ['X1 2/5'] } })
+  const then = await sideBySide('H1', '2024-Q2')
+  expect(then).toMatchObject({ whole: '4/7 –', lines: ['S 1/1 –', 'X1 2/5 –', 'X2 1/1 –'], to: { X2: ['N2 1/1'] } })
+})
+
+test('side by side is what each tree alone says', async () => {
+  for (const period of ['2024-Q2', '2025-Q3']) {
+    const { lines } = await sideBySide('T', period)
+    for (const [tree, place] of [
+      ['then', 1],
+      ['now', 2],
+    ] as const) {
+      const alone = (await ranked(period, tree)).lines.filter((line) => !line.endsWith('/0'))
+      const beside = lines.map((line) => `${line.split(' ')[0]} ${line.split(' ')[place]}`)
+      expect(beside.filter((line) => !line.endsWith('–'))).toEqual(alone)
+    }
+  }
+})
+
 test('who took over sees what they took over, and nothing of the other heir', async () => {
   const { db } = province.database
   const unit = await unitInScope(db, await wholeProvince(db, '1'), 'N1', '2025-08-01')
@@ -137,6 +182,10 @@ test('who took over sees what they took over, and nothing of the other heir', as
     'A 2/5',
     'S 1/1',
   ])
+  const beside = await sideBySide('N1', '2024-Q2', { cookie })
+  expect(beside).toMatchObject({ whole: '– 3/6', lines: ['A – 2/5', 'S – 1/1'] })
+  // districts are nobody's but the province's: the names of what went into N1 are all there is to say
+  expect(beside.from).toEqual({ A: ['X1 2/5'], S: ['S 1/1'] })
   // the branch that went into A is theirs too
   expect((await ask('/units/B/summary?period=2024-Q2')).status).toBe(200)
   for (const code of ['H1', 'X2', 'N2', 'C', 'D']) {

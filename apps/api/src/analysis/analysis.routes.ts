@@ -26,7 +26,9 @@ import { readPivotPeople } from './pivot-people.queries.ts'
 import { pivotSheet } from './pivot-sheet.ts'
 import { readPivot } from './pivot.queries.ts'
 import { readMonths } from './series.queries.ts'
-import { concentrationSheet, distributionSheet, monthsSheet, scatterSheet, type Sheet } from './sheets.ts'
+import { concentrationSheet, distributionSheet, monthsSheet, scatterSheet, treesSheet, type Sheet } from './sheets.ts'
+import { TwoTrees } from './two-trees.contract.ts'
+import { readTwoTrees } from './two-trees.queries.ts'
 import { readConcentration, readDistribution, readScatter, type Asked } from './units.queries.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -91,6 +93,13 @@ const VIEWS = {
       return readMonths(database, scope, asked, { codes: codesOf(query.units) ?? [code], months: COMPARED_MONTHS })
     },
     sheet: (answer: unknown) => monthsSheet(answer as Months),
+  },
+  trees: {
+    query: Query,
+    answer: TwoTrees,
+    read: async (request: Asking, query: AnalysisQuery) =>
+      readTwoTrees(request.database, request.scope, await askedOf(request, query)),
+    sheet: (answer: unknown) => treesSheet(answer as TwoTrees),
   },
   // counts people by what rosters say of them: for who may see them
   pivot: {

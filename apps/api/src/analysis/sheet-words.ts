@@ -11,5 +11,8 @@ export const COLUMNS = {
   cumulative: 'Luỹ kế',
   otherNumerator: 'Đã đạt (chỉ số thứ hai)',
   otherDenominator: 'Tổng số (chỉ số thứ hai)',
+  itself: 'Không thuộc đơn vị nào bên dưới',
+  takenFrom: 'Nhận từ',
+  goneTo: 'Chuyển về',
   other: 'Tỷ lệ (chỉ số thứ hai)',
 } as const

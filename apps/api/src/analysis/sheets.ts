@@ -1,5 +1,6 @@
 import { COLUMNS as W } from './sheet-words.ts'
 import type { Concentration, Distribution, Months, Scatter } from './analysis.contract.ts'
+import type { TwoTrees } from './two-trees.contract.ts'
 
 /** A view as a table: what its columns are called and what stands in them, rates as shares with six digits. */
 export interface Sheet {
@@ -39,5 +40,28 @@ export const monthsSheet = ({ periods, rows }: Months): Sheet => ({
   header: [W.code, W.unit, ...periods],
   rows: rows.map(({ code, name, points }) => [
     ...[code, name, ...points.map((point) => point && rate(point.numerator, point.denominator))],
+  ]),
+})
+
+const partsOf = (parts: TwoTrees['rows'][number]['from'], own: string) =>
+  parts
+    .filter(({ unit }) => unit?.code !== own)
+    .map(({ unit, denominator }) => `${unit?.name ?? W.itself}: ${denominator}`)
+    .join('; ')
+
+/** A unit has no figure on a tree it does not stand on. */
+export const treesSheet = ({ rows, thenDay, nowDay }: TwoTrees): Sheet => ({
+  header: [
+    ...[W.code, W.unit],
+    ...[thenDay, nowDay].flatMap((day) => [W.numerator, W.denominator, W.rate].map((name) => `${name} ${day}`)),
+    ...[W.takenFrom, W.goneTo],
+  ],
+  rows: rows.map(({ code, name, then, now, from, to }) => [
+    ...[code, name],
+    ...[then, now].flatMap((counted) => [
+      ...[counted?.numerator ?? null, counted?.denominator ?? null],
+      counted && rate(counted.numerator, counted.denominator),
+    ]),
+    ...[partsOf(from, code), partsOf(to, code)],
   ]),
 })
