@@ -370,6 +370,64 @@ export interface Fact {
   upper: number;
 }
 
+export interface Feedback {
+  about: string;
+  as_of: string | null;
+  charge_unit_id: Int8;
+  denominator: number | null;
+  erased_at: string | null;
+  evidence: Generated<Json>;
+  feedback_id: Generated<Int8>;
+  finding_id: Int8 | null;
+  full_name: string | null;
+  handed_to: string | null;
+  indicator_id: string | null;
+  leaving: number | null;
+  lower: number | null;
+  member_id: Int8 | null;
+  numerator: number | null;
+  opened_at: Generated<string>;
+  opened_by: string;
+  org_unit_id: Int8;
+  outcome: string | null;
+  period: string | null;
+  province_id: Int8;
+  rule: string | null;
+  said: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  subject: string | null;
+  turn: Generated<string>;
+  turn_since: Generated<string>;
+  upper: number | null;
+}
+
+export interface FeedbackEntry {
+  change_id: Int8 | null;
+  change_kind: string | null;
+  feedback_entry_id: Generated<Int8>;
+  feedback_id: Int8;
+  kind: string;
+  province_id: Int8;
+  text: string;
+  to_unit_id: Int8 | null;
+  to_user: string | null;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
+export interface FeedbackFile {
+  content: Buffer | null;
+  feedback_entry_id: Int8;
+  feedback_file_id: Generated<Int8>;
+  feedback_id: Int8;
+  file_name: string;
+  province_id: Int8;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
 export interface Finding {
   account_id: Int8 | null;
   /**
@@ -1082,6 +1140,9 @@ export interface DB {
   exemption: Exemption;
   exemption_record: ExemptionRecord;
   fact: Fact;
+  feedback: Feedback;
+  feedback_entry: FeedbackEntry;
+  feedback_file: FeedbackFile;
   finding: Finding;
   finding_event: FindingEvent;
   finding_note: FindingNote;

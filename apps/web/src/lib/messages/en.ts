@@ -10,6 +10,7 @@ import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
+import { feedback } from './en/feedback.ts'
 import { fairness } from './en/fairness.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -52,6 +53,7 @@ export const en: Messages = {
   persons,
   privacy,
   fairness,
+  feedback,
   praise,
   signs,
   ranking,

@@ -61,7 +61,18 @@ export function placeOfUnit(code: string, here: Here): Address {
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches, alerts } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
-  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, gapBranches, praise, letter]
+  const figures = [
+    overview,
+    ranking,
+    paths.analysis,
+    paths.meetings,
+    alerts,
+    paths.feedback,
+    targets,
+    gapBranches,
+    praise,
+    letter,
+  ]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -73,6 +84,12 @@ function join(pathname: string, query: URLSearchParams, hash?: string): Address 
   const search = query.toString()
   return `${pathname}${search ? `?${search}` : ''}${hash ? `#${hash}` : ''}` as Address
 }
+
+/** What may be contested, by what names it. */
+type Contested =
+  | { about: 'figure'; unit: string; period: string; indicator: string }
+  | { about: 'meeting'; unit: string; period: string }
+  | { about: 'finding' | 'member'; id: string }
 
 const id = encodeURIComponent
 /** Every address of the product, in one place. */
@@ -111,6 +128,15 @@ export const paths = {
   exemptPeople: '/mien-tru/dang-vien',
   rules: '/quy-tac',
   alerts: '/can-chu-y',
+  feedback: '/phan-anh',
+  feedbackThread: (feedbackId: string) => `/phan-anh/${id(feedbackId)}`,
+  /** Where a figure, a branch's month, a finding or a member is said to be wrong. */
+  contest: ({ about, ...of }: Contested) => {
+    const names = { unit: UNIT, period: PERIOD, indicator: 'chi-so', id: 'ma' } as const
+    const query = new URLSearchParams({ ve: about })
+    for (const [name, value] of Object.entries(of)) query.set(names[name as keyof typeof names], value)
+    return `/phan-anh/moi?${query}`
+  },
   targets: '/chi-tieu',
   gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',

@@ -18,6 +18,7 @@ export const shell: Messages['shell'] = {
   rules: 'Counting rules',
   targets: 'Targets',
   alerts: 'Alerts',
+  feedback: 'Contested',
   praise: 'Praise and remind',
   signs: 'Signs',
   users: 'Users',

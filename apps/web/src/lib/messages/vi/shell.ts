@@ -16,6 +16,7 @@ export const shell = {
   rules: 'Quy tắc tính',
   targets: 'Chỉ tiêu',
   alerts: 'Cần chú ý',
+  feedback: 'Phản ánh',
   praise: 'Biểu dương',
   signs: 'Dấu hiệu',
   users: 'Người dùng',
