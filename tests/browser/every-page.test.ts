@@ -72,7 +72,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
-    ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`, '/chi-tieu/noi-thieu'],
+    ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],
     ...[
       `/phan-anh/moi?ve=member&ma=${gap.memberId}`,

@@ -58,21 +58,10 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches, alerts } = paths
+  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
-  const figures = [
-    overview,
-    ranking,
-    paths.analysis,
-    paths.meetings,
-    alerts,
-    paths.feedback,
-    targets,
-    gapBranches,
-    praise,
-    letter,
-  ]
+  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, praise, letter, paths.feedback]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -138,7 +127,6 @@ export const paths = {
     return `/phan-anh/moi?${query}`
   },
   targets: '/chi-tieu',
-  gapBranches: '/chi-tieu/noi-thieu',
   settings: '/cai-dat',
   retention: '/luu-giu',
   praise: '/bieu-duong',
