@@ -61,7 +61,18 @@ export function placeOfUnit(code: string, here: Here): Address {
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
-  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, praise, letter, paths.feedback]
+  const figures = [
+    overview,
+    ranking,
+    paths.analysis,
+    paths.analysisPeople,
+    paths.meetings,
+    alerts,
+    targets,
+    praise,
+    letter,
+    paths.feedback,
+  ]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -86,6 +97,7 @@ export const paths = {
   overview: '/',
   ranking: '/xep-hang',
   analysis: '/phan-tich',
+  analysisPeople: '/phan-tich/nguoi',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
   meetings: '/sinh-hoat',
