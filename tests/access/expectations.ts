@@ -121,6 +121,9 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /meetings/board.xlsx': { right: 'see_figures', ...unit('/meetings/board.xlsx') },
   'GET /meetings/{code}/{month}': { right: 'see_figures', ...of(({ branch }) => `/meetings/${branch}/2024-05`) },
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
+  'GET /reorganisations': { right: 'see_figures', ...unit('/reorganisations') },
+  // of units that turned, which those of this province did not (tests/reorganisations)
+  'GET /reorganisations/{day}/{code}': { right: 'see_figures', writes: true },
   'GET /periods': { right: 'see_figures' },
   'GET /facts': { right: 'see_figures', ...unit('/facts') },
 

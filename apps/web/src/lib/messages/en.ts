@@ -17,6 +17,7 @@ import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
+import { reorganisations } from './en/reorganisations.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
 import { rules } from './en/rules.ts'
@@ -56,6 +57,7 @@ export const en: Messages = {
   signs,
   ranking,
   reconciliation,
+  reorganisations,
   retention,
   review,
   rules,

@@ -59,7 +59,7 @@ export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches, alerts } = paths
-  const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
+  const people = [paths.reorganisations, exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
   const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, gapBranches, praise, letter]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
@@ -113,6 +113,8 @@ export const paths = {
   alerts: '/can-chu-y',
   targets: '/chi-tieu',
   gapBranches: '/chi-tieu/noi-thieu',
+  reorganisations: '/to-chuc-lai',
+  reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',
   retention: '/luu-giu',
   praise: '/bieu-duong',

@@ -15,6 +15,7 @@ export const shell: Messages['shell'] = {
   cards: 'Cards',
   imports: 'Import',
   exemptions: 'Exemptions',
+  reorganisations: 'Reorganisations',
   rules: 'Counting rules',
   targets: 'Targets',
   alerts: 'Alerts',

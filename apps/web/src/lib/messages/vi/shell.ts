@@ -13,6 +13,7 @@ export const shell = {
   cards: 'Thẻ',
   imports: 'Nhập dữ liệu',
   exemptions: 'Miễn trừ',
+  reorganisations: 'Tổ chức lại',
   rules: 'Quy tắc tính',
   targets: 'Chỉ tiêu',
   alerts: 'Cần chú ý',

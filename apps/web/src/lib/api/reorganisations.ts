@@ -1,0 +1,14 @@
+import type { EventAnswer, ReorganisationsAnswer } from '#api/reorganisations/reorganisations.contract.ts'
+import { request, type Fetch, type Query } from './client.ts'
+
+/** What a page asks for as it is loaded: one that is left before it was drawn never looks at the answer. */
+function read<T>(load: Fetch, path: string, query?: Query): Promise<T> {
+  const answer = request<T>(load, path, query)
+  answer.catch(() => undefined)
+  return answer
+}
+
+export const readReorganisations = (load: Fetch, query: Query) =>
+  read<ReorganisationsAnswer>(load, '/reorganisations', query)
+export const readReorganisation = (load: Fetch, day: string, code: string, query: Query) =>
+  read<EventAnswer>(load, `/reorganisations/${encodeURIComponent(day)}/${encodeURIComponent(code)}`, query)
