@@ -452,7 +452,7 @@ create table fact (
   CHECK (((0 <= leaving) AND (leaving <= (denominator - numerator)))),
   PRIMARY KEY (province_id, org_unit_id, period, indicator_id)
 );
-CREATE INDEX fact_installed_gap ON public.fact USING btree (province_id, period, org_unit_id) WHERE ((indicator_id = 'installed'::text) AND (numerator < denominator));
+CREATE INDEX fact_gap ON public.fact USING btree (province_id, indicator_id, period, org_unit_id) INCLUDE (numerator, denominator) WHERE (numerator < denominator);
 CREATE INDEX fact_of_indicator ON public.fact USING btree (province_id, indicator_id, period, org_unit_id);
 
 -- Trường hợp cần xử lý: something a person must settle; open while closed_on is null

@@ -39,14 +39,5 @@ cross join unnest($6::text[]) as counted (period)
 left join fact
   on fact.province_id = $1 and fact.org_unit_id = shown.org_unit_id and fact.period = counted.period
   and fact.indicator_id = $5
-left join lateral (
-  select share
-  from org_unit_ancestor above
-  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $5
-    and $7::date between target.valid_from and target.valid_to
-  where above.province_id = $1 and above.org_unit_id = shown.org_unit_id
-    and $7::date between above.valid_from and above.valid_to
-  order by above.depth
-  limit 1
-) own on true
+left join lateral view.target_in_force($1, shown.org_unit_id, $7, $7) own on own.indicator_id = $5
 order by shown.place, shown.name, shown.code, counted.period;

@@ -18,15 +18,7 @@ here as (
   limit 1
 ),
 shared as materialized (
-  select share
-  from here
-  join org_unit_ancestor above
-    on above.province_id = $1 and above.org_unit_id = here.org_unit_id
-    and $7::date between above.valid_from and above.valid_to
-  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $4
-    and $7::date between target.valid_from and target.valid_to
-  order by above.depth
-  limit 1
+  select share from here cross join lateral view.target_in_force($1, here.org_unit_id, $7, $7) where indicator_id = $4
 ),
 below as (
   select unit.org_unit_id, unit.code, unit.name, unit.kind, unit.parent_id

@@ -19,15 +19,7 @@ here as (
 ),
 -- what all units below inherit, asked once
 shared as materialized (
-  select share
-  from here
-  join org_unit_ancestor above
-    on above.province_id = $1 and above.org_unit_id = here.org_unit_id
-    and $7::date between above.valid_from and above.valid_to
-  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id and target.indicator_id = $4
-    and $7::date between target.valid_from and target.valid_to
-  order by above.depth
-  limit 1
+  select share from here cross join lateral view.target_in_force($1, here.org_unit_id, $7, $7) where indicator_id = $4
 ),
 child as materialized (
   select version.org_unit_id, version.code, version.name, version.kind

@@ -52,14 +52,6 @@ left join figure before
   on before.period = $5 and before.indicator_id = now.indicator_id
   -- a change from a figure that is mostly unknown says nothing
   and before.upper - before.lower <= before.denominator / 4
-left join lateral (
-  select distinct on (target.indicator_id) target.indicator_id, share
-  from org_unit_ancestor above
-  join target on target.province_id = $1 and target.org_unit_id = above.ancestor_id
-    and $6::date between target.valid_from and target.valid_to
-  where above.province_id = $1 and above.org_unit_id = here.org_unit_id
-    and $7::date between above.valid_from and above.valid_to
-  order by target.indicator_id, above.depth
-) goal on goal.indicator_id = now.indicator_id
+left join lateral view.target_in_force($1, here.org_unit_id, $7, $6) goal on goal.indicator_id = now.indicator_id
 left join indicator on indicator.indicator_id = now.indicator_id
 order by indicator.position;

@@ -384,7 +384,6 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /exemptions/people': { right: 'see_people', ...unit('/exemptions/people') },
   'GET /rules': { right: 'see_figures' },
   'GET /targets': { right: 'see_figures', ...unit('/targets') },
-  'GET /targets/branches': { right: 'see_figures', ...unit('/targets/branches') },
   'POST /targets': {
     right: 'approve',
     writes: true,

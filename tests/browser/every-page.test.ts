@@ -69,7 +69,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/doi-chieu/xet-doi', ...cases.map((one) => `/doi-chieu/xet-doi/${one.caseId}`), '/doi-chieu/quyet-dinh'],
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
-    ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`, '/chi-tieu/noi-thieu'],
+    ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
     ...['/mien-tru', '/mien-tru?tinh-trang=over', '/mien-tru/anh-huong', '/mien-tru/dang-vien', '/quy-tac'],
     ...['/xep-hang?mien=ca', '/mien-tru/anh-huong?chi-so=meeting_matched'],
     ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
-import { missingTo, sureRise, whyPraised, whyReminded, type Judged } from '#api/praise/judge-unit.ts'
+import { sureRise, whyPraised, whyReminded, type Judged } from '#api/praise/judge-unit.ts'
 import type { LetterAnswer, PraiseAnswer } from '#api/praise/praise.contract.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { account, openProvince, person, type GivenProvince, type GivenRow } from '../given-province.ts'
@@ -35,15 +35,6 @@ test('a unit that is not ranked is named for its old roster alone', () => {
   ])
   expect(sureRise([judged(0.9), judged(0.1, 0.1, { withheld: withheld('unsettled') })])).toBeNull()
   expect(sureRise([judged(0.9, 0.95), judged(0.1, 0.3)])).toBeCloseTo(0.6)
-})
-
-test('the distance is the fewest who reach the target', () => {
-  expect([missingTo(5, 10, 0.8), missingTo(3, 5, 0.6), missingTo(0, 7, 0.5), missingTo(1, 1, null)]).toEqual([
-    3,
-    0,
-    4,
-    null,
-  ])
 })
 
 let province: GivenProvince

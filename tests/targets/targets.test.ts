@@ -5,7 +5,7 @@ import { refreshFacts, todayInVietnam } from '#api/indicators/refresh-facts.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
 import { setTarget } from '#api/targets/set-target.ts'
-import type { GapBranches, Milestone, TargetsAnswer } from '#api/targets/targets.contract.ts'
+import type { Milestone, TargetsAnswer } from '#api/targets/targets.contract.ts'
 import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
 
@@ -57,17 +57,6 @@ test('the directive asks everybody for 100 %, and says how many are missing in h
     ...{ numerator: 4, denominator: 8, share: 1, met: false, own: false, next: null, plan: null },
     short: { share: 1, people: 4, branches: 2, fewest: 2 },
   })
-  const { missing, branches, rows } = (
-    await server.ask('GET', '/targets/branches?unit=X1&period=2024-05')
-  ).json<GapBranches>()
-  expect([missing, branches, rows.map(({ code, missing: of }) => [code, of])]).toEqual([
-    4,
-    2,
-    [
-      ['A', 2],
-      ['B', 2],
-    ],
-  ])
 })
 
 test('a plan holds from the day it is set, for the unit and all below it, one milestone after the other', async () => {

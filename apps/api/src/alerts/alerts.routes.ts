@@ -20,7 +20,10 @@ const byUrgency = (one: Alert, other: Alert) =>
 export const alertRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '',
-    { config: { right: 'see_figures' }, schema: { querystring: AlertsQuery, response: { 200: AlertsAnswer } } },
+    {
+      config: { right: 'see_figures', kept: true },
+      schema: { querystring: AlertsQuery, response: { 200: AlertsAnswer } },
+    },
     async ({ scope, database: { db }, query, caller }) => {
       const { provinceId } = scope
       const period = await choosePeriod(db, provinceId, query.period)

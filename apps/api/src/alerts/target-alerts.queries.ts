@@ -44,16 +44,9 @@ export async function targetAlerts(
         and ${day}::date between above.valid_from and above.valid_to
     ),
     asked as (
-      select distinct on (unit.org_unit_id, target.indicator_id)
-        unit.org_unit_id, target.indicator_id, target.share, target.valid_from, target.target_plan_id
+      select unit.org_unit_id, target.indicator_id, target.share, target.valid_from, target.target_plan_id
       from unit
-      join org_unit_ancestor above
-        on above.province_id = ${provinceId} and above.org_unit_id = unit.org_unit_id
-        and ${day}::date between above.valid_from and above.valid_to
-      join target
-        on target.province_id = ${provinceId} and target.org_unit_id = above.ancestor_id
-        and ${day}::date between target.valid_from and target.valid_to
-      order by unit.org_unit_id, target.indicator_id, above.depth
+      cross join lateral view.target_in_force(${provinceId}, unit.org_unit_id, ${day}, ${day}) target
     )
     select
       unit.unit, fact.indicator_id as indicator, asked.share::float8 as share, nullif(asked.valid_from, '-infinity') as since,

@@ -46,15 +46,7 @@ async function countBranchesWithGap(
 ) {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count
-    from org_unit_ancestor above
-    join org_unit_version unit
-      on unit.province_id = above.province_id and unit.org_unit_id = above.org_unit_id
-      and unit.kind in ('branch', 'base_branch') and ${day}::date between unit.valid_from and unit.valid_to
-    join fact
-      on fact.province_id = above.province_id and fact.org_unit_id = above.org_unit_id
-      and fact.period = ${period} and fact.indicator_id = 'installed' and fact.numerator < fact.denominator
-    where above.province_id = ${provinceId} and above.ancestor_id = ${unitId}
-      and ${day}::date between above.valid_from and above.valid_to`.execute(db)
+    from view.branch_gap(${provinceId}, ${unitId}, '{installed}', ${period}, ${day})`.execute(db)
   return rows[0]!.count
 }
 

@@ -31,7 +31,7 @@ const belowReader = ({ approves }: Reader) => sql`exists (
   where above.province_id = record.province_id and above.org_unit_id = standing.org_unit_id and above.depth > 0
     and above.ancestor_id = any (${approves}::bigint[]))`
 
-const COLUMNS = (provinceId: string, reader: Reader) => sql`
+const columnsFor = (provinceId: string, reader: Reader) => sql`
   standing.exemption_record_id::text as "exemptionId", standing.kind,
   json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) as unit,
   case when standing.kind <> 'unit' then json_build_object(
@@ -70,7 +70,7 @@ const masked = (row: Exemption): Exemption => ({
 })
 
 async function read(db: Db, provinceId: string, reader: Reader, where: RawBuilder<unknown>): Promise<Exemption[]> {
-  const { rows } = await sql<Exemption>`select ${COLUMNS(provinceId, reader)} where ${where}`.execute(db)
+  const { rows } = await sql<Exemption>`select ${columnsFor(provinceId, reader)} where ${where}`.execute(db)
   return rows.map(masked)
 }
 

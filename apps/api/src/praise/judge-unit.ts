@@ -37,7 +37,3 @@ export function whyReminded(rows: readonly Judged[], { periods }: PraiseSettings
   const fell = surelyBelow(now) && before && certain(before) && now.bounds!.high <= before.bounds!.low + EPSILON
   return [...(below ? (['below'] as const) : []), ...(fell ? (['no_rise'] as const) : [])]
 }
-
-/** The fewest more that reach the target: smallest k with (numerator + k) / denominator ≥ target. */
-export const missingTo = (numerator: number, denominator: number, target: number | null): number | null =>
-  target === null ? null : Math.max(0, Math.ceil(target * denominator - EPSILON) - numerator)

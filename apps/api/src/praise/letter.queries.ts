@@ -6,7 +6,7 @@ import { readUnitFigures } from '../indicators/indicators.queries.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { readSetting } from '../settings/province-settings.ts'
 import { rateBounds } from '../shared/rate-bounds.ts'
-import { missingTo } from './judge-unit.ts'
+import { peopleShort } from '../targets/distance.ts'
 import { PRAISE } from './praise-settings.ts'
 import type { LetterAnswer, PraiseQuery } from './praise.contract.ts'
 
@@ -23,18 +23,9 @@ async function branchesWithGap(
   asked: { unitId: string; indicator: string; period: string; day: string },
 ) {
   const { rows } = await sql<{ code: string; name: string; missing: number; denominator: number; inAll: number }>`
-    select unit.code, unit.name, fact.denominator - fact.numerator as missing, fact.denominator,
-      (count(*) over ())::integer as "inAll"
-    from org_unit_ancestor above
-    join org_unit_version unit
-      on unit.province_id = above.province_id and unit.org_unit_id = above.org_unit_id
-      and unit.kind in ('branch', 'base_branch') and ${asked.day}::date between unit.valid_from and unit.valid_to
-    join fact
-      on fact.province_id = above.province_id and fact.org_unit_id = above.org_unit_id and fact.period = ${asked.period}
-      and fact.indicator_id = ${asked.indicator} and fact.numerator < fact.denominator
-    where above.province_id = ${provinceId} and above.ancestor_id = ${asked.unitId}
-      and ${asked.day}::date between above.valid_from and above.valid_to
-    order by missing desc, unit.name
+    select code, name, missing, denominator, (count(*) over ())::integer as "inAll"
+    from view.branch_gap(${provinceId}, ${asked.unitId}, ${[asked.indicator]}, ${asked.period}, ${asked.day})
+    order by missing desc, name, code
     limit ${MOST_BRANCHES}`.execute(db)
   return {
     inAll: rows[0]?.inAll ?? 0,
@@ -60,7 +51,7 @@ export async function readLetter(database: Database, scope: Scope, query: Praise
     ...{ indicator, period: period.period, asOf, rule, numerator, denominator, target },
     bounds: rateBounds(figure),
     previousRate: previous && previous.denominator > 0 ? previous.numerator / previous.denominator : null,
-    missing: missingTo(numerator, denominator, target),
+    missing: target === null ? null : peopleShort(numerator, denominator, target),
     writtenOn,
     deadline: daysAfter(writtenOn, letterDays),
     branches,

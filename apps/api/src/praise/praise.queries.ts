@@ -6,7 +6,8 @@ import { rankChildren } from '../rankings/rankings.queries.ts'
 import type { Ranking, RankingRow } from '../rankings/rankings.contract.ts'
 import { readSetting } from '../settings/province-settings.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
-import { missingTo, sureRise, whyPraised, whyReminded } from './judge-unit.ts'
+import { peopleShort } from '../targets/distance.ts'
+import { sureRise, whyPraised, whyReminded } from './judge-unit.ts'
 import { PRAISE } from './praise-settings.ts'
 import type { PraiseAnswer, PraiseQuery, PraiseSettings } from './praise.contract.ts'
 
@@ -36,7 +37,7 @@ const named = (row: RankingRow) => ({
   previousRate: row.previousRate,
   bounds: row.bounds,
   target: row.target,
-  missing: missingTo(row.numerator, row.denominator, row.target),
+  missing: row.target === null ? null : peopleShort(row.numerator, row.denominator, row.target),
 })
 
 /** Who rose most for certain, at least by what is asked; of equal ones all. */

@@ -24,8 +24,13 @@ export function faultOf(milestones: readonly Milestone[]): string | null {
   return null
 }
 
-/** Who sets a unit's target stands above it; of the province's own there is nobody above. */
-async function mustBeAbove(db: Db, provinceId: string, unitId: string, approves: readonly string[]): Promise<void> {
+/** Whether who approves in these units may set a unit's target: one stands above it; above the province there is nobody. */
+export async function maySetTarget(
+  db: Db,
+  provinceId: string,
+  unitId: string,
+  approves: readonly string[],
+): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
     select exists (
       select from view.unit_under above
@@ -33,18 +38,8 @@ async function mustBeAbove(db: Db, provinceId: string, unitId: string, approves:
         and above.ancestor_id = any (${approves}::bigint[])
         and (above.depth > 0 or above.ancestor_id = view.root_unit(${provinceId}))
     ) as may`.execute(db)
-  if (rows[0]!.may) return
-  throw new AppError('target_refused', 'Chỉ tiêu của một đơn vị do cấp trên của đơn vị đó giao.')
+  return rows[0]!.may
 }
-
-export const maySetTarget = async (db: Db, provinceId: string, unitId: string, approves: readonly string[]) =>
-  mustBeAbove(db, provinceId, unitId, approves).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof AppError) return false
-      throw error
-    },
-  )
 
 /**
  * Sets a unit's target of one indicator from `today` on: what ended before keeps the target it had. Returns the plan; throws
@@ -60,7 +55,9 @@ export async function setTarget(
   const fault = faultOf(milestones)
   if (fault) throw new AppError('invalid_request', fault)
   await lockForWriting(db, provinceId)
-  await mustBeAbove(db, provinceId, unitId, approves)
+  if (!(await maySetTarget(db, provinceId, unitId, approves))) {
+    throw new AppError('target_refused', 'Chỉ tiêu của một đơn vị do cấp trên của đơn vị đó giao.')
+  }
   const { rows } = await sql<{ id: string }>`
     insert into target_plan (province_id, org_unit_id, indicator_id, reason, document, set_by, set_on)
     values (${provinceId}, ${unitId}, ${indicator}, ${reason}, ${document}, ${by}, ${today})

@@ -69,33 +69,6 @@ export const TargetsAnswer = Type.Object({
 })
 export type TargetsAnswer = Static<typeof TargetsAnswer>
 
-export const GapBranchesQuery = Type.Object({
-  unit: Type.Optional(UnitCode),
-  indicator: Type.Optional(Indicator),
-  period: Type.Optional(Period),
-})
-
-/** The branches below a unit with anybody missing, the largest gap first, at most a hundred. */
-export const GapBranches = Type.Object({
-  unit: UnitRef,
-  indicator: Indicator,
-  period: Period,
-  asOf: DateText,
-  /** Everybody missing below the unit, and in how many branches. */
-  missing: Type.Integer(),
-  branches: Type.Integer(),
-  rows: Type.Array(
-    Type.Object({
-      code: Type.String(),
-      name: Type.String(),
-      parent: Nullable(Type.String()),
-      missing: Type.Integer(),
-      denominator: Type.Integer(),
-    }),
-  ),
-})
-export type GapBranches = Static<typeof GapBranches>
-
 export const SetTarget = Type.Object({
   unit: UnitCode,
   indicator: Indicator,

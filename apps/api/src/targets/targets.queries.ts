@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { unitInScope, type Scope } from '../access/scope.ts'
+import type { Scope } from '../access/scope.ts'
 import type { Database, Db } from '../database/connect.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import type { Figure, IndicatorId } from '../indicators/indicators.contract.ts'
@@ -9,7 +9,7 @@ import type { UnitRef } from '../shared/common.contract.ts'
 import { peopleShort, fewestGaps } from './distance.ts'
 import { forecast, type MonthlyFigure } from './forecast.ts'
 import { monthsBetween, paceNeeded, paceOf } from './pace.ts'
-import type { GapBranches, TargetLine, TargetPlan, TargetsAnswer } from './targets.contract.ts'
+import type { TargetLine, TargetPlan, TargetsAnswer } from './targets.contract.ts'
 
 /** A plan as JSON, with its unit where the caller may see it by name. */
 const PLAN = sql`json_build_object(
@@ -33,20 +33,14 @@ interface InForce {
 /** Whose target holds for a unit on a day, of each indicator that has one. */
 async function targetsInForce(db: Db, provinceId: string, unitId: string, day: string): Promise<InForce[]> {
   const { rows } = await sql<InForce>`
-    select distinct on (target.indicator_id)
-      target.indicator_id as indicator, above.depth = 0 as own,
+    select
+      target.indicator_id as indicator, target.depth = 0 as own,
       case when unit.code is not null then json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) end as "from",
       case when unit.code is not null and plan.target_plan_id is not null then ${PLAN} end as plan
-    from org_unit_ancestor above
-    join target
-      on target.province_id = above.province_id and target.org_unit_id = above.ancestor_id
-      and ${day}::date between target.valid_from and target.valid_to
+    from view.target_in_force(${provinceId}, ${unitId}, ${day}, ${day}) target
     left join target_plan plan
-      on plan.province_id = target.province_id and plan.target_plan_id = target.target_plan_id
-    left join view.unit_now unit on unit.province_id = above.province_id and unit.org_unit_id = above.ancestor_id
-    where above.province_id = ${provinceId} and above.org_unit_id = ${unitId}
-      and ${day}::date between above.valid_from and above.valid_to
-    order by target.indicator_id, above.depth`.execute(db)
+      on plan.province_id = ${provinceId} and plan.target_plan_id = target.target_plan_id
+    left join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = target.given_to`.execute(db)
   return rows
 }
 
@@ -75,20 +69,13 @@ async function gapsOfBranches(
   db: Db,
   provinceId: string,
   unitId: string,
+  indicators: readonly IndicatorId[],
   { period, day }: PeriodRef,
 ): Promise<Map<IndicatorId, number[]>> {
   const { rows } = await sql<{ indicator: IndicatorId; gaps: number[] }>`
-    select fact.indicator_id as indicator, array_agg(fact.denominator - fact.numerator) as gaps
-    from org_unit_ancestor below
-    join org_unit_version branch
-      on branch.province_id = below.province_id and branch.org_unit_id = below.org_unit_id
-      and branch.kind in ('branch', 'base_branch') and ${day}::date between branch.valid_from and branch.valid_to
-    join fact
-      on fact.province_id = below.province_id and fact.org_unit_id = below.org_unit_id and fact.period = ${period}
-      and fact.numerator < fact.denominator
-    where below.province_id = ${provinceId} and below.ancestor_id = ${unitId}
-      and ${day}::date between below.valid_from and below.valid_to
-    group by fact.indicator_id`.execute(db)
+    select indicator_id as indicator, array_agg(missing) as gaps
+    from view.branch_gap(${provinceId}, ${unitId}, ${indicators}, ${period}, ${day})
+    group by indicator_id`.execute(db)
   return new Map(rows.map(({ indicator, gaps }) => [indicator, gaps]))
 }
 
@@ -116,7 +103,7 @@ function monthsAhead(month: string, months: number): string {
 
 const LOOK_AHEAD = 3
 /** Meetings begin anew each month: what is short of them is not made up for later. */
-const ADDS_UP = (indicator: IndicatorId) => !indicator.startsWith('meeting_') && indicator !== 'branches_using'
+const addsUp = (indicator: IndicatorId) => !indicator.startsWith('meeting_') && indicator !== 'branches_using'
 
 function lineOf(
   figure: Figure,
@@ -139,8 +126,8 @@ function lineOf(
       asked === null || people === null
         ? null
         : { share: asked, people, branches: gaps.length, fewest: people === 0 ? 0 : fewestGaps(gaps, people) },
-    pace: ADDS_UP(indicator) ? paceOf(series) : null,
-    needed: ADDS_UP(indicator) && next && missing ? paceNeeded(missing, today, next.dueOn) : null,
+    pace: addsUp(indicator) ? paceOf(series) : null,
+    needed: addsUp(indicator) && next && missing ? paceNeeded(missing, today, next.dueOn) : null,
     forecast: told && { on: on!, ...told },
   }
 }
@@ -155,10 +142,11 @@ export async function readTargets(
   const { db } = database
   const { provinceId } = scope
   const { unitId, unit, figures } = await readUnitFigures(database, scope, unitCode, period)
-  const [inForce, below, gaps, series] = await Promise.all([
-    targetsInForce(db, provinceId, unitId, period.day),
+  const inForce = await targetsInForce(db, provinceId, unitId, period.day)
+  const asked = inForce.map(({ indicator }) => indicator)
+  const [below, gaps, series] = await Promise.all([
     plansBelow(db, provinceId, unitId, period.day),
-    gapsOfBranches(db, provinceId, unitId, period),
+    gapsOfBranches(db, provinceId, unitId, asked, period),
     monthlyOf(db, provinceId, unitId, period.day),
   ])
   const ofIndicator = new Map(inForce.map((one) => [one.indicator, one]))
@@ -177,39 +165,4 @@ export async function readTargets(
     ),
     below,
   }
-}
-
-const MOST_BRANCHES = 100
-
-/** Where the gap of a unit lies, branch by branch; throws `unknown_unit`. */
-export async function listGapBranches(
-  db: Db,
-  scope: Scope,
-  unitCode: string | undefined,
-  indicator: IndicatorId,
-  { period, day }: PeriodRef,
-): Promise<GapBranches> {
-  const { unitId, code, name, kind } = await unitInScope(db, scope, unitCode, day)
-  const { rows } = await sql<Pick<GapBranches, 'missing' | 'branches' | 'rows'>>`
-    with gap as materialized (
-      select
-        branch.code, branch.name, parent.name as parent, (fact.denominator - fact.numerator) as missing, fact.denominator
-      from org_unit_ancestor below
-      join org_unit_version branch
-        on branch.province_id = below.province_id and branch.org_unit_id = below.org_unit_id
-        and branch.kind in ('branch', 'base_branch') and ${day}::date between branch.valid_from and branch.valid_to
-      join fact
-        on fact.province_id = below.province_id and fact.org_unit_id = below.org_unit_id and fact.period = ${period}
-        and fact.indicator_id = ${indicator} and fact.numerator < fact.denominator
-      left join org_unit_version parent
-        on parent.province_id = branch.province_id and parent.org_unit_id = branch.parent_id
-        and ${day}::date between parent.valid_from and parent.valid_to
-      where below.province_id = ${scope.provinceId} and below.ancestor_id = ${unitId}
-        and ${day}::date between below.valid_from and below.valid_to
-    )
-    select
-      (select coalesce(sum(missing), 0)::integer from gap) as missing, (select count(*)::integer from gap) as branches,
-      (select coalesce(json_agg(listed), '[]') from (
-        select * from gap order by missing desc, name, code limit ${MOST_BRANCHES}) listed) as rows`.execute(db)
-  return { unit: { code, name, kind }, indicator, period, asOf: day, ...rows[0]! }
 }

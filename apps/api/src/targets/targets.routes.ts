@@ -6,8 +6,8 @@ import { inTransaction, type Database } from '../database/connect.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { maySetTarget, setTarget } from './set-target.ts'
-import { GapBranches, GapBranchesQuery, SetTarget, TargetsAnswer, TargetsQuery } from './targets.contract.ts'
-import { listGapBranches, readTargets } from './targets.queries.ts'
+import { SetTarget, TargetsAnswer, TargetsQuery } from './targets.contract.ts'
+import { readTargets } from './targets.queries.ts'
 
 /** `/api/targets`: what is asked of a unit, how far it is from it, and setting it. */
 export const targetRoutes =
@@ -22,19 +22,6 @@ export const targetRoutes =
         const { unitId, ...answer } = await readTargets(database, scope, query.unit, period)
         const approves = caller.held ? unitsWith('approve', caller.held) : []
         return { ...answer, maySet: await maySetTarget(database.db, scope.provinceId, unitId, approves) }
-      },
-    )
-
-    app.get(
-      '/branches',
-      {
-        config: { right: 'see_figures', kept: true },
-        schema: { querystring: GapBranchesQuery, response: { 200: GapBranches } },
-      },
-      async (request) => {
-        const { scope, database, query } = request
-        const period = await choosePeriod(database.db, scope.provinceId, query.period)
-        return listGapBranches(database.db, scope, query.unit, query.indicator ?? 'installed', period)
       },
     )
 

@@ -58,7 +58,7 @@ import type { CaseDetail, DecisionEffect, DecisionsAnswer, QueueAnswer, Verdict 
 import type { LetterAnswer, PraiseAnswer, PraiseSettings } from '#api/praise/praise.contract.ts'
 import type { ReviewSign, SignRowsAnswer, SignsAnswer, SignSettings } from '#api/signs/signs.contract.ts'
 import type { Static } from 'typebox'
-import { request, type Fetch, type Query } from './client.ts'
+import { act, read, request, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
 const jobPath = (jobId: string) => `/imports/jobs/${id(jobId)}`
@@ -67,12 +67,8 @@ const userPath = (userId: string) => `/users/${id(userId)}`
 const reviewPath = (caseId: string) => `/review/${id(caseId)}`
 const get =
   <A extends unknown[], T>(address: (...args: A) => [path: string, query?: Query]) =>
-  (fetch: Fetch, ...args: A): Promise<T> => {
-    const answer = request<T>(fetch, ...address(...args))
-    // A page that is left before it was drawn never asks for its answer; that is no error.
-    answer.catch(() => undefined)
-    return answer
-  }
+  (fetch: Fetch, ...args: A): Promise<T> =>
+    read<T>(fetch, ...address(...args))
 
 /** Everything the pages read, by name. Each takes the `fetch` of its load function. */
 export const api = {
@@ -131,110 +127,88 @@ export const api = {
   importPreview: get<[string], ImportPreview>((jobId) => [`${jobPath(jobId)}/preview`]),
 }
 
-export const signOut = () => request<unknown>(fetch, '/session', {}, { method: 'DELETE' })
+export const signOut = () => act<unknown>('DELETE', '/session')
 
 /** Makes a user, whose password is told this once. */
-export const addUser = (user: NewUser) => request<HandedOut>(fetch, '/users', {}, json('POST', user))
-export const giveRole = (userId: string, grant: NewGrant) =>
-  request<User>(fetch, `${userPath(userId)}/grants`, {}, json('POST', grant))
+export const addUser = (user: NewUser) => act<HandedOut>('POST', '/users', user)
+export const giveRole = (userId: string, grant: NewGrant) => act<User>('POST', `${userPath(userId)}/grants`, grant)
 export const endRole = (userId: string, grantId: string) =>
-  request<User>(fetch, `${userPath(userId)}/grants/${id(grantId)}`, {}, { method: 'DELETE' })
-export const newPassword = (userId: string) =>
-  request<HandedOut>(fetch, `${userPath(userId)}/password`, {}, { method: 'POST' })
-export const resetSecondFactor = (userId: string) =>
-  request<User>(fetch, `${userPath(userId)}/second-factor`, {}, { method: 'DELETE' })
-export const endUser = (userId: string) => request<User>(fetch, `${userPath(userId)}/end`, {}, { method: 'POST' })
+  act<User>('DELETE', `${userPath(userId)}/grants/${id(grantId)}`)
+export const newPassword = (userId: string) => act<HandedOut>('POST', `${userPath(userId)}/password`)
+export const resetSecondFactor = (userId: string) => act<User>('DELETE', `${userPath(userId)}/second-factor`)
+export const endUser = (userId: string) => act<User>('POST', `${userPath(userId)}/end`)
 
 /** Writes a note on a finding; the finding with all of its notes. */
 export const noteFinding = (findingId: string, text: string) =>
-  request<FindingDetail>(fetch, `/findings/${id(findingId)}/notes`, {}, json('POST', { text }))
+  act<FindingDetail>('POST', `/findings/${id(findingId)}/notes`, { text })
 
 type Started = Static<typeof ImportStarted>
 /** Reads a waiting file once more, the way a clerk says. */
 export const previewAgain = (jobId: string, choices: ReadingChoices) =>
-  request<Started>(fetch, `${jobPath(jobId)}/preview`, {}, json('POST', choices))
+  act<Started>('POST', `${jobPath(jobId)}/preview`, choices)
 /** Takes a waiting file in. `confirmed`: the losses its preview lists are meant. */
 export const commitImport = (jobId: string, said: CommitRequest) =>
-  request<Started>(fetch, `${jobPath(jobId)}/commit`, {}, json('POST', said))
+  act<Started>('POST', `${jobPath(jobId)}/commit`, said)
 export const returnImport = (jobId: string, reason: string) =>
-  request<ImportJob>(fetch, `${jobPath(jobId)}/return`, {}, json('POST', { reason }))
-export const dropImport = (jobId: string) => request<unknown>(fetch, jobPath(jobId), {}, { method: 'DELETE' })
-export const undoImport = (importId: string) =>
-  request<Started>(fetch, `/imports/${id(importId)}/undo`, {}, { method: 'POST' })
+  act<ImportJob>('POST', `${jobPath(jobId)}/return`, { reason })
+export const dropImport = (jobId: string) => act<unknown>('DELETE', jobPath(jobId))
+export const undoImport = (importId: string) => act<Started>('POST', `/imports/${id(importId)}/undo`)
 
 /** Takes a case while somebody reads it; says who has it when it is not the caller. */
-export const claimCase = (caseId: string) =>
-  request<CaseDetail>(fetch, `${reviewPath(caseId)}/claim`, {}, { method: 'POST' })
+export const claimCase = (caseId: string) => act<CaseDetail>('POST', `${reviewPath(caseId)}/claim`)
 /** Gives it back, also while the page goes away. */
 export const releaseCase = (caseId: string) =>
   request<unknown>(fetch, `${reviewPath(caseId)}/claim`, {}, { method: 'DELETE', keepalive: true })
 export const decidePair = (caseId: string, said: { memberId: string; verdict: Verdict; note: string | null }) =>
-  request<DecisionEffect>(fetch, `${reviewPath(caseId)}/decisions`, {}, json('POST', said))
+  act<DecisionEffect>('POST', `${reviewPath(caseId)}/decisions`, said)
 export const withdrawDecision = (decisionId: string) =>
-  request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
+  act<DecisionEffect>('POST', `/review/decisions/${id(decisionId)}/withdraw`)
 export const confirmDecision = (decisionId: string, agrees: boolean) =>
-  request<DecisionEffect>(fetch, `/review/decisions/${id(decisionId)}/confirm`, {}, json('POST', { agrees }))
+  act<DecisionEffect>('POST', `/review/decisions/${id(decisionId)}/confirm`, { agrees })
 
 const personDecisionPath = (decisionId: string) => `/persons/decisions/${id(decisionId)}`
 export const decidePersons = (said: Static<typeof DecidePersons>) =>
-  request<PersonDecision>(fetch, '/persons/decisions', {}, json('POST', said))
+  act<PersonDecision>('POST', '/persons/decisions', said)
 export const withdrawPersons = (decisionId: string) =>
-  request<PersonDecision>(fetch, `${personDecisionPath(decisionId)}/withdraw`, {}, { method: 'POST' })
+  act<PersonDecision>('POST', `${personDecisionPath(decisionId)}/withdraw`)
 export const confirmPersons = (decisionId: string, agrees: boolean) =>
-  request<PersonDecision>(fetch, `${personDecisionPath(decisionId)}/confirm`, {}, json('POST', { agrees }))
+  act<PersonDecision>('POST', `${personDecisionPath(decisionId)}/confirm`, { agrees })
 /** Begins to tell two apart; the rosters come in again meanwhile. */
-export const splitPerson = (said: Static<typeof SplitPerson>) =>
-  request<Started>(fetch, '/persons/splits', {}, json('POST', said))
-export const withdrawSplit = (decisionId: string) =>
-  request<Started>(fetch, `/persons/splits/${id(decisionId)}/withdraw`, {}, { method: 'POST' })
+export const splitPerson = (said: Static<typeof SplitPerson>) => act<Started>('POST', '/persons/splits', said)
+export const withdrawSplit = (decisionId: string) => act<Started>('POST', `/persons/splits/${id(decisionId)}/withdraw`)
 
 /** The whole numbers of one member or account. */
 export const reveal = (of: 'members' | 'accounts', which: string, said: Purposed) =>
-  request<Revealed>(fetch, `/${of}/${id(which)}/reveal`, {}, json('POST', said))
+  act<Revealed>('POST', `/${of}/${id(which)}/reveal`, said)
 /** Everything held about one person. */
 export const readEverything = (memberId: string, said: Purposed) =>
   request<Everything>(fetch, `/members/${id(memberId)}/everything`, said)
 
 type Opened = Static<typeof OpenedCases>
 /** Opens a case for each finding, all or none. */
-export const openCardCases = (findingIds: string[]) =>
-  request<Opened>(fetch, '/cards/cases', {}, json('POST', { findingIds }))
-export const openCardCaseByHand = (opening: OpenCaseByHand) =>
-  request<Opened>(fetch, '/cards/cases/by-hand', {}, json('POST', opening))
+export const openCardCases = (findingIds: string[]) => act<Opened>('POST', '/cards/cases', { findingIds })
+export const openCardCaseByHand = (opening: OpenCaseByHand) => act<Opened>('POST', '/cards/cases/by-hand', opening)
 export const takeCardStep = (caseId: string, taking: TakeStep) =>
-  request<CardCase>(fetch, `${casePath(caseId)}/steps`, {}, json('POST', taking))
+  act<CardCase>('POST', `${casePath(caseId)}/steps`, taking)
 /** Records one step with one paper for many cases, all or none. */
-export const takeCardSteps = (taking: TakeSteps) =>
-  request<Static<typeof TakenSteps>>(fetch, '/cards/steps', {}, json('POST', taking))
+export const takeCardSteps = (taking: TakeSteps) => act<Static<typeof TakenSteps>>('POST', '/cards/steps', taking)
 export const withdrawCardStep = (caseId: string, step: string) =>
-  request<CardCase>(fetch, `${casePath(caseId)}/steps/${id(step)}`, {}, { method: 'DELETE' })
+  act<CardCase>('DELETE', `${casePath(caseId)}/steps/${id(step)}`)
 export const cancelCardCase = (caseId: string, cancelling: CancelCase) =>
-  request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, json('POST', cancelling))
-export const resumeCardCase = (caseId: string) =>
-  request<CardCase>(fetch, `${casePath(caseId)}/cancellation`, {}, { method: 'DELETE' })
+  act<CardCase>('POST', `${casePath(caseId)}/cancellation`, cancelling)
+export const resumeCardCase = (caseId: string) => act<CardCase>('DELETE', `${casePath(caseId)}/cancellation`)
 
-export const askCorrection = (asking: AskCorrection) =>
-  request<Correction>(fetch, '/corrections', {}, json('POST', asking))
+export const askCorrection = (asking: AskCorrection) => act<Correction>('POST', '/corrections', asking)
 export const decideCorrection = (correctionId: string, said: DecideCorrection) =>
-  request<Correction>(fetch, `/corrections/${id(correctionId)}/decision`, {}, json('POST', said))
+  act<Correction>('POST', `/corrections/${id(correctionId)}/decision`, said)
 export const keepSignInSettings = (settings: SignInSettings) =>
-  request<SignInSettings>(fetch, '/settings/sign-in', {}, json('PUT', settings))
+  act<SignInSettings>('PUT', '/settings/sign-in', settings)
 export const keepImportSettings = (settings: ImportSettings) =>
-  request<ImportSettings>(fetch, '/settings/imports', {}, json('PUT', settings))
-export const keepPraiseSettings = (settings: PraiseSettings) =>
-  request<PraiseSettings>(fetch, '/settings/praise', {}, json('PUT', settings))
-export const keepSignSettings = (settings: SignSettings) =>
-  request<SignSettings>(fetch, '/settings/signs', {}, json('PUT', settings))
-export const reviewSign = (review: ReviewSign) =>
-  request<{ reviewed: boolean }>(fetch, '/signs/review', {}, json('POST', review))
-export const keepRankingLine = (settings: RankingLine) =>
-  request<RankingLine>(fetch, '/settings/ranking', {}, json('PUT', settings))
+  act<ImportSettings>('PUT', '/settings/imports', settings)
+export const keepPraiseSettings = (settings: PraiseSettings) => act<PraiseSettings>('PUT', '/settings/praise', settings)
+export const keepSignSettings = (settings: SignSettings) => act<SignSettings>('PUT', '/settings/signs', settings)
+export const reviewSign = (review: ReviewSign) => act<{ reviewed: boolean }>('POST', '/signs/review', review)
+export const keepRankingLine = (settings: RankingLine) => act<RankingLine>('PUT', '/settings/ranking', settings)
 export const keepRetention = (settings: RetentionSettings) =>
-  request<RetentionAnswer>(fetch, '/settings/retention', {}, json('PUT', settings))
-export const runRetention = () => request<RetentionPlan>(fetch, '/settings/retention/run', {}, { method: 'POST' })
-
-const json = (method: string, body: unknown): RequestInit => ({
-  method,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-})
+  act<RetentionAnswer>('PUT', '/settings/retention', settings)
+export const runRetention = () => act<RetentionPlan>('POST', '/settings/retention/run')

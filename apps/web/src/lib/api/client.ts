@@ -26,6 +26,24 @@ export async function request<T>(fetch: Fetch, path: string, query?: Query, init
   })
 }
 
+/** What a page asks for as it is loaded; one that is left before it was drawn never looks at the answer, which is no error. */
+export function read<T>(fetch: Fetch, path: string, query?: Query): Promise<T> {
+  const answer = request<T>(fetch, path, query)
+  answer.catch(() => undefined)
+  return answer
+}
+
+/** An act with what it says, as JSON. */
+export const act = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+  request<T>(
+    fetch,
+    path,
+    {},
+    body === undefined
+      ? { method }
+      : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
+
 async function send<T>(fetch: Fetch, path: string, query?: Query, init?: RequestInit): Promise<T> {
   const answer = await fetch(apiAddress(path, query), init).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause

@@ -58,11 +58,11 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, gapBranches, alerts } = paths
-  const people = [paths.reorganisations, exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
+  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts, reorganisations } = paths
+  const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
-  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, gapBranches, praise, letter]
-  const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
+  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, praise, letter]
+  const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -112,7 +112,6 @@ export const paths = {
   rules: '/quy-tac',
   alerts: '/can-chu-y',
   targets: '/chi-tieu',
-  gapBranches: '/chi-tieu/noi-thieu',
   reorganisations: '/to-chuc-lai',
   reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',

@@ -57,12 +57,4 @@ export const targets: Messages['targets'] = {
   document: 'Document (if any)',
   send: 'Set the target',
   sent: 'The target is set.',
-  placesLead: (missing, branches, unit) => `${missing} missing in ${branches} branches of ${unit}.`,
-  placesNone: 'No branch misses anybody.',
-  order: 'No.',
-  branch: 'Branch',
-  under: 'Under',
-  missingOf: 'Missing',
-  upTo: 'Up to here',
-  firstHundred: 'Only the 100 branches with the largest gaps are listed.',
 }

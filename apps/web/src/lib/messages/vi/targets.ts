@@ -56,13 +56,4 @@ export const targets = {
   document: 'Văn bản (nếu có)',
   send: 'Giao chỉ tiêu',
   sent: 'Đã giao chỉ tiêu.',
-  placesLead: (missing: string, branches: string, unit: string) =>
-    `${missing} còn thiếu ở ${branches} chi bộ thuộc ${unit}.`,
-  placesNone: 'Không chi bộ nào còn thiếu.',
-  order: 'TT',
-  branch: 'Chi bộ',
-  under: 'Thuộc',
-  missingOf: 'Còn thiếu',
-  upTo: 'Cộng dồn',
-  firstHundred: 'Chỉ liệt kê 100 chi bộ thiếu nhiều nhất.',
 }
