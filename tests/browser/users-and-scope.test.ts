@@ -234,14 +234,19 @@ const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu']
 const PLACES: [Role, string, string[]][] = [
   ['province_viewer', 'QN', [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính']],
   ['auditor', 'QN', [...FIGURES, ...STEERING, 'Tổ chức lại', 'Quy tắc tính', 'Nhật ký']],
-  ['clerk', OWN.code, [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính']],
+  [
+    'clerk',
+    OWN.code,
+    [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính'],
+  ],
   [
     'branch_secretary',
     'a branch',
     [
       ...['Tổng quan', 'Đơn vị', 'Sinh hoạt', 'Cần chú ý', 'Biểu dương', 'Chỉ tiêu', 'Đối chiếu', 'Thẻ'],
       'Miễn trừ',
-      'Tổ chức lại', 'Quy tắc tính',
+      'Tổ chức lại',
+      'Quy tắc tính',
     ],
   ],
 ]

@@ -85,7 +85,11 @@ describe('what happened to the tree', () => {
     })
     expect(event.brought.map(told)).toEqual(['dissolve P P  0', 'absorb B A B 0', 'move C   0'])
     const { event: renamed } = await readEvent(province.database.db, scope, { day: DAY, code: 'D', page: 1 })
-    expect(renamed).toMatchObject({ documentNo: '9-QĐ/HU', was: { name: 'Tổ chức D' }, now: { name: 'Chi bộ thôn Đông' } })
+    expect(renamed).toMatchObject({
+      documentNo: '9-QĐ/HU',
+      was: { name: 'Tổ chức D' },
+      now: { name: 'Chi bộ thôn Đông' },
+    })
   })
 
   test('is gone when its file is taken back', async () => {

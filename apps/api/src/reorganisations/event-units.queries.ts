@@ -97,7 +97,7 @@ export async function tellEvents(db: Db, { provinceId }: Scope, events: readonly
     ) people on true`.execute(db)
   const read = new Map(rows.map((row) => [`${row.day} ${row.unitId}`, row]))
   return events.map(({ unitId, ...event }): Reorganisation => {
-    const { day: _, unitId: __, from, to, ...units } = read.get(`${event.day} ${unitId}`)!
-    return { ...event, ...units, from: from ?? [], to: to ?? [] }
+    const { from, to, fromCount, toCount, was, now, people, brought } = read.get(`${event.day} ${unitId}`)!
+    return { ...event, from: from ?? [], to: to ?? [], fromCount, toCount, was, now, people, brought }
   })
 }

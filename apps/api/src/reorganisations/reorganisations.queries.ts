@@ -103,9 +103,9 @@ export async function findEvents(db: Db, scope: Scope, asked: Asked) {
     where ${sql.join(wanted, sql` and `)} and ${inScope(scope, 'event.org_unit_id')}
     order by event.day desc, event.place, event.name, event.code
     limit ${EVENTS_A_PAGE} offset ${(page - 1) * EVENTS_A_PAGE}`.execute(db)
-  const found = read.map(({ code, name, unit_kind, total: _, ...event }) => ({
-    ...event,
-    unit: { code, name, kind: unit_kind },
+  const found = read.map(({ code, name, unit_kind: unitKind, ...event }) => ({
+    ...{ day: event.day, kind: event.kind, unitId: event.unitId, unit: { code, name, kind: unitKind } },
+    ...{ documentNo: event.documentNo, documentOn: event.documentOn },
   }))
   const rows = await tellEvents(db, scope, found)
   return { total: read[0]?.total ?? 0, page, pageSize: EVENTS_A_PAGE, rows }

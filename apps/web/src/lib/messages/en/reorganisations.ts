@@ -18,7 +18,8 @@ export const reorganisations: Messages['reorganisations'] = {
   greatest: (events, day) => `${events} events on ${day}`,
   greatestPeople: (people) => `The largest, concerning ${people} members.`,
   none: 'The tree has not changed yet',
-  noneHint: 'When units merge, divide or change their names, import a file of units with the day it takes effect: it shows here.',
+  noneHint:
+    'When units merge, divide or change their names, import a file of units with the day it takes effect: it shows here.',
   days: 'Days of effect',
   day: 'Day',
   happened: 'What happened',

@@ -8,9 +8,7 @@ const SHOWN = 3
 /** `A, B, C và 4 tổ chức khác`. */
 function names(units: readonly { name: string }[], total: number): string {
   const first = units.slice(0, SHOWN).map(({ name }) => shortUnitName(name))
-  return total > SHOWN
-    ? `${first.join(', ')} ${t.reorganisations.others(count(total - SHOWN))}`
-    : first.join(', ')
+  return total > SHOWN ? `${first.join(', ')} ${t.reorganisations.others(count(total - SHOWN))}` : first.join(', ')
 }
 
 /** What an event is told of. */
