@@ -7,13 +7,6 @@ export const alerts: Messages['alerts'] = {
   none: 'Nothing needs attention: milestones are met, no finding waits too long, no exemption is about to end.',
   noneFigures: 'No unit is below its milestone.',
   figuresOnly: 'Findings and exemptions are shown only to those who may see lists of members.',
-  kind: {
-    stalled: 'Below the milestone and no rise for two weeks or more',
-    below: 'Below the milestone',
-    exemption_over: 'Exemption over, none in its place',
-    old_findings: 'Findings that have waited long',
-    exemption_ending: 'Exemption about to end',
-  },
   why: {
     stalled: () =>
       'Installed members in the newest figures are no more than in those at least 14 days older. Without a new file nothing rises.',

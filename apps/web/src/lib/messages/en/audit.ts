@@ -2,6 +2,8 @@ import type { Messages } from '../t.ts'
 
 export const audit: Messages['audit'] = {
   title: 'Audit',
+  latest: 'Done lately',
+  latestAll: 'Open the audit',
   lead: (unit) => `Who did what in ${unit}`,
   leadAll: 'Who did what',
   total: (count) => `${count} acts`,

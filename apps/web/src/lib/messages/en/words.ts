@@ -151,3 +151,11 @@ export const fileKindShort: Words['fileKindShort'] = {
   cards: 'cards',
   meetings: 'meetings',
 }
+
+export const alertKind: Words['alertKind'] = {
+  stalled: 'Below the milestone and no rise for two weeks or more',
+  below: 'Below the milestone',
+  exemption_over: 'Exemption over, none in its place',
+  old_findings: 'Findings that have waited long',
+  exemption_ending: 'Exemption about to end',
+}

@@ -7,13 +7,6 @@ export const alerts = {
   none: 'Không có việc gì cần chú ý. Đơn vị đạt mốc, không có trường hợp để lâu, không hồ sơ miễn nào sắp hết hạn.',
   noneFigures: 'Không đơn vị nào dưới mốc chỉ tiêu.',
   figuresOnly: 'Trường hợp đối chiếu và hồ sơ miễn chỉ hiện với người được xem danh sách đảng viên.',
-  kind: {
-    stalled: 'Dưới mốc và không tăng từ hai tuần trở lên',
-    below: 'Dưới mốc chỉ tiêu',
-    exemption_over: 'Miễn đã hết hạn, chưa có hồ sơ thay',
-    old_findings: 'Trường hợp đối chiếu để lâu',
-    exemption_ending: 'Miễn sắp hết hạn',
-  } satisfies Record<AlertKind, string> as Record<AlertKind, string>,
   why: {
     stalled: () =>
       'Số đã kích hoạt ở số liệu mới nhất không cao hơn số liệu trước đó ít nhất 14 ngày. Chưa nhập tệp mới thì số cũng không tăng.',

@@ -2,6 +2,8 @@ import type { ActName, DetailName, Matter, SubjectKind } from '#api/audit/acts.c
 
 export const audit = {
   title: 'Nhật ký',
+  latest: 'Việc mới làm',
+  latestAll: 'Mở Nhật ký',
   lead: (unit: string) => `Ai đã làm gì ở ${unit}`,
   leadAll: 'Ai đã làm gì',
   total: (count: string) => `${count} việc`,

@@ -1,3 +1,4 @@
+import type { AlertKind } from '#api/alerts/alerts.contract.ts'
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
 import { STATE_WORDS } from '#api/meetings/board-file.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
@@ -132,4 +133,12 @@ export const fileKindShort: Record<string, string> = {
   accounts: 'tài khoản',
   cards: 'thẻ',
   meetings: 'sinh hoạt',
+}
+
+export const alertKind: Record<AlertKind, string> = {
+  stalled: 'Dưới mốc và không tăng từ hai tuần trở lên',
+  below: 'Dưới mốc chỉ tiêu',
+  exemption_over: 'Miễn đã hết hạn, chưa có hồ sơ thay',
+  old_findings: 'Trường hợp đối chiếu để lâu',
+  exemption_ending: 'Miễn sắp hết hạn',
 }
