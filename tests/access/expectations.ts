@@ -123,6 +123,11 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
   'GET /reorganisations': { right: 'see_figures', ...unit('/reorganisations') },
   // of units that turned, which those of this province did not (tests/reorganisations)
+  'GET /reorganisations/standing/{code}': {
+    right: 'import',
+    ...of(({ unit }) => `/reorganisations/standing/${unit}`),
+  },
+  'POST /reorganisations': { right: 'import', writes: true },
   'GET /reorganisations/{day}/{code}': { right: 'see_figures', writes: true },
   'GET /periods': { right: 'see_figures' },
   'GET /facts': { right: 'see_figures', ...unit('/facts') },

@@ -1,6 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { AppError } from '../errors.ts'
-import { isRealDay } from '../shared/real-day.ts'
 import { readEvent } from './event.queries.ts'
 import {
   EventAnswer,
@@ -9,12 +7,8 @@ import {
   ReorganisationsAnswer,
   ReorganisationsQuery,
 } from './reorganisations.contract.ts'
+import { requireRealDay } from './required-day.ts'
 import { listReorganisations } from './reorganisations.queries.ts'
-
-function requireRealDay(day: string | undefined): void {
-  if (day === undefined || isRealDay(day)) return
-  throw new AppError('invalid_request', `“${day}” không phải là ngày có thật. Chọn lại ngày có hiệu lực.`)
-}
 
 /** `/api/reorganisations`: what happened to the tree, as the versions of its units say. */
 export const reorganisationRoutes: FastifyPluginAsyncTypebox = async (app) => {
