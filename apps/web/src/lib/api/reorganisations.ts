@@ -1,4 +1,5 @@
 import type { EventAnswer, ReorganisationsAnswer } from '#api/reorganisations/reorganisations.contract.ts'
+import type { StandingAnswer, TellEvent } from '#api/reorganisations/telling.contract.ts'
 import { request, type Fetch, type Query } from './client.ts'
 
 /** What a page asks for as it is loaded: one that is left before it was drawn never looks at the answer. */
@@ -12,3 +13,15 @@ export const readReorganisations = (load: Fetch, query: Query) =>
   read<ReorganisationsAnswer>(load, '/reorganisations', query)
 export const readReorganisation = (load: Fetch, day: string, code: string, query: Query) =>
   read<EventAnswer>(load, `/reorganisations/${encodeURIComponent(day)}/${encodeURIComponent(code)}`, query)
+
+export const readStanding = (load: Fetch, code: string, query: Query) =>
+  read<StandingAnswer>(load, `/reorganisations/standing/${encodeURIComponent(code)}`, query)
+
+/** Tells an event; the units file it becomes waits under this job until somebody takes it in. */
+export const tellEvent = (event: TellEvent) =>
+  request<{ jobId: string }>(
+    fetch,
+    '/reorganisations',
+    {},
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) },
+  )

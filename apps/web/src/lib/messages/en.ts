@@ -24,6 +24,7 @@ import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { targets } from './en/targets.ts'
+import { telling } from './en/telling.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as linking from './en/linking.ts'
@@ -66,6 +67,7 @@ export const en: Messages = {
   shortcuts,
   signIn,
   targets,
+  telling,
   unit,
   users,
   weights,

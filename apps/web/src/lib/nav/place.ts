@@ -113,6 +113,7 @@ export const paths = {
   alerts: '/can-chu-y',
   targets: '/chi-tieu',
   reorganisations: '/to-chuc-lai',
+  tellReorganisation: '/to-chuc-lai/them',
   reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',
   retention: '/luu-giu',
