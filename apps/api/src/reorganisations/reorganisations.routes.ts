@@ -7,7 +7,7 @@ import {
   ReorganisationsAnswer,
   ReorganisationsQuery,
 } from './reorganisations.contract.ts'
-import { requireRealDay } from './required-day.ts'
+import { requireRealDay } from '../shared/required-day.ts'
 import { listReorganisations } from './reorganisations.queries.ts'
 
 /** `/api/reorganisations`: what happened to the tree, as the versions of its units say. */

@@ -15,7 +15,7 @@ export class Telling {
   into = $state.raw<Chosen | null>(null)
   parts = $state<{ code: string; name: string; kind: Kind | '' }[]>([])
   goesOn = $state(false)
-  /** Which part takes over which of those below, by code; those missing stay with the first. */
+  /** Which part, by its place, or the unit itself takes over which of those below; those missing stay with the first. */
   below = $state<Record<string, string>>({})
   day = $state(today())
   documentNo = $state('')
@@ -51,7 +51,10 @@ export class Telling {
         ...{ code: kind === 'rename' ? (units[0]?.code ?? '') : part.code.trim(), name: part.name.trim() },
         ...(part.kind && { kind: part.kind }),
       })),
-      below: Object.entries(this.below).map(([code, part]) => ({ code, part })),
+      below: Object.entries(this.below).map(([code, part]) => ({
+        code,
+        part: part === units[0]?.code ? part : (this.parts[Number(part)]?.code.trim() ?? ''),
+      })),
     }
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import { isRealDay } from '../shared/real-day.ts'
+import { isRealDay } from './real-day.ts'
 
 /** Throws `invalid_request` for a day no calendar has. */
 export function requireRealDay(day: string | undefined): void {
