@@ -127,6 +127,9 @@ export const EXPECTED: Record<string, Expectation> = {
     right: 'import',
     ...of(({ unit }) => `/reorganisations/standing/${unit}`),
   },
+  // of divided branches, which those of this province are not (tests/reorganisations)
+  'GET /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations/division/{code}': { right: 'import', writes: true },
   'POST /reorganisations': { right: 'import', writes: true },
   'GET /reorganisations/{day}/{code}': { right: 'see_figures', writes: true },
   'GET /periods': { right: 'see_figures' },

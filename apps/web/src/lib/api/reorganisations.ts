@@ -1,3 +1,4 @@
+import type { Divide, DivisionAnswer } from '#api/reorganisations/division.contract.ts'
 import type { EventAnswer, ReorganisationsAnswer } from '#api/reorganisations/reorganisations.contract.ts'
 import type { StandingAnswer, TellEvent } from '#api/reorganisations/telling.contract.ts'
 import { request, type Fetch, type Query } from './client.ts'
@@ -24,4 +25,16 @@ export const tellEvent = (event: TellEvent) =>
     '/reorganisations',
     {},
     { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) },
+  )
+
+export const readDivision = (load: Fetch, code: string) =>
+  read<DivisionAnswer>(load, `/reorganisations/division/${encodeURIComponent(code)}`)
+
+/** Says who of a divided branch goes where; the roster it becomes waits under this job. */
+export const divideMembers = (code: string, members: Divide['members']) =>
+  request<{ jobId: string }>(
+    fetch,
+    `/reorganisations/division/${encodeURIComponent(code)}`,
+    {},
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ members }) },
   )

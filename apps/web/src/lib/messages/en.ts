@@ -5,6 +5,7 @@ import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
+import { division } from './en/division.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
@@ -43,6 +44,7 @@ export const en: Messages = {
   decisions,
   error,
   errorCode,
+  division,
   exemptions,
   findings,
   imports,

@@ -113,6 +113,7 @@ export const paths = {
   alerts: '/can-chu-y',
   targets: '/chi-tieu',
   reorganisations: '/to-chuc-lai',
+  divide: (code: string) => `/to-chuc-lai/chia/${id(code)}`,
   tellReorganisation: '/to-chuc-lai/them',
   reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',
