@@ -707,6 +707,26 @@ create table member (
 );
 CREATE UNIQUE INDEX member_code ON public.member USING btree (code, province_id) WHERE (code IS NOT NULL);
 
+-- Diễn biến của đảng viên: what is held true of a member from a day until before another, kept right by counting (db/facts/members)
+create table member_span (
+  province_id bigint not null,
+  member_id bigint not null,
+  branch_id bigint not null,
+  held_from date not null,
+  held_until date not null,
+  gender text,
+  birth_year smallint,
+  membership text not null,
+  smartphone boolean,
+  in_p1 boolean not null,
+  account text,
+  waits boolean not null,
+  CHECK ((account = ANY (ARRAY['installed'::text, 'not_activated'::text, 'revoked'::text]))),
+  CHECK ((held_until > held_from)),
+  PRIMARY KEY (province_id, member_id, held_from)
+);
+CREATE INDEX member_span_of_branch ON public.member_span USING btree (province_id, branch_id);
+
 -- What a roster said of a member from its date on, written only when new or changed
 create table member_version (
   province_id bigint not null,

@@ -587,6 +587,21 @@ export interface Member {
   province_id: Int8;
 }
 
+export interface MemberSpan {
+  account: string | null;
+  birth_year: number | null;
+  branch_id: Int8;
+  gender: string | null;
+  held_from: string;
+  held_until: string;
+  in_p1: boolean;
+  member_id: Int8;
+  membership: string;
+  province_id: Int8;
+  smartphone: boolean | null;
+  waits: boolean;
+}
+
 export interface MemberVersion {
   as_of: string;
   birth_precision: string | null;
@@ -1152,6 +1167,7 @@ export interface DB {
   link: Link;
   meeting: Meeting;
   member: Member;
+  member_span: MemberSpan;
   member_version: MemberVersion;
   number_key: NumberKey;
   org_unit: OrgUnit;

@@ -16,6 +16,7 @@ import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
+import { pivot } from './en/pivot.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { reorganisations } from './en/reorganisations.ts'
@@ -54,6 +55,7 @@ export const en: Messages = {
   pair,
   period,
   persons,
+  pivot,
   privacy,
   fairness,
   praise,

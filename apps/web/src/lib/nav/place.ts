@@ -61,7 +61,17 @@ export function placeOfUnit(code: string, here: Here): Address {
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts, reorganisations } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
-  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, praise, letter]
+  const figures = [
+    overview,
+    ranking,
+    paths.analysis,
+    paths.analysisPeople,
+    paths.meetings,
+    alerts,
+    targets,
+    praise,
+    letter,
+  ]
   const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -80,6 +90,7 @@ export const paths = {
   overview: '/',
   ranking: '/xep-hang',
   analysis: '/phan-tich',
+  analysisPeople: '/phan-tich/nguoi',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
   meetings: '/sinh-hoat',
