@@ -127,6 +127,17 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /meetings/board.xlsx': { right: 'see_figures', ...unit('/meetings/board.xlsx') },
   'GET /meetings/{code}/{month}': { right: 'see_figures', ...of(({ branch }) => `/meetings/${branch}/2024-05`) },
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
+  'GET /reorganisations': { right: 'see_figures', ...unit('/reorganisations') },
+  // of units that turned, which those of this province did not (tests/reorganisations)
+  'GET /reorganisations/standing/{code}': {
+    right: 'import',
+    ...of(({ unit }) => `/reorganisations/standing/${unit}`),
+  },
+  // of divided branches, which those of this province are not (tests/reorganisations)
+  'GET /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations': { right: 'import', writes: true },
+  'GET /reorganisations/{day}/{code}': { right: 'see_figures', writes: true },
   'GET /periods': { right: 'see_figures' },
   'GET /facts': { right: 'see_figures', ...unit('/facts') },
 

@@ -82,6 +82,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/xep-hang?mien=ca', '/mien-tru/anh-huong?chi-so=meeting_matched'],
     ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
     ...['/bieu-duong', `/bieu-duong/thu?don-vi=${DISTRICT.code}`],
+    ...['/to-chuc-lai', '/to-chuc-lai?loai=split', '/to-chuc-lai?tim=chi%20bo', '/to-chuc-lai/them?loai=split'],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,
