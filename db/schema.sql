@@ -455,6 +455,97 @@ create table fact (
 CREATE INDEX fact_gap ON public.fact USING btree (province_id, indicator_id, period, org_unit_id) INCLUDE (numerator, denominator) WHERE (numerator < denominator);
 CREATE INDEX fact_of_indicator ON public.fact USING btree (province_id, indicator_id, period, org_unit_id);
 
+-- Phản ánh: somebody who sees a figure, a finding, a month or a member says that it is wrong
+create table feedback (
+  province_id bigint not null,
+  feedback_id bigint not null,
+  about text not null,
+  org_unit_id bigint not null,
+  indicator_id text,
+  period text,
+  numerator integer,
+  denominator integer,
+  lower integer,
+  upper integer,
+  leaving integer,
+  rule text,
+  as_of date,
+  said text,
+  finding_id bigint,
+  subject text,
+  member_id bigint,
+  full_name text,
+  evidence jsonb not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  charge_unit_id bigint not null,
+  handed_to text,
+  turn text not null,
+  turn_since timestamp with time zone not null,
+  outcome text,
+  settled_by text,
+  settled_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  CHECK ((about = ANY (ARRAY['figure'::text, 'meeting'::text, 'finding'::text, 'member'::text]))),
+  CHECK (((about = 'figure'::text) = (indicator_id IS NOT NULL))),
+  CHECK (((about <> ALL (ARRAY['figure'::text, 'meeting'::text])) OR (period IS NOT NULL))),
+  CHECK (((about <> 'figure'::text) OR ((numerator IS NOT NULL) AND (denominator IS NOT NULL) AND (rule IS NOT NULL)))),
+  CHECK (((about = 'finding'::text) = (finding_id IS NOT NULL))),
+  CHECK (((about <> 'member'::text) OR (member_id IS NOT NULL))),
+  CHECK ((((outcome IS NULL) = (settled_by IS NULL)) AND ((outcome IS NULL) = (settled_at IS NULL)))),
+  CHECK ((((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text])) IS NOT TRUE) OR (settled_by <> opened_by))),
+  CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'withdrawn'::text]))),
+  PRIMARY KEY (province_id, feedback_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((turn = ANY (ARRAY['charge'::text, 'asker'::text])))
+);
+CREATE INDEX feedback_member ON public.feedback USING btree (province_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX feedback_unit ON public.feedback USING btree (province_id, org_unit_id);
+CREATE UNIQUE INDEX feedback_once ON public.feedback USING btree (province_id, opened_by, about, org_unit_id, COALESCE(period, ''::text), COALESCE(indicator_id, ''::text), COALESCE(finding_id, (0)::bigint), COALESCE(member_id, (0)::bigint)) WHERE (outcome IS NULL);
+
+-- Trao đổi về một phản ánh: what was written or done about it, one row each, never changed
+create table feedback_entry (
+  province_id bigint not null,
+  feedback_entry_id bigint not null,
+  feedback_id bigint not null,
+  kind text not null,
+  text text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  to_unit_id bigint,
+  to_user text,
+  change_kind text,
+  change_id bigint,
+  CHECK ((change_kind = ANY (ARRAY['import'::text, 'correction'::text, 'exemption'::text, 'decision'::text]))),
+  CHECK (((change_kind IS NULL) = (change_id IS NULL))),
+  CHECK (((change_kind IS NULL) OR (kind = 'accepted'::text))),
+  CHECK ((kind = ANY (ARRAY['opened'::text, 'answered'::text, 'attached'::text, 'handed_over'::text, 'escalated'::text, 'accepted'::text, 'rejected'::text, 'withdrawn'::text, 'reopened'::text]))),
+  PRIMARY KEY (province_id, feedback_entry_id),
+  FOREIGN KEY (province_id, feedback_id) REFERENCES feedback(province_id, feedback_id) ON DELETE CASCADE,
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+CREATE INDEX feedback_entry_thread ON public.feedback_entry USING btree (province_id, feedback_id);
+
+-- Tài liệu kèm phản ánh: small files, whole; without content once their time is over
+create table feedback_file (
+  province_id bigint not null,
+  feedback_file_id bigint not null,
+  feedback_id bigint not null,
+  feedback_entry_id bigint not null,
+  file_name text not null,
+  type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea,
+  PRIMARY KEY (province_id, feedback_file_id),
+  FOREIGN KEY (province_id, feedback_entry_id) REFERENCES feedback_entry(province_id, feedback_entry_id) ON DELETE CASCADE,
+  FOREIGN KEY (province_id, feedback_id) REFERENCES feedback(province_id, feedback_id) ON DELETE CASCADE,
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  CHECK ((size > 0)),
+  CHECK ((type = ANY (ARRAY['pdf'::text, 'png'::text, 'jpeg'::text, 'xlsx'::text, 'docx'::text, 'csv'::text])))
+);
+CREATE INDEX feedback_file_thread ON public.feedback_file USING btree (province_id, feedback_id);
+
 -- Trường hợp cần xử lý: something a person must settle; open while closed_on is null
 create table finding (
   province_id bigint not null,
@@ -973,6 +1064,26 @@ create table recovery_code (
 );
 CREATE INDEX recovery_code_user ON public.recovery_code USING btree (user_id);
 
+-- Sự kiện tổ chức lại: one row a day × unit that what happened is told of, as view.reorganisations gathers it from unit_turn
+create table reorganisation (
+  province_id bigint not null,
+  day date not null,
+  org_unit_id bigint not null,
+  under_id bigint,
+  kind text not null,
+  code text not null,
+  name text not null,
+  unit_kind text not null,
+  place integer not null,
+  units integer not null,
+  document_no text,
+  document_on date,
+  words text not null,
+  CHECK ((kind = ANY (ARRAY['merge'::text, 'absorb'::text, 'become'::text, 'split'::text, 'dissolve'::text, 'found'::text, 'transfer'::text, 'move'::text, 'rename'::text, 'change'::text]))),
+  PRIMARY KEY (province_id, day, org_unit_id)
+);
+CREATE INDEX reorganisation_brought_about ON public.reorganisation USING btree (province_id, day, under_id);
+
 -- Đang được xem: cases of the review queue that somebody works on, for minutes
 create table review_claim (
   province_id bigint not null,
@@ -1144,6 +1255,33 @@ create table unit_alias (
   FOREIGN KEY (province_id) REFERENCES province(province_id),
   FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
 );
+
+-- Tổ chức lại: one row a unit × day on which it began, ended, was divided or changed, as view.turns says; drawn with the closure
+create table unit_turn (
+  province_id bigint not null,
+  day date not null,
+  org_unit_id bigint not null,
+  what text not null,
+  subject_id bigint not null,
+  under_id bigint,
+  topmost boolean not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  parent_id bigint,
+  kind_then text,
+  name_then text,
+  parent_then bigint,
+  heirs bigint[] not null,
+  document_no text,
+  document_on date,
+  import_id bigint not null,
+  PRIMARY KEY (province_id, day, org_unit_id),
+  CHECK ((what = ANY (ARRAY['merge'::text, 'absorb'::text, 'split'::text, 'dissolve'::text, 'found'::text, 'transfer'::text, 'move'::text, 'rename'::text, 'change'::text])))
+);
+CREATE INDEX unit_turn_of_event ON public.unit_turn USING btree (province_id, day, subject_id);
+CREATE INDEX unit_turn_of_subject ON public.unit_turn USING btree (province_id, subject_id);
+CREATE INDEX unit_turn_of_unit ON public.unit_turn USING btree (province_id, org_unit_id);
 
 create view view.account_current as
  SELECT DISTINCT ON (province_id, account_id) province_id,

@@ -37,6 +37,8 @@ begin
       ('province', 'province_id, code, name, is_sample, revision', 'province_id = (select view.province_in_sight())'),
       ('org_unit_ancestor', null, 'true'),
       ('org_unit_version', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('unit_turn', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('reorganisation', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('fact', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_people', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
@@ -123,6 +125,14 @@ begin
       ('exemption_record', null, 'member_id is null and (province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id))
         or member_id is not null and (province_id = (select view.everybody_in_sight())
           or member_id in (select view.members_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id))'),
+      -- whatever is written about a unit may name its people
+      ('feedback', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id)'),
+      ('feedback_entry', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from feedback where feedback.province_id = feedback_entry.province_id
+          and feedback.feedback_id = feedback_entry.feedback_id)'),
+      ('feedback_file', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from feedback where feedback.province_id = feedback_file.province_id
+          and feedback.feedback_id = feedback_file.feedback_id)'),
       ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from card_case where card_case.province_id = card_case_step.province_id
           and card_case.card_case_id = card_case_step.card_case_id)')

@@ -23,6 +23,8 @@ export interface Place {
   splitDecision: string
   correction: string
   exemption: string
+  feedback: string
+  feedbackFile: string
   importId: string
   rowNo: number
   job: string
@@ -128,6 +130,17 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /meetings/board.xlsx': { right: 'see_figures', ...unit('/meetings/board.xlsx') },
   'GET /meetings/{code}/{month}': { right: 'see_figures', ...of(({ branch }) => `/meetings/${branch}/2024-05`) },
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
+  'GET /reorganisations': { right: 'see_figures', ...unit('/reorganisations') },
+  // of units that turned, which those of this province did not (tests/reorganisations)
+  'GET /reorganisations/standing/{code}': {
+    right: 'import',
+    ...of(({ unit }) => `/reorganisations/standing/${unit}`),
+  },
+  // of divided branches, which those of this province are not (tests/reorganisations)
+  'GET /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations': { right: 'import', writes: true },
+  'GET /reorganisations/{day}/{code}': { right: 'see_figures', writes: true },
   'GET /periods': { right: 'see_figures' },
   'GET /facts': { right: 'see_figures', ...unit('/facts') },
 
@@ -339,6 +352,35 @@ export const EXPECTED: Record<string, Expectation> = {
     ),
   },
 
+  'GET /feedback': { right: 'see_people', ...unit('/feedback') },
+  'GET /feedback/waiting': { right: 'see_people' },
+  'GET /feedback/subject': {
+    right: 'note',
+    ...of((place) => `/feedback/subject?about=figure&unit=${place.unit}&period=2024-06&indicator=installed`),
+  },
+  'POST /feedback': {
+    right: 'note',
+    ...of(
+      () => '/feedback',
+      (place) => ({ about: 'member', id: place.member, text: 'ghi sai' }),
+    ),
+    writes: true,
+  },
+  'GET /feedback/{feedbackId}': { right: 'see_people', ...of((place) => `/feedback/${place.feedback}`) },
+  'POST /feedback/{feedbackId}/acts': {
+    right: 'note',
+    ...of(
+      (place) => `/feedback/${place.feedback}/acts`,
+      () => ({ act: 'answer', text: 'đã xem' }),
+    ),
+    writes: true,
+  },
+  // a form with a file: tests/feedback asks for other places
+  'POST /feedback/{feedbackId}/files': { right: 'note', writes: true },
+  'GET /feedback/{feedbackId}/files/{fileId}': {
+    right: 'see_people',
+    ...of((place) => `/feedback/${place.feedback}/files/${place.feedbackFile}`),
+  },
   'GET /exemptions': { right: 'see_people', ...unit('/exemptions') },
   'GET /exemptions/of-member/{memberId}': {
     right: 'see_people',

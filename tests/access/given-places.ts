@@ -36,6 +36,8 @@ export const NOBODY: Place = {
     splitDecision: '99999999',
     correction: '99999999',
     exemption: '99999999',
+    feedback: '99999999',
+    feedbackFile: '99999999',
     importId: '99999999',
     user: '99999999',
     grant: '99999999',
@@ -172,12 +174,32 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
         reason, document, asked_by)
       select member_id, 1, full_name, branch_id, 'aged', '2024-06-01', 'tuổi cao', 'nghị quyết của ${where}', '${by}'
       from view.member_current where member_id = ${await member(1)} returning exemption_record_id`),
+    ...(await contestedThere(province, where)),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,
     job,
     ...(await userOf(province, where)),
   }
+}
+
+/** What somebody of the place said is wrong, with a file. */
+async function contestedThere({ rows }: GivenProvince, where: Where) {
+  const [made] = await rows<{ feedback: string; feedbackFile: string }>(`
+    with opened as (
+      insert into feedback (province_id, about, org_unit_id, member_id, full_name, opened_by, charge_unit_id)
+      select 1, 'member', branch_id, member_id, full_name, 'nguoi-${where}', branch_id
+      from view.member_current join member using (province_id, member_id) where code = 'M${SITES[where].first + 2}'
+      returning feedback_id, full_name
+    ), written as (
+      insert into feedback_entry (province_id, feedback_id, kind, text, written_by)
+      select 1, feedback_id, 'attached', full_name, 'nguoi-${where}' from opened
+      returning feedback_id, feedback_entry_id, text
+    )
+    insert into feedback_file (province_id, feedback_id, feedback_entry_id, file_name, type, size, sha256, content)
+    select 1, feedback_id, feedback_entry_id, 'tep-${where}.csv', 'csv', 2, '', convert_to(text, 'UTF8') from written
+    returning feedback_id::text as feedback, feedback_file_id::text as "feedbackFile"`)
+  return made!
 }
 
 /** Says of the last of a place that from their second roster on they are somebody else. */

@@ -51,6 +51,9 @@ async function addresses({ request }: Page): Promise<string[]> {
     extends: null,
   }
   await request.post('/api/exemptions/members', { data: { memberId: gap.memberId, kind: 'aged', ...exempt } })
+  const contested = { about: 'figure', unit: DISTRICT.code, period: '2024-Q2', indicator: 'installed' }
+  const said = await request.post('/api/feedback', { data: { ...contested, text: 'Thiếu hai đồng chí.' } })
+  const { feedbackId } = (await said.json()) as { feedbackId: string }
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
   const { users } = await get<{ users: { userId: string }[] }>('users')
   // taking the audit away is in the audit
@@ -70,10 +73,16 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
     ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
+    ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],
+    ...[
+      `/phan-anh/moi?ve=member&ma=${gap.memberId}`,
+      `/phan-anh/moi?ve=figure&don-vi=${DISTRICT.code}&ky=2024-Q2&chi-so=installed`,
+    ],
     ...['/mien-tru', '/mien-tru?tinh-trang=over', '/mien-tru/anh-huong', '/mien-tru/dang-vien', '/quy-tac'],
     ...['/xep-hang?mien=ca', '/mien-tru/anh-huong?chi-so=meeting_matched'],
     ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
     ...['/bieu-duong', `/bieu-duong/thu?don-vi=${DISTRICT.code}`],
+    ...['/to-chuc-lai', '/to-chuc-lai?loai=split', '/to-chuc-lai?tim=chi%20bo', '/to-chuc-lai/them?loai=split'],
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,

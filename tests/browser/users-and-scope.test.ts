@@ -231,16 +231,27 @@ test('a role is given and ended, and a password made anew, from the keyboard alo
 
 const FIGURES = ['Tổng quan', 'Xếp hạng', 'Phân tích', 'Đơn vị', 'Sinh hoạt']
 const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu']
+// whoever sees people sees what is written about units
+const SAID = ['Phản ánh']
 const PLACES: [Role, string, string[]][] = [
-  ['province_viewer', 'QN', [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Quy tắc tính']],
-  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Quy tắc tính', 'Nhật ký']],
-  ['clerk', OWN.code, [...FIGURES, ...STEERING, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Quy tắc tính']],
+  [
+    'province_viewer',
+    'QN',
+    [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính'],
+  ],
+  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Tổ chức lại', 'Quy tắc tính', 'Nhật ký']],
+  [
+    'clerk',
+    OWN.code,
+    [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính'],
+  ],
   [
     'branch_secretary',
     'a branch',
     [
-      ...['Tổng quan', 'Đơn vị', 'Sinh hoạt', 'Cần chú ý', 'Biểu dương', 'Chỉ tiêu', 'Đối chiếu', 'Thẻ'],
+      ...['Tổng quan', 'Đơn vị', 'Sinh hoạt', 'Cần chú ý', 'Biểu dương', 'Chỉ tiêu', ...SAID, 'Đối chiếu', 'Thẻ'],
       'Miễn trừ',
+      'Tổ chức lại',
       'Quy tắc tính',
     ],
   ],

@@ -22,6 +22,7 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { answerErrors, notFound } from './error-answers.ts'
+import { feedbackRoutes } from './feedback/feedback.routes.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
 import { importSettingsRoutes } from './imports/import-settings.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
@@ -44,6 +45,9 @@ import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
+import { reorganisationRoutes } from './reorganisations/reorganisations.routes.ts'
+import { divisionRoutes } from './reorganisations/division.routes.ts'
+import { tellingRoutes } from './reorganisations/telling.routes.ts'
 import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { targetRoutes } from './targets/targets.routes.ts'
@@ -126,6 +130,9 @@ export async function buildApp({
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(analysisRoutes(database), { prefix: '/api/analysis' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
+    await authorised.register(reorganisationRoutes, { prefix: '/api/reorganisations' })
+    await authorised.register(divisionRoutes(database, jobs, uploads), { prefix: '/api/reorganisations/division' })
+    await authorised.register(tellingRoutes(database, jobs, uploads), { prefix: '/api/reorganisations' })
     await authorised.register(indicatorRoutes, { prefix: '/api' })
     await authorised.register(targetRoutes(database), { prefix: '/api/targets' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })
@@ -137,6 +144,7 @@ export async function buildApp({
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
+    await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
     await authorised.register(exemptionEffectRoutes(database), { prefix: '/api/exemptions' })
     await authorised.register(ruleRoutes(database), { prefix: '/api/rules' })

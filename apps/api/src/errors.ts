@@ -30,6 +30,7 @@ export const ERRORS = {
   exemption_refused: 409,
   rule_refused: 409,
   target_refused: 409,
+  feedback_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

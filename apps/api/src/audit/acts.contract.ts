@@ -24,6 +24,10 @@ export const ACTS_BY_MATTER = {
     'rule_added',
     'target_set',
   ],
+  feedback: [
+    ...(['feedback_opened', 'feedback_answered', 'feedback_moved', 'feedback_settled'] as const),
+    ...(['feedback_reopened', 'feedback_file_opened'] as const),
+  ],
   users: ['user_created', 'user_changed', 'user_ended', 'granted', 'grant_ended'],
   data: [
     'setting_changed',
@@ -58,7 +62,7 @@ export const SUBJECT_KINDS = [
     'person_decision',
   ] as const),
   ...(['card_case', 'session', 'grant', 'exemption', 'reorganisation', 'report', 'export', 'setting'] as const),
-  ...(['correction', 'route'] as const),
+  ...(['correction', 'feedback', 'route'] as const),
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 

@@ -25,6 +25,8 @@ const BY_ID: Partial<Record<SubjectKind, Find>> = {
     select org_unit_id as "unitId" from finding where province_id = ${provinceId} and finding_id = ${id}`,
   card_case: (provinceId, id) => sql`
     select org_unit_id as "unitId" from card_case where province_id = ${provinceId} and card_case_id = ${id}`,
+  feedback: (provinceId, id) => sql`
+    select org_unit_id as "unitId" from feedback where province_id = ${provinceId} and feedback_id = ${id}`,
   import: (provinceId, id) => sql`
     select scope_unit_id as "unitId" from import where province_id = ${provinceId} and import_id = ${id}`,
 }

@@ -370,6 +370,64 @@ export interface Fact {
   upper: number;
 }
 
+export interface Feedback {
+  about: string;
+  as_of: string | null;
+  charge_unit_id: Int8;
+  denominator: number | null;
+  erased_at: string | null;
+  evidence: Generated<Json>;
+  feedback_id: Generated<Int8>;
+  finding_id: Int8 | null;
+  full_name: string | null;
+  handed_to: string | null;
+  indicator_id: string | null;
+  leaving: number | null;
+  lower: number | null;
+  member_id: Int8 | null;
+  numerator: number | null;
+  opened_at: Generated<string>;
+  opened_by: string;
+  org_unit_id: Int8;
+  outcome: string | null;
+  period: string | null;
+  province_id: Int8;
+  rule: string | null;
+  said: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  subject: string | null;
+  turn: Generated<string>;
+  turn_since: Generated<string>;
+  upper: number | null;
+}
+
+export interface FeedbackEntry {
+  change_id: Int8 | null;
+  change_kind: string | null;
+  feedback_entry_id: Generated<Int8>;
+  feedback_id: Int8;
+  kind: string;
+  province_id: Int8;
+  text: string;
+  to_unit_id: Int8 | null;
+  to_user: string | null;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
+export interface FeedbackFile {
+  content: Buffer | null;
+  feedback_entry_id: Int8;
+  feedback_file_id: Generated<Int8>;
+  feedback_id: Int8;
+  file_name: string;
+  province_id: Int8;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
 export interface Finding {
   account_id: Int8 | null;
   /**
@@ -795,6 +853,31 @@ export interface RecoveryCode {
   user_id: Int8;
 }
 
+export interface Reorganisation {
+  code: string;
+  day: string;
+  document_no: string | null;
+  document_on: string | null;
+  kind: string;
+  name: string;
+  org_unit_id: Int8;
+  /**
+   * order among those of a day: level, who ended first, kind
+   */
+  place: number;
+  province_id: Int8;
+  /**
+   * as unit_turn.under_id
+   */
+  under_id: Int8 | null;
+  unit_kind: string;
+  units: number;
+  /**
+   * names, codes and documents of all it is about, folded for searching
+   */
+  words: string;
+}
+
 export interface ReviewClaim {
   account_id: Int8;
   claimed_by: string;
@@ -906,6 +989,36 @@ export interface UnitAlias {
   org_unit_id: Int8;
   province_id: Int8;
   said: string;
+}
+
+export interface UnitTurn {
+  code: string;
+  day: string;
+  document_no: string | null;
+  document_on: string | null;
+  heirs: ArrayType<Int8>;
+  import_id: Int8;
+  kind: string;
+  kind_then: string | null;
+  name: string;
+  name_then: string | null;
+  org_unit_id: Int8;
+  parent_id: Int8 | null;
+  parent_then: Int8 | null;
+  province_id: Int8;
+  /**
+   * the unit its event is told of: what several became, else itself
+   */
+  subject_id: Int8;
+  /**
+   * no unit it stood under the day before turned on that day: its people are counted with it alone
+   */
+  topmost: boolean;
+  /**
+   * the event that brought this one about: the unit it hangs under turned on that day too; null: nothing above did
+   */
+  under_id: Int8 | null;
+  what: string;
 }
 
 export interface ViewAccountCurrent {
@@ -1097,6 +1210,9 @@ export interface DB {
   exemption: Exemption;
   exemption_record: ExemptionRecord;
   fact: Fact;
+  feedback: Feedback;
+  feedback_entry: FeedbackEntry;
+  feedback_file: FeedbackFile;
   finding: Finding;
   finding_event: FindingEvent;
   finding_note: FindingNote;
@@ -1128,6 +1244,7 @@ export interface DB {
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
   recovery_code: RecoveryCode;
+  reorganisation: Reorganisation;
   review_claim: ReviewClaim;
   role_grant: RoleGrant;
   second_factor: SecondFactor;
@@ -1141,6 +1258,7 @@ export interface DB {
   target_milestone: TargetMilestone;
   target_plan: TargetPlan;
   unit_alias: UnitAlias;
+  unit_turn: UnitTurn;
   "view.account_current": ViewAccountCurrent;
   "view.branch_month": ViewBranchMonth;
   "view.card_case_standing": ViewCardCaseStanding;

@@ -34,7 +34,7 @@ function opened(value: Value, numbers: Numbers): Value {
 
 /** Writes a table anew, a page at a time over one connection; returns how many rows changed. */
 async function rewrite(client: pg.ClientBase, table: SealedTable, from: Numbers, to: Numbers): Promise<number> {
-  const { name, columns, where = 'true', beside } = table
+  const { name, columns, where = 'true', beside, page = PAGE } = table
   const names = Object.keys(columns)
   const asRead = (column: string) => (columns[column] === 'jsonb' ? `"${column}"::text` : `"${column}"`)
   const read = [...names.map(asRead), ...(beside ? [beside] : [])].join(', ')
@@ -48,8 +48,8 @@ async function rewrite(client: pg.ClientBase, table: SealedTable, from: Numbers,
   )
   let count = 0
   for (let more = true; more;) {
-    const { rows } = await client.query<Record<string, Value> & { place: string }>(`fetch ${PAGE} from rewritten`)
-    more = rows.length === PAGE
+    const { rows } = await client.query<Record<string, Value> & { place: string }>(`fetch ${page} from rewritten`)
+    more = rows.length === page
     const changed = rows.flatMap(({ place, ...row }) => {
       const plain = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, opened(value, from)]))
       const sealed = table.seal(to, plain) as Record<string, Value>

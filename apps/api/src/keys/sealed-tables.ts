@@ -14,6 +14,8 @@ export interface SealedTable {
   where?: string
   /** What else a row is read with. */
   beside?: string
+  /** How many rows are held at once, where each may be large. */
+  page?: number
   seal(numbers: Numbers, row: Row): Row
 }
 
@@ -50,6 +52,14 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   texts('card_case_step', ['note']),
   texts('correction', ['said', 'right', 'reason', 'evidence', 'decision_reason']),
   texts('exemption_record', ['reason', 'decision_reason', 'end_reason']),
+  texts('feedback', ['subject']),
+  texts('feedback_entry', ['text']),
+  {
+    name: 'feedback_file',
+    columns: { content: 'bytea' },
+    page: 4,
+    seal: (numbers, { content }) => ({ content: each<Buffer>(content, (of) => numbers.sealBytes(of)) }),
+  },
   texts('decision', ['citizen_id', 'note']),
   texts('person_decision', ['note']),
   texts('person_side', ['citizen_id']),

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
+import { feedbackAbout } from '../feedback/about-person.queries.ts'
 import { AppError } from '../errors.ts'
 import type { FieldName } from '../imports/import-kinds.ts'
 import { FIELD_CLASSES } from './fields.ts'
@@ -190,33 +191,35 @@ export async function readEverything(
   const { provinceId } = scope
   const { memberIds, ...person } = await readPerson(db, scope, memberId)
   const mine = anyOf(memberIds)
-  const [statements, cards, accounts, findings, cases, decisions, corrections, exemptions, acts] = await Promise.all([
-    readTold(
-      db,
-      scope,
-      sql`select member_id::text, import_id, row_no, branch_id, to_jsonb(member_version) from member_version
+  const [statements, cards, accounts, findings, cases, decisions, corrections, exemptions, feedback, acts] =
+    await Promise.all([
+      readTold(
+        db,
+        scope,
+        sql`select member_id::text, import_id, row_no, branch_id, to_jsonb(member_version) from member_version
         where province_id = ${provinceId} and member_id = ${mine}`,
-      [...PERSON, ...ROSTER],
-    ),
-    readTold(
-      db,
-      scope,
-      sql`select member_id::text, import_id, row_no, branch_id, to_jsonb(card_event) from card_event
+        [...PERSON, ...ROSTER],
+      ),
+      readTold(
+        db,
+        scope,
+        sql`select member_id::text, import_id, row_no, branch_id, to_jsonb(card_event) from card_event
         where province_id = ${provinceId} and member_id = ${mine}`,
-      CARD,
-    ),
-    readAccounts(db, scope, memberIds),
-    readFindings(db, scope, memberIds),
-    readCases(db, scope, memberIds),
-    readDecisions(db, scope, memberIds),
-    readCorrections(db, scope, memberIds),
-    readExemptions(db, scope, memberIds),
-    readActs(db, scope, memberIds),
-  ])
+        CARD,
+      ),
+      readAccounts(db, scope, memberIds),
+      readFindings(db, scope, memberIds),
+      readCases(db, scope, memberIds),
+      readDecisions(db, scope, memberIds),
+      readCorrections(db, scope, memberIds),
+      readExemptions(db, scope, memberIds),
+      feedbackAbout(db, provinceId, memberIds),
+      readActs(db, scope, memberIds),
+    ])
   return {
     ...person,
     statements: statements.map(withoutOf),
-    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions, corrections, exemptions, acts },
+    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions, corrections, exemptions, feedback, acts },
     issued: { by, at: new Date().toISOString(), purpose, reason },
   }
 }

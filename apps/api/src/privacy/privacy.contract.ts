@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { ACTS, type ActName } from '../audit/acts.contract.ts'
 import { CARD_KINDS, type CardKind } from '../cards/cards.contract.ts'
+import { ABOUTS, OUTCOMES, type About, type Outcome } from '../feedback/feedback.contract.ts'
 import { MEMBER_KINDS, type MemberKind } from '../exemptions/exemptions.contract.ts'
 import { CORRECTION_STATES, type CorrectionState } from '../corrections/corrections.contract.ts'
 import { FINDING_TYPES, type FindingType } from '../reconciliation/reconciliation.contract.ts'
@@ -104,6 +105,17 @@ export const Everything = Type.Object({
       decidedBy: Nullable(Type.String()),
       decisionReason: Nullable(Type.String()),
       endReason: Nullable(Type.String()),
+    }),
+  ),
+  /** What was written in threads about them. */
+  feedback: Type.Array(
+    Type.Object({
+      feedbackId: Type.String(),
+      about: Type.Unsafe<About>({ type: 'string', enum: [...ABOUTS] }),
+      by: Type.String(),
+      at: Type.String(),
+      outcome: Nullable(Type.Unsafe<Outcome>({ type: 'string', enum: [...OUTCOMES] })),
+      entries: Type.Array(Type.Object({ text: Type.String(), by: Type.String(), at: Type.String() })),
     }),
   ),
   /** What somebody said is wrong of them, and what came of it. */

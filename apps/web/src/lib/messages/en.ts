@@ -5,11 +5,13 @@ import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
+import { division } from './en/division.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
+import { feedback } from './en/feedback.ts'
 import { fairness } from './en/fairness.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -18,12 +20,14 @@ import { persons } from './en/persons.ts'
 import { pivot } from './en/pivot.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
+import { reorganisations } from './en/reorganisations.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { targets } from './en/targets.ts'
+import { telling } from './en/telling.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as linking from './en/linking.ts'
@@ -42,6 +46,7 @@ export const en: Messages = {
   decisions,
   error,
   errorCode,
+  division,
   exemptions,
   findings,
   imports,
@@ -54,10 +59,12 @@ export const en: Messages = {
   pivot,
   privacy,
   fairness,
+  feedback,
   praise,
   signs,
   ranking,
   reconciliation,
+  reorganisations,
   retention,
   review,
   rules,
@@ -66,6 +73,7 @@ export const en: Messages = {
   shortcuts,
   signIn,
   targets,
+  telling,
   unit,
   users,
   weights,

@@ -36,6 +36,7 @@ const groups = (): PlaceGroup[] => [
       { to: paths.alerts, name: t.shell.alerts, icon: 'alert', key: 'y', right: 'see_figures' },
       { to: paths.praise, name: t.shell.praise, icon: 'praise', key: 'b', right: 'see_figures' },
       { to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' },
+      { to: paths.feedback, name: t.shell.feedback, icon: 'feedback', key: 'p', right: 'see_people' },
       { to: paths.signs, name: t.shell.signs, icon: 'sign', key: 'v', right: 'settings' },
     ],
   },
@@ -57,6 +58,7 @@ const groups = (): PlaceGroup[] => [
     name: t.shell.groups.rules,
     places: [
       { to: paths.exemptions, name: t.shell.exemptions, icon: 'exempt', key: 'e', right: 'see_people' },
+      { to: paths.reorganisations, name: t.shell.reorganisations, icon: 'reorganise', key: 'o', right: 'see_figures' },
       { to: paths.rules, name: t.shell.rules, icon: 'rule', key: 'q', right: 'see_figures' },
     ],
   },

@@ -58,7 +58,7 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts } = paths
+  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts, reorganisations } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
   const figures = [
@@ -71,8 +71,9 @@ export function placeOfUnit(code: string, here: Here): Address {
     targets,
     praise,
     letter,
+    paths.feedback,
   ]
-  const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
+  const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -83,6 +84,12 @@ function join(pathname: string, query: URLSearchParams, hash?: string): Address 
   const search = query.toString()
   return `${pathname}${search ? `?${search}` : ''}${hash ? `#${hash}` : ''}` as Address
 }
+
+/** What may be contested, by what names it. */
+type Contested =
+  | { about: 'figure'; unit: string; period: string; indicator: string }
+  | { about: 'meeting'; unit: string; period: string }
+  | { about: 'finding' | 'member'; id: string }
 
 const id = encodeURIComponent
 /** Every address of the product, in one place. */
@@ -122,7 +129,20 @@ export const paths = {
   exemptPeople: '/mien-tru/dang-vien',
   rules: '/quy-tac',
   alerts: '/can-chu-y',
+  feedback: '/phan-anh',
+  feedbackThread: (feedbackId: string) => `/phan-anh/${id(feedbackId)}`,
+  /** Where a figure, a branch's month, a finding or a member is said to be wrong. */
+  contest: ({ about, ...of }: Contested) => {
+    const names = { unit: UNIT, period: PERIOD, indicator: 'chi-so', id: 'ma' } as const
+    const query = new URLSearchParams({ ve: about })
+    for (const [name, value] of Object.entries(of)) query.set(names[name as keyof typeof names], value)
+    return `/phan-anh/moi?${query}`
+  },
   targets: '/chi-tieu',
+  reorganisations: '/to-chuc-lai',
+  divide: (code: string) => `/to-chuc-lai/chia/${id(code)}`,
+  tellReorganisation: '/to-chuc-lai/them',
+  reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',
   retention: '/luu-giu',
   praise: '/bieu-duong',
