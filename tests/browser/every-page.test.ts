@@ -62,6 +62,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
     ...['/phan-tich', '/phan-tich?xem=so-sanh', '/phan-tich?xem=ban-do', '/phan-tich?xem=phan-bo'],
     '/phan-tich?xem=tuong-quan',
+    '/phan-tich?xem=hai-cay',
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/sinh-hoat', '/sinh-hoat?ky=2024', '/sinh-hoat?tinh-trang=paper_only', `/sinh-hoat?don-vi=${gap.unitCode}`],
     `/sinh-hoat/${gap.unitCode}/2024-05`,

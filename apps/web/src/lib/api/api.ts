@@ -2,6 +2,7 @@ import type { SessionAnswer, SignInSettings } from '#api/access/access.contract.
 import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
 import type { Concentration, Distribution, Months, Scatter } from '#api/analysis/analysis.contract.ts'
 import type { Pivot, PivotPeople } from '#api/analysis/pivot.contract.ts'
+import type { TwoTrees } from '#api/analysis/two-trees.contract.ts'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
   CancelCase,
@@ -80,6 +81,7 @@ export const api = {
   concentration: get<[Query], Concentration>((query) => ['/analysis/concentration', query]),
   distribution: get<[Query], Distribution>((query) => ['/analysis/distribution', query]),
   scatter: get<[Query], Scatter>((query) => ['/analysis/scatter', query]),
+  twoTrees: get<[Query], TwoTrees>((query) => ['/analysis/trees', query]),
   pivot: get<[Query], Pivot>((query) => ['/analysis/pivot', query]),
   pivotPeople: get<[Query], PivotPeople>((query) => ['/analysis/pivot/people', query]),
   months: get<[Query], Months>((query) => ['/analysis/months', query]),

@@ -28,6 +28,7 @@ import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { targets } from './en/targets.ts'
 import { telling } from './en/telling.ts'
+import { trees } from './en/trees.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as linking from './en/linking.ts'
@@ -75,6 +76,7 @@ export const en: Messages = {
   targets,
   telling,
   unit,
+  trees,
   users,
   weights,
   linking: { ...linking },

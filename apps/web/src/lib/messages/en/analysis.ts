@@ -9,6 +9,7 @@ export const analysis: Messages['analysis'] = {
     months: 'Heat map',
     distribution: 'Spread of branches',
     scatter: 'Scatter',
+    trees: 'Two trees',
     pivot: 'Cross table',
   },
   viewsLabel: 'View',

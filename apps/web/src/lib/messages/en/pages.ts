@@ -55,6 +55,7 @@ export const ranking: Messages['ranking'] = {
   tree: 'Tree',
   treeThen: 'As in the period',
   treeNow: 'Today',
+  treeBoth: 'Both, side by side',
   treeOn: (day) => `On ${day}`,
   rest: (numerator, denominator, day) =>
     `Outside the table: ${numerator}/${denominator} of units not on the tree of ${day}.`,

@@ -8,7 +8,6 @@ export const trees: Messages['trees'] = {
   thenColumn: (day) => `Then (${day})`,
   nowColumn: (day) => `Today (${day})`,
   difference: 'Difference',
-  people: (more) => (more > 0 ? `+${more}` : more < 0 ? `−${-more}` : '0'),
   notStanding: 'Not on this tree',
   itself: 'unit unknown',
   takenFrom: 'From',

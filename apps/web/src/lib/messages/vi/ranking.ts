@@ -9,6 +9,7 @@ export const ranking = {
   tree: 'Cây tổ chức',
   treeThen: 'Như trong kỳ',
   treeNow: 'Hôm nay',
+  treeBoth: 'Cả hai, đặt cạnh nhau',
   treeOn: (day: string) => `Ngày ${day}`,
   rest: (numerator: string, denominator: string, day: string) =>
     `Ngoài bảng: ${numerator}/${denominator} thuộc đơn vị không có trên cây ngày ${day}.`,

@@ -6,7 +6,6 @@ export const trees = {
   thenColumn: (day: string) => `Khi đó (${day})`,
   nowColumn: (day: string) => `Hôm nay (${day})`,
   difference: 'Chênh lệch',
-  people: (more: number) => (more > 0 ? `+${more}` : more < 0 ? `−${-more}` : '0'),
   notStanding: 'Không có trên cây',
   itself: 'chưa rõ đơn vị',
   takenFrom: 'Nhận từ',

@@ -21,6 +21,7 @@ export const load: PageLoad = ({ fetch, url }) => {
     months: async () => ({ months: await api.months(fetch, query) }),
     distribution: async () => ({ distribution: await api.distribution(fetch, query) }),
     scatter: async () => ({ scatter: await api.scatter(fetch, query) }),
+    trees: async () => ({ trees: await api.twoTrees(fetch, query) }),
     pivot: async () => ({ pivot: await api.pivot(fetch, pivotQuery(searchParams)) }),
   } satisfies Record<View, () => Promise<object>>
   const answer: Promise<Partial<Answers>> = read[view]()
@@ -34,4 +35,4 @@ export type Answers = {
   [Name in 'concentration' | 'comparison' | 'months' | 'distribution' | 'scatter' | 'pivot']: Awaited<
     ReturnType<Api[Name]>
   >
-}
+} & { trees: Awaited<ReturnType<Api['twoTrees']>> }
