@@ -18,7 +18,9 @@ export function comparability({ then, now, rows, unit }: Pick<TwoTrees, 'then' |
   const reasons: Reason[] = []
   if (!then && now) reasons.push({ kind: 'founded', people: now.denominator })
   if (then && !now) reasons.push({ kind: 'ended', people: then.denominator })
-  const nowhere = peopleIn(rows.flatMap(({ code, to }) => to.filter((part) => part.unit === null && code !== unit.code)))
+  const nowhere = peopleIn(
+    rows.flatMap(({ code, to }) => to.filter((part) => part.unit === null && code !== unit.code)),
+  )
   if (nowhere > 0) reasons.push({ kind: 'divided', people: nowhere })
   const left = then && now ? then.denominator - now.denominator : 0
   if (left > 0) reasons.push({ kind: 'outsideNow', people: left })
