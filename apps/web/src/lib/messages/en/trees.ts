@@ -5,8 +5,8 @@ export const trees: Messages['trees'] = {
   title: (changed, all) => `${changed} of ${all} units have other figures on the two trees`,
   lead: (then, now, both) =>
     `The same people as counted in the period, on the tree of ${then} and on that of ${now}. ${both} units stand on both.`,
-  thenColumn: (day) => `Then (${day})`,
-  nowColumn: (day) => `Today (${day})`,
+  thenColumn: 'Then',
+  nowColumn: 'Today',
   difference: 'Difference',
   notStanding: 'Not on this tree',
   itself: 'unit unknown',

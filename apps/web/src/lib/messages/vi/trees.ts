@@ -3,8 +3,8 @@ export const trees = {
   title: (changed: string, all: string) => `${changed} trong ${all} đơn vị có số liệu khác nhau giữa hai cây tổ chức`,
   lead: (then: string, now: string, both: string) =>
     `Cùng những người đã tính trong kỳ, xếp theo cây ngày ${then} và cây ngày ${now}. ${both} đơn vị có trên cả hai cây.`,
-  thenColumn: (day: string) => `Khi đó (${day})`,
-  nowColumn: (day: string) => `Hôm nay (${day})`,
+  thenColumn: 'Khi đó',
+  nowColumn: 'Hôm nay',
   difference: 'Chênh lệch',
   notStanding: 'Không có trên cây',
   itself: 'chưa rõ đơn vị',
