@@ -11,6 +11,7 @@ import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { feedback } from './en/feedback.ts'
+import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -54,6 +55,7 @@ export const en: Messages = {
   privacy,
   fairness,
   feedback,
+  following,
   praise,
   signs,
   ranking,

@@ -61,7 +61,18 @@ export function placeOfUnit(code: string, here: Here): Address {
   const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
-  const figures = [overview, ranking, paths.analysis, paths.meetings, alerts, targets, praise, letter, paths.feedback]
+  const figures = [
+    overview,
+    ranking,
+    paths.analysis,
+    paths.meetings,
+    alerts,
+    targets,
+    praise,
+    letter,
+    paths.feedback,
+    paths.following,
+  ]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
@@ -119,6 +130,8 @@ export const paths = {
   alerts: '/can-chu-y',
   feedback: '/phan-anh',
   feedbackThread: (feedbackId: string) => `/phan-anh/${id(feedbackId)}`,
+  following: '/phan-cong',
+  follower: (followerId: string) => `/phan-cong/${id(followerId)}`,
   /** Where a figure, a branch's month, a finding or a member is said to be wrong. */
   contest: ({ about, ...of }: Contested) => {
     const names = { unit: UNIT, period: PERIOD, indicator: 'chi-so', id: 'ma' } as const
