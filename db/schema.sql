@@ -851,6 +851,26 @@ create table member (
 );
 CREATE UNIQUE INDEX member_code ON public.member USING btree (code, province_id) WHERE (code IS NOT NULL);
 
+-- Diễn biến của đảng viên: what is held true of a member from a day until before another, kept right by counting (db/facts/members)
+create table member_span (
+  province_id bigint not null,
+  member_id bigint not null,
+  branch_id bigint not null,
+  held_from date not null,
+  held_until date not null,
+  gender text,
+  birth_year smallint,
+  membership text not null,
+  smartphone boolean,
+  in_p1 boolean not null,
+  account text,
+  waits boolean not null,
+  CHECK ((account = ANY (ARRAY['installed'::text, 'not_activated'::text, 'revoked'::text]))),
+  CHECK ((held_until > held_from)),
+  PRIMARY KEY (province_id, member_id, held_from)
+);
+CREATE INDEX member_span_of_branch ON public.member_span USING btree (province_id, branch_id);
+
 -- What a roster said of a member from its date on, written only when new or changed
 create table member_version (
   province_id bigint not null,
@@ -1097,6 +1117,26 @@ create table recovery_code (
 );
 CREATE INDEX recovery_code_user ON public.recovery_code USING btree (user_id);
 
+-- Sự kiện tổ chức lại: one row a day × unit that what happened is told of, as view.reorganisations gathers it from unit_turn
+create table reorganisation (
+  province_id bigint not null,
+  day date not null,
+  org_unit_id bigint not null,
+  under_id bigint,
+  kind text not null,
+  code text not null,
+  name text not null,
+  unit_kind text not null,
+  place integer not null,
+  units integer not null,
+  document_no text,
+  document_on date,
+  words text not null,
+  CHECK ((kind = ANY (ARRAY['merge'::text, 'absorb'::text, 'become'::text, 'split'::text, 'dissolve'::text, 'found'::text, 'transfer'::text, 'move'::text, 'rename'::text, 'change'::text]))),
+  PRIMARY KEY (province_id, day, org_unit_id)
+);
+CREATE INDEX reorganisation_brought_about ON public.reorganisation USING btree (province_id, day, under_id);
+
 -- Đang được xem: cases of the review queue that somebody works on, for minutes
 create table review_claim (
   province_id bigint not null,
@@ -1268,6 +1308,33 @@ create table unit_alias (
   FOREIGN KEY (province_id) REFERENCES province(province_id),
   FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
 );
+
+-- Tổ chức lại: one row a unit × day on which it began, ended, was divided or changed, as view.turns says; drawn with the closure
+create table unit_turn (
+  province_id bigint not null,
+  day date not null,
+  org_unit_id bigint not null,
+  what text not null,
+  subject_id bigint not null,
+  under_id bigint,
+  topmost boolean not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  parent_id bigint,
+  kind_then text,
+  name_then text,
+  parent_then bigint,
+  heirs bigint[] not null,
+  document_no text,
+  document_on date,
+  import_id bigint not null,
+  PRIMARY KEY (province_id, day, org_unit_id),
+  CHECK ((what = ANY (ARRAY['merge'::text, 'absorb'::text, 'split'::text, 'dissolve'::text, 'found'::text, 'transfer'::text, 'move'::text, 'rename'::text, 'change'::text])))
+);
+CREATE INDEX unit_turn_of_event ON public.unit_turn USING btree (province_id, day, subject_id);
+CREATE INDEX unit_turn_of_subject ON public.unit_turn USING btree (province_id, subject_id);
+CREATE INDEX unit_turn_of_unit ON public.unit_turn USING btree (province_id, org_unit_id);
 
 create view view.account_current as
  SELECT DISTINCT ON (province_id, account_id) province_id,

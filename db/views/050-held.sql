@@ -6,7 +6,7 @@
 create function view.held_rows(province bigint, branches bigint[], several boolean)
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
-  smartphone boolean, held_from date, held_until date
+  smartphone boolean, held_from date, held_until date, gender text, membership text
 )
 language sql stable parallel safe as $$
   with known as (
@@ -37,13 +37,13 @@ language sql stable parallel safe as $$
   )
   select
     known.member_id, known.branch_id, known.full_name, known.date_of_birth, known.status, exempt_from, exempt_to, smartphone,
-    known.as_of, next
+    known.as_of, next, known.gender, known.membership
   from known
   where known.as_of < next and not view.is_gone(known.status)
   union all
   select
     known.member_id, known.branch_id, known.full_name, known.date_of_birth, known.status, exempt_from, exempt_to, smartphone,
-    coalesce(joined_on, '-infinity'), known.as_of
+    coalesce(joined_on, '-infinity'), known.as_of, known.gender, known.membership
   from known
   cross join whole
   left join scoped on scoped.branch_id = known.branch_id
@@ -56,12 +56,12 @@ $$;
 create function view.held_members(province bigint, branches bigint[])
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
-  smartphone boolean, held_from date, held_until date
+  smartphone boolean, held_from date, held_until date, gender text, membership text
 )
 language sql stable parallel safe as $$
   select
     member_id, place.ancestor_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone,
-    greatest(held_from, place.valid_from), least(held_until, place.valid_to + 1)
+    greatest(held_from, place.valid_from), least(held_until, place.valid_to + 1), gender, membership
   from (
     select * from view.held_rows(province, branches, false) alone
     where not exists (
@@ -69,7 +69,8 @@ language sql stable parallel safe as $$
     )
     union all
     select
-      kept_id, branch_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece)
+      kept_id, branch_id, full_name, date_of_birth, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece),
+      gender, membership
     from (
       select
         held.*, row.kept_id, row.place, range_agg(daterange(held.held_from, held.held_until)) over (

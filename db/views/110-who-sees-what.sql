@@ -37,6 +37,8 @@ begin
       ('province', 'province_id, code, name, is_sample, revision', 'province_id = (select view.province_in_sight())'),
       ('org_unit_ancestor', null, 'true'),
       ('org_unit_version', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('unit_turn', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('reorganisation', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('fact', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_people', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
@@ -82,6 +84,8 @@ begin
         or account_id in (select view.accounts_in_sight())'),
       ('account_version', null, 'province_id = (select view.everybody_in_sight())
         or account_id in (select view.accounts_in_sight())'),
+      ('member_span', null, 'province_id = (select view.everybody_in_sight())
+        or PEOPLE_IN_SIGHT(branch_id)'),
       ('card_event', null, 'province_id = (select view.everybody_in_sight())
         or member_id in (select view.members_in_sight())
         or PEOPLE_IN_SIGHT(branch_id)'),

@@ -24,6 +24,8 @@ export interface Place {
   correction: string
   exemption: string
   feedback: string
+  follower: string
+  follow: string
   feedbackFile: string
   importId: string
   rowNo: number
@@ -106,6 +108,10 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /analysis/distribution': { right: 'see_figures', ...unit('/analysis/distribution') },
   'GET /analysis/distribution.csv': { right: 'export_figures', ...unit('/analysis/distribution.csv') },
   'GET /analysis/distribution.xlsx': { right: 'export_figures', ...unit('/analysis/distribution.xlsx') },
+  'GET /analysis/pivot': { right: 'see_people', ...unit('/analysis/pivot') },
+  'GET /analysis/pivot.csv': { right: 'see_people', ...unit('/analysis/pivot.csv') },
+  'GET /analysis/pivot.xlsx': { right: 'see_people', ...unit('/analysis/pivot.xlsx') },
+  'GET /analysis/pivot/people': { right: 'see_people', ...unit('/analysis/pivot/people') },
   'GET /analysis/scatter': { right: 'see_figures', ...unit('/analysis/scatter') },
   'GET /analysis/scatter.csv': { right: 'export_figures', ...unit('/analysis/scatter.csv') },
   'GET /analysis/scatter.xlsx': { right: 'export_figures', ...unit('/analysis/scatter.xlsx') },
@@ -123,6 +129,17 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /meetings/board.xlsx': { right: 'see_figures', ...unit('/meetings/board.xlsx') },
   'GET /meetings/{code}/{month}': { right: 'see_figures', ...of(({ branch }) => `/meetings/${branch}/2024-05`) },
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
+  'GET /reorganisations': { right: 'see_figures', ...unit('/reorganisations') },
+  // of units that turned, which those of this province did not (tests/reorganisations)
+  'GET /reorganisations/standing/{code}': {
+    right: 'import',
+    ...of(({ unit }) => `/reorganisations/standing/${unit}`),
+  },
+  // of divided branches, which those of this province are not (tests/reorganisations)
+  'GET /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations/division/{code}': { right: 'import', writes: true },
+  'POST /reorganisations': { right: 'import', writes: true },
+  'GET /reorganisations/{day}/{code}': { right: 'see_figures', writes: true },
   'GET /periods': { right: 'see_figures' },
   'GET /facts': { right: 'see_figures', ...unit('/facts') },
 
@@ -334,6 +351,41 @@ export const EXPECTED: Record<string, Expectation> = {
     ),
   },
 
+  'GET /following': { right: 'see_figures', ...unit('/following') },
+  'GET /following/mine': { right: 'see_figures' },
+  'GET /following/{followerId}': { right: 'see_figures', ...of((place) => `/following/${place.follower}`) },
+  'POST /following': {
+    right: 'approve',
+    ...of(
+      () => '/following',
+      (place) => ({ fullName: 'Nguyễn Văn Theo', position: 'Uỷ viên', unit: place.unit, username: null }),
+    ),
+    writes: true,
+  },
+  'POST /following/{followerId}/units': {
+    right: 'approve',
+    ...of(
+      (place) => `/following/${place.follower}/units`,
+      (place) => ({ unit: place.branch, validFrom: '2024-06-01', document: 'QĐ 1' }),
+    ),
+    writes: true,
+  },
+  'POST /following/{followerId}/units/{followId}/end': {
+    right: 'approve',
+    ...of(
+      (place) => `/following/${place.follower}/units/${place.follow}/end`,
+      () => ({ lastDay: '2024-06-30' }),
+    ),
+    writes: true,
+  },
+  'POST /following/{followerId}/visits': {
+    right: 'note',
+    ...of(
+      (place) => `/following/${place.follower}/visits`,
+      (place) => ({ unit: place.branch, visitedOn: '2024-06-20', text: 'đã xuống' }),
+    ),
+    writes: true,
+  },
   'GET /feedback': { right: 'see_people', ...unit('/feedback') },
   'GET /feedback/waiting': { right: 'see_people' },
   'GET /feedback/subject': {

@@ -234,12 +234,16 @@ const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu']
 // whoever sees people sees what is written about units
 const SAID = ['Phản ánh']
 const PLACES: [Role, string, string[]][] = [
-  ['province_viewer', 'QN', [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Quy tắc tính']],
-  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Quy tắc tính', 'Nhật ký']],
+  [
+    'province_viewer',
+    'QN',
+    [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính'],
+  ],
+  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Tổ chức lại', 'Quy tắc tính', 'Nhật ký']],
   [
     'clerk',
     OWN.code,
-    [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Quy tắc tính'],
+    [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Nhập dữ liệu', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính'],
   ],
   [
     'branch_secretary',
@@ -247,6 +251,7 @@ const PLACES: [Role, string, string[]][] = [
     [
       ...['Tổng quan', 'Đơn vị', 'Sinh hoạt', 'Cần chú ý', 'Biểu dương', 'Chỉ tiêu', ...SAID, 'Đối chiếu', 'Thẻ'],
       'Miễn trừ',
+      'Tổ chức lại',
       'Quy tắc tính',
     ],
   ],

@@ -46,6 +46,9 @@ import { rankingRoutes } from './rankings/rankings.routes.ts'
 import { pairRoutes } from './reconciliation/pair/pair.routes.ts'
 import { reconciliationRoutes } from './reconciliation/reconciliation.routes.ts'
 import { reconciliationReportRoutes } from './reconciliation/reports.routes.ts'
+import { reorganisationRoutes } from './reorganisations/reorganisations.routes.ts'
+import { divisionRoutes } from './reorganisations/division.routes.ts'
+import { tellingRoutes } from './reorganisations/telling.routes.ts'
 import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { targetRoutes } from './targets/targets.routes.ts'
@@ -128,6 +131,9 @@ export async function buildApp({
     await authorised.register(rankingRoutes, { prefix: '/api/rankings' })
     await authorised.register(analysisRoutes(database), { prefix: '/api/analysis' })
     await authorised.register(orgUnitRoutes, { prefix: '/api/units' })
+    await authorised.register(reorganisationRoutes, { prefix: '/api/reorganisations' })
+    await authorised.register(divisionRoutes(database, jobs, uploads), { prefix: '/api/reorganisations/division' })
+    await authorised.register(tellingRoutes(database, jobs, uploads), { prefix: '/api/reorganisations' })
     await authorised.register(indicatorRoutes, { prefix: '/api' })
     await authorised.register(targetRoutes(database), { prefix: '/api/targets' })
     await authorised.register(reconciliationRoutes(database), { prefix: '/api' })

@@ -4,8 +4,11 @@
 --      counted day. A date is moved to the next counted day, or the day that ends with the last one, a sign-in back to the
 --      day from which it counts as it does: nothing counted tells them apart, and people alike can be counted together
 with members as (
-  insert into held_member (member_id, branch_id, status, exempt_from, exempt_to, smartphone, held_from, held_until)
-  select member_id, branch_id, status, exempt_from, exempt_to, smartphone, first, until
+  insert into held_member (
+    member_id, branch_id, status, exempt_from, exempt_to, smartphone, held_from, held_until, gender, birth_year, membership)
+  select
+    member_id, branch_id, status, exempt_from, exempt_to, smartphone, first, until, gender, extract(year from date_of_birth),
+    membership
   from (
     select
       held.*, days[width_bucket(held_from - 1, days) + 1] as first,

@@ -10,12 +10,15 @@ held as (
   returning member.*, record.taken
 )
 insert into held_member (
-  member_id, branch_id, status, exempt_from, exempt_to, smartphone, held_from, held_until, exempt_kind)
+  member_id, branch_id, status, exempt_from, exempt_to, smartphone, held_from, held_until, gender, birth_year, membership,
+  exempt_kind)
 select
-  member_id, branch_id, 'exempt', null, null, smartphone, greatest(held_from, valid_from), least(held_until, valid_until), kind
+  member_id, branch_id, 'exempt', null, null, smartphone, greatest(held_from, valid_from), least(held_until, valid_until),
+  gender, birth_year, membership, kind
 from held join recorded using (member_id)
 where held_from < valid_until and held_until > valid_from
 union all
-select member_id, branch_id, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece), null
+select member_id, branch_id, status, exempt_from, exempt_to, smartphone, lower(piece), upper(piece),
+  gender, birth_year, membership, null
 from held
 cross join lateral unnest(datemultirange(daterange(held_from, held_until)) - taken) as piece;

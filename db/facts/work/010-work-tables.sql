@@ -2,7 +2,7 @@
 drop view if exists pg_temp.counted_fact;
 drop table if exists pg_temp.counted_period, pg_temp.counted_day, pg_temp.leaf_month, pg_temp.leaf_count,
   pg_temp.parent_count, pg_temp.unit_count, pg_temp.exempt_branch, pg_temp.held_member, pg_temp.held_account, pg_temp.counted_slot,
-  pg_temp.fact_change, pg_temp.exempt_leaf, pg_temp.exempt_sum;
+  pg_temp.fact_change, pg_temp.held_span, pg_temp.exempt_leaf, pg_temp.exempt_sum;
 create temp table counted_period (
   period_no integer, period text collate "C" primary key, starts_on date, ends_on date
 ) on commit drop;
@@ -11,13 +11,18 @@ create temp table counted_day (days date[], bounds date[]) on commit drop;
 -- dates in these two are moved to the counted days they make a difference from
 create temp table held_member (
   member_id bigint, branch_id bigint, status text collate "C", exempt_from date, exempt_to date, smartphone boolean,
-  held_from date, held_until date,
+  held_from date, held_until date, gender text collate "C", birth_year smallint, membership text collate "C",
   -- of which kind the record is that exempts them; null where a roster alone says so
   exempt_kind text collate "C"
 ) on commit drop;
 create temp table held_account (
   account_id bigint, branch_id bigint, status text collate "C", activated_on date, last_login_on date, held_from date,
   held_until date
+) on commit drop;
+-- what is to stand in member_span
+create temp table held_span (
+  member_id bigint, branch_id bigint, held_from date, held_until date, gender text collate "C", birth_year smallint,
+  membership text collate "C", smartphone boolean, in_p1 boolean, account text collate "C", waits boolean
 ) on commit drop;
 -- a branch, a month and what was done in it; null where the branch is exempt from it
 create temp table leaf_month (

@@ -24,6 +24,22 @@ export interface ScopedUnit {
   armedForces: boolean
 }
 
+/** Whether a unit lies below one of these today, or lay there last, or is one of them. */
+export async function liesBelow(
+  db: Db,
+  provinceId: string,
+  unitId: string,
+  unitIds: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql<{ lies: boolean }>`
+    select exists (
+      select from view.unit_under above
+      where above.province_id = ${provinceId} and above.org_unit_id = ${unitId}
+        and above.ancestor_id = any (${unitIds}::bigint[])
+    ) as lies`.execute(db)
+  return rows[0]!.lies
+}
+
 /** A unit outside the scope is answered like one that does not exist. */
 export const unknownUnit = () =>
   new AppError('unknown_unit', 'Không có tổ chức đảng này, hoặc nằm ngoài phạm vi của bạn.')

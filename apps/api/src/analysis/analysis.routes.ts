@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
-import { unitInScope } from '../access/scope.ts'
+import { liesBelow, unitInScope } from '../access/scope.ts'
+import { unitsWith } from '../access/sight.ts'
 import { by, recordAct } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -20,6 +21,10 @@ import {
   Scatter,
   ScatterQuery,
 } from './analysis.contract.ts'
+import { Pivot, PivotPeople, PivotPeopleQuery, PivotQuery } from './pivot.contract.ts'
+import { readPivotPeople } from './pivot-people.queries.ts'
+import { pivotSheet } from './pivot-sheet.ts'
+import { readPivot } from './pivot.queries.ts'
 import { readMonths } from './series.queries.ts'
 import { concentrationSheet, distributionSheet, monthsSheet, scatterSheet, type Sheet } from './sheets.ts'
 import { readConcentration, readDistribution, readScatter, type Asked } from './units.queries.ts'
@@ -87,6 +92,20 @@ const VIEWS = {
     },
     sheet: (answer: unknown) => monthsSheet(answer as Months),
   },
+  // counts people by what rosters say of them: for who may see them
+  pivot: {
+    right: 'see_people' as const,
+    query: PivotQuery,
+    answer: Pivot,
+    read: async ({ scope, database }: Asking, query: AnalysisQuery) =>
+      readPivot(
+        database.db,
+        scope,
+        query as PivotQuery,
+        await choosePeriod(database.db, scope.provinceId, query.period),
+      ),
+    sheet: (answer: unknown, mayTakePeople: boolean) => pivotSheet(answer as Pivot, mayTakePeople),
+  },
 }
 
 const xlsxOf = (sheet: Sheet, title: string, lines: string[]) =>
@@ -102,11 +121,17 @@ const xlsxOf = (sheet: Sheet, title: string, lines: string[]) =>
 export const analysisRoutes =
   (whole: Database): FastifyPluginAsyncTypebox =>
   async (app) => {
+    app.get(
+      '/pivot/people',
+      { config: { right: 'see_people' }, schema: { querystring: PivotPeopleQuery, response: { 200: PivotPeople } } },
+      async ({ scope, database, query }) =>
+        readPivotPeople(database.db, scope, query, await choosePeriod(database.db, scope.provinceId, query.period)),
+    )
     for (const [name, view] of Object.entries(VIEWS)) {
       app.get(
         `/${name}`,
         {
-          config: { right: 'see_figures', kept: true },
+          config: { right: 'right' in view ? view.right : 'see_figures', kept: true },
           schema: { querystring: view.query, response: { 200: view.answer } },
         },
         async (request) => view.read(request, request.query as AnalysisQuery) as never,
@@ -115,16 +140,18 @@ export const analysisRoutes =
         app.get(
           `/${name}.${ending}`,
           {
-            config: { right: 'export_figures' },
+            config: { right: 'right' in view ? view.right : 'export_figures' },
             schema: { querystring: view.query, produces: [ending === 'xlsx' ? XLSX : 'text/csv'] },
           },
           async (request, reply) => {
             const query = request.query as AnalysisQuery
-            const sheet = view.sheet(await view.read(request, query))
-            const { scope, database } = request
+            const { scope, database, caller } = request
             const { period, day } = await choosePeriod(database.db, scope.provinceId, query.period)
             const unit = await unitInScope(database.db, scope, query.unit, day)
             const { indicator = 'installed' } = query
+            const takes = caller.held ? unitsWith('export_people', caller.held) : []
+            const mayTakePeople = await liesBelow(database.db, scope.provinceId, unit.unitId, takes)
+            const sheet = view.sheet(await view.read(request, query), mayTakePeople)
             await recordAct(whole.db, {
               ...{ ...by(request), act: 'exported', unitId: unit.unitId },
               subjects: [{ kind: 'export', id: `analysis_${name}` }],
@@ -133,6 +160,7 @@ export const analysisRoutes =
             const issued = labelFile(request, reply, ['phan-tich', name, unit.code, period, indicator], ending)
             if (ending === 'xlsx') {
               const lines = [`${period} · ${indicator} · ${day}`, `${issued.by}, ${issued.at}`]
+              if (sheet.note) lines.push(sheet.note)
               return reply.type(XLSX).send(xlsxOf(sheet, unit.name, lines))
             }
             const source = { header: sheet.header, rows: Readable.from(sheet.rows) }

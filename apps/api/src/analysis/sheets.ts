@@ -5,6 +5,8 @@ import type { Concentration, Distribution, Months, Scatter } from './analysis.co
 export interface Sheet {
   header: string[]
   rows: (string | number | null)[][]
+  /** What has to be known to read it. */
+  note?: string
 }
 
 const rate = (numerator: number, denominator: number) =>

@@ -680,6 +680,21 @@ export interface Member {
   province_id: Int8;
 }
 
+export interface MemberSpan {
+  account: string | null;
+  birth_year: number | null;
+  branch_id: Int8;
+  gender: string | null;
+  held_from: string;
+  held_until: string;
+  in_p1: boolean;
+  member_id: Int8;
+  membership: string;
+  province_id: Int8;
+  smartphone: boolean | null;
+  waits: boolean;
+}
+
 export interface MemberVersion {
   as_of: string;
   birth_precision: string | null;
@@ -873,6 +888,31 @@ export interface RecoveryCode {
   user_id: Int8;
 }
 
+export interface Reorganisation {
+  code: string;
+  day: string;
+  document_no: string | null;
+  document_on: string | null;
+  kind: string;
+  name: string;
+  org_unit_id: Int8;
+  /**
+   * order among those of a day: level, who ended first, kind
+   */
+  place: number;
+  province_id: Int8;
+  /**
+   * as unit_turn.under_id
+   */
+  under_id: Int8 | null;
+  unit_kind: string;
+  units: number;
+  /**
+   * names, codes and documents of all it is about, folded for searching
+   */
+  words: string;
+}
+
 export interface ReviewClaim {
   account_id: Int8;
   claimed_by: string;
@@ -984,6 +1024,36 @@ export interface UnitAlias {
   org_unit_id: Int8;
   province_id: Int8;
   said: string;
+}
+
+export interface UnitTurn {
+  code: string;
+  day: string;
+  document_no: string | null;
+  document_on: string | null;
+  heirs: ArrayType<Int8>;
+  import_id: Int8;
+  kind: string;
+  kind_then: string | null;
+  name: string;
+  name_then: string | null;
+  org_unit_id: Int8;
+  parent_id: Int8 | null;
+  parent_then: Int8 | null;
+  province_id: Int8;
+  /**
+   * the unit its event is told of: what several became, else itself
+   */
+  subject_id: Int8;
+  /**
+   * no unit it stood under the day before turned on that day: its people are counted with it alone
+   */
+  topmost: boolean;
+  /**
+   * the event that brought this one about: the unit it hangs under turned on that day too; null: nothing above did
+   */
+  under_id: Int8 | null;
+  what: string;
 }
 
 export interface ViewAccountCurrent {
@@ -1196,6 +1266,7 @@ export interface DB {
   link: Link;
   meeting: Meeting;
   member: Member;
+  member_span: MemberSpan;
   member_version: MemberVersion;
   number_key: NumberKey;
   org_unit: OrgUnit;
@@ -1211,6 +1282,7 @@ export interface DB {
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
   recovery_code: RecoveryCode;
+  reorganisation: Reorganisation;
   review_claim: ReviewClaim;
   role_grant: RoleGrant;
   second_factor: SecondFactor;
@@ -1224,6 +1296,7 @@ export interface DB {
   target_milestone: TargetMilestone;
   target_plan: TargetPlan;
   unit_alias: UnitAlias;
+  unit_turn: UnitTurn;
   "view.account_current": ViewAccountCurrent;
   "view.branch_month": ViewBranchMonth;
   "view.card_case_standing": ViewCardCaseStanding;

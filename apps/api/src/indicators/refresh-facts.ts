@@ -116,7 +116,7 @@ async function countAll(
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
-  await sql`truncate held_member, held_account, leaf_month, exempt_branch, leaf_count, unit_count, fact_change, exempt_leaf`.execute(
+  await sql`truncate held_member, held_account, held_span, leaf_month, exempt_branch, leaf_count, unit_count, fact_change, exempt_leaf`.execute(
     db,
   )
   const sources = HELD.has(family) ? await unitsPlacedAt(db, provinceId, branches) : branches

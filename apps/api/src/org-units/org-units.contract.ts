@@ -9,6 +9,17 @@ export const SummaryQuery = Type.Object({ period: Type.Optional(Period), tree: T
 const Page = Type.Optional(Type.Integer({ minimum: 1, maximum: 100000 }))
 export const MatrixQuery = Type.Object({ ...SummaryQuery.properties, page: Page })
 
+/** What became of a unit that stands no more. */
+export const EndedUnit = Type.Object({
+  /** The first day without it. */
+  on: DateText,
+  /** Who took over; none when it was dissolved. */
+  into: Type.Array(UnitRef),
+  /** Where its people are counted today, as far as the caller may see. */
+  place: Nullable(UnitRef),
+})
+export type EndedUnit = Static<typeof EndedUnit>
+
 /** All indicators of one unit for one period, the way to it, and what lies below. */
 export const UnitSummary = Type.Object({
   unit: UnitRef,
@@ -22,12 +33,24 @@ export const UnitSummary = Type.Object({
   figures: Type.Array(Figure),
   /** How many units lie directly below; 0 for a branch. */
   children: Type.Integer(),
+  /** Null while it stands. */
+  ended: Nullable(EndedUnit),
 })
 export type UnitSummary = Static<typeof UnitSummary>
 
-export const UnitSearchQuery = Type.Object({ q: Line(100) })
+/** `on`: units that stood on a day, by their names of then. */
+export const UnitSearchQuery = Type.Object({ q: Line(100), on: Type.Optional(DateText) })
 export const UnitSearchAnswer = Type.Object({
-  units: Type.Array(Type.Object({ ...UnitRef.properties, parentName: Nullable(Type.String()) })),
+  units: Type.Array(
+    Type.Object({
+      ...UnitRef.properties,
+      parentName: Nullable(Type.String()),
+      /** The other name by which it was found, or with `on` its present one; null where they are one. */
+      otherName: Nullable(Type.String()),
+      /** Null while it stands. */
+      ended: Nullable(EndedUnit),
+    }),
+  ),
 })
 export type UnitSearchAnswer = Static<typeof UnitSearchAnswer>
 

@@ -5,6 +5,8 @@ import { readUnitFigures } from '../indicators/indicators.queries.ts'
 import { treeDay } from '../indicators/tree-choice.ts'
 import { MeetingMatrix } from '../meetings/meetings.contract.ts'
 import { readMeetingMatrix, shownMonths } from '../meetings/meetings.queries.ts'
+import { requireRealDay } from '../shared/required-day.ts'
+import { readEnded } from './ended.queries.ts'
 import { pageOfGaps } from './gaps.queries.ts'
 import {
   GapsAnswer,
@@ -22,9 +24,10 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '',
     { config: { right: 'see_figures' }, schema: { querystring: UnitSearchQuery, response: { 200: UnitSearchAnswer } } },
-    async (request) => ({
-      units: await searchUnits(request.database.db, request.scope, request.query.q),
-    }),
+    async ({ database, scope, query: { q, on } }) => {
+      requireRealDay(on)
+      return { units: await searchUnits(database.db, scope, q, on ?? null) }
+    },
   )
 
   app.get(
@@ -37,8 +40,11 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { scope, database } = request
       const period = await choosePeriod(database.db, scope.provinceId, request.query.period)
       const otherTree = treeDay(request.query.tree, period)
-      const summary = await readUnitFigures(database, scope, request.params.code, period, otherTree)
-      return { ...summary, period: period.period, asOf: period.day, tree: otherTree ?? period.day }
+      const [summary, ended] = await Promise.all([
+        readUnitFigures(database, scope, request.params.code, period, otherTree),
+        readEnded(database.db, scope, request.params.code),
+      ])
+      return { ...summary, ended, period: period.period, asOf: period.day, tree: otherTree ?? period.day }
     },
   )
 

@@ -10,3 +10,10 @@ export function dayAfter(text: string): string {
   time.setUTCDate(time.getUTCDate() + 1)
   return time.toISOString().slice(0, 10)
 }
+
+/** The day before one. */
+export function dayBefore(text: string): string {
+  const time = new Date(`${text}T00:00:00Z`)
+  time.setUTCDate(time.getUTCDate() - 1)
+  return time.toISOString().slice(0, 10)
+}

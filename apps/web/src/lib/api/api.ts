@@ -1,6 +1,7 @@
 import type { SessionAnswer, SignInSettings } from '#api/access/access.contract.ts'
 import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
 import type { Concentration, Distribution, Months, Scatter } from '#api/analysis/analysis.contract.ts'
+import type { Pivot, PivotPeople } from '#api/analysis/pivot.contract.ts'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
 import type {
   CancelCase,
@@ -79,9 +80,11 @@ export const api = {
   concentration: get<[Query], Concentration>((query) => ['/analysis/concentration', query]),
   distribution: get<[Query], Distribution>((query) => ['/analysis/distribution', query]),
   scatter: get<[Query], Scatter>((query) => ['/analysis/scatter', query]),
+  pivot: get<[Query], Pivot>((query) => ['/analysis/pivot', query]),
+  pivotPeople: get<[Query], PivotPeople>((query) => ['/analysis/pivot/people', query]),
   months: get<[Query], Months>((query) => ['/analysis/months', query]),
   comparison: get<[Query], Months>((query) => ['/analysis/comparison', query]),
-  searchUnits: get<[string], UnitSearchAnswer>((q) => ['/units', { q }]),
+  searchUnits: get<[q: string, on?: string], UnitSearchAnswer>((q, on) => ['/units', { q, on: on ?? null }]),
   unitSummary: get<[string, Query], UnitSummary>((code, query) => [`/units/${id(code)}/summary`, query]),
   meetings: get<[Query], MeetingMatrix>((query) => ['/meetings', query]),
   branchMonth: get<[code: string, month: string], BranchMonth>((code, month) => [`/meetings/${id(code)}/${id(month)}`]),

@@ -5,6 +5,7 @@ import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
 import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
+import { division } from './en/division.ts'
 import { exemptions } from './en/exemptions.ts'
 import { findings } from './en/findings.ts'
 import { imports } from './en/imports.ts'
@@ -17,14 +18,17 @@ import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
 import { persons } from './en/persons.ts'
+import { pivot } from './en/pivot.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
+import { reorganisations } from './en/reorganisations.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { targets } from './en/targets.ts'
+import { telling } from './en/telling.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import * as linking from './en/linking.ts'
@@ -43,6 +47,7 @@ export const en: Messages = {
   decisions,
   error,
   errorCode,
+  division,
   exemptions,
   findings,
   imports,
@@ -52,6 +57,7 @@ export const en: Messages = {
   pair,
   period,
   persons,
+  pivot,
   privacy,
   fairness,
   feedback,
@@ -60,6 +66,7 @@ export const en: Messages = {
   signs,
   ranking,
   reconciliation,
+  reorganisations,
   retention,
   review,
   rules,
@@ -68,6 +75,7 @@ export const en: Messages = {
   shortcuts,
   signIn,
   targets,
+  telling,
   unit,
   users,
   weights,

@@ -59,6 +59,7 @@ const groups = (): PlaceGroup[] => [
     name: t.shell.groups.rules,
     places: [
       { to: paths.exemptions, name: t.shell.exemptions, icon: 'exempt', key: 'e', right: 'see_people' },
+      { to: paths.reorganisations, name: t.shell.reorganisations, icon: 'reorganise', key: 'o', right: 'see_figures' },
       { to: paths.rules, name: t.shell.rules, icon: 'rule', key: 'q', right: 'see_figures' },
     ],
   },

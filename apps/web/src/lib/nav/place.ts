@@ -58,22 +58,28 @@ export function withParameters(here: Here, changes: Record<string, string | null
 export function placeOfUnit(code: string, here: Here): Address {
   const { overview, ranking, reconciliation, review, decisions, cards, cardMatters, sharedPhones, excused, audit } =
     paths
-  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts } = paths
+  const { corrections, exemptions, exemptionEffect, exemptPeople, targets, alerts, reorganisations } = paths
   const people = [exemptions, exemptionEffect, exemptPeople, corrections, review, decisions, sharedPhones, excused]
   const { praise, letter } = paths
   const figures = [
     overview,
     ranking,
     paths.analysis,
+    paths.analysisPeople,
     paths.meetings,
     alerts,
     targets,
     praise,
     letter,
     paths.feedback,
+<<<<<<< HEAD
     paths.following,
   ]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
+=======
+  ]
+  const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
+>>>>>>> 8d66504
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
@@ -97,6 +103,7 @@ export const paths = {
   overview: '/',
   ranking: '/xep-hang',
   analysis: '/phan-tich',
+  analysisPeople: '/phan-tich/nguoi',
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
   meetings: '/sinh-hoat',
@@ -140,6 +147,10 @@ export const paths = {
     return `/phan-anh/moi?${query}`
   },
   targets: '/chi-tieu',
+  reorganisations: '/to-chuc-lai',
+  divide: (code: string) => `/to-chuc-lai/chia/${id(code)}`,
+  tellReorganisation: '/to-chuc-lai/them',
+  reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',
   retention: '/luu-giu',
   praise: '/bieu-duong',

@@ -12,6 +12,8 @@ export class UnitSearch {
   answered = $state('')
   failed = $state(false)
   active = $state(0)
+  /** Only units that stood on this day; empty: whatever ever was. */
+  on = ''
   #asking: AbortController | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -37,7 +39,7 @@ export class UnitSearch {
     const asking = (this.#asking = new AbortController())
     const abortable: typeof fetch = (input, init) => fetch(input, { ...init, signal: asking.signal })
     try {
-      const { units } = await api.searchUnits(abortable, wanted)
+      const { units } = await api.searchUnits(abortable, wanted, this.on || undefined)
       this.#show(units, wanted)
     } catch {
       if (!asking.signal.aborted) this.failed = true

@@ -9,6 +9,7 @@ export const analysis: Messages['analysis'] = {
     months: 'Heat map',
     distribution: 'Spread of branches',
     scatter: 'Scatter',
+    pivot: 'Cross table',
   },
   viewsLabel: 'View',
   indicator: 'Indicator',

@@ -7,6 +7,7 @@ export const analysis = {
     months: 'Bản đồ nhiệt',
     distribution: 'Phân bố chi bộ',
     scatter: 'Tương quan',
+    pivot: 'Bảng chéo',
   },
   viewsLabel: 'Cách xem',
   indicator: 'Chỉ số',

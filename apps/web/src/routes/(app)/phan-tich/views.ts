@@ -5,6 +5,7 @@ export const VIEWS = {
   months: 'ban-do',
   distribution: 'phan-bo',
   scatter: 'tuong-quan',
+  pivot: 'bang-cheo',
 } as const
 export type View = keyof typeof VIEWS
 

@@ -1,0 +1,50 @@
+import type { Messages } from '../t.ts'
+
+export const pivot: Messages['pivot'] = {
+  title: 'Cross table',
+  dimension: {
+    unit: 'Units right below',
+    period: 'Period',
+    gender: 'Sex',
+    age: 'Age',
+    membership: 'Official, probationary',
+    standing: 'Counted as',
+    state: 'Handbook',
+  },
+  part: {
+    gender: { male: 'Men', female: 'Women', unknown: 'Not known' },
+    age: {
+      to_30: 'Up to 30',
+      '31_to_45': '31–45',
+      '46_to_60': '46–60',
+      '61_to_70': '61–70',
+      from_71: 'From 71',
+      unknown: 'Not known',
+    },
+    membership: { official: 'Official', probationary: 'Probationary' },
+    standing: {
+      smartphone: 'With a smartphone',
+      not_asked: 'Smartphone not known',
+      no_smartphone: 'Without a smartphone',
+      not_taking_part: 'Exempt or suspended',
+    },
+    state: {
+      installed: 'Activated',
+      not_activated: 'Account not activated',
+      no_account: 'No account',
+      awaiting_review: 'Waits for review',
+      revoked: 'Account revoked',
+    },
+  },
+  rows: 'Rows',
+  columns: 'Columns',
+  shown: 'In the cells',
+  measure: { rate: 'Rate activated', members: 'Members', installed: 'Activated', missing: 'Missing' },
+  everybody: 'All',
+  heading: (measure, rows, columns) => `${measure} by ${rows.toLowerCase()} and ${columns.toLowerCase()}`,
+  itself: 'The unit itself',
+  total: 'Sum',
+  none: 'Nobody is counted so in this period. Take away a condition or choose another period.',
+  people: 'Who is in this cell',
+  peopleCount: (count) => `${count} members`,
+}

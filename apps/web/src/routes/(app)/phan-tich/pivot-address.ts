@@ -1,0 +1,66 @@
+import { ATTRIBUTES, DIMENSIONS, PARTS, type Attribute, type Dimension } from '#api/analysis/pivot.contract.ts'
+
+interface Searched {
+  get(name: string): string | null
+}
+
+/** What a pivot's address says in words a reader can type. */
+export const DIMENSION_NAMES: Record<Dimension, string> = {
+  unit: 'don-vi-duoi',
+  period: 'ky',
+  gender: 'gioi',
+  age: 'tuoi',
+  membership: 'dang-vien',
+  standing: 'dien',
+  state: 'tinh-trang',
+}
+export const ROWS = 'hang'
+export const COLUMNS = 'cot'
+export const SHOWN = 'so'
+export const ROW_PART = 'hang-la'
+export const COLUMN_PART = 'cot-la'
+/** The parameter that names the one part of an attribute that is looked at. */
+export const onlyOf = (attribute: Attribute) => `chi-${DIMENSION_NAMES[attribute]}`
+
+/** What stands in the cells. */
+export const MEASURES = ['rate', 'members', 'installed', 'missing'] as const
+export type Measure = (typeof MEASURES)[number]
+export const MEASURE_NAMES: Record<Measure, string> = {
+  rate: 'ty-le',
+  members: 'tong-so',
+  installed: 'da-dat',
+  missing: 'con-thieu',
+}
+
+const dimensionOf = (search: Searched, parameter: string) =>
+  DIMENSIONS.find((dimension) => DIMENSION_NAMES[dimension] === search.get(parameter))
+
+/** The two dimensions of an address; of two alike the columns give way. */
+export function dimensionsOf(search: Searched): { rows: Dimension; columns: Dimension } {
+  const rows = dimensionOf(search, ROWS) ?? 'age'
+  const columns = dimensionOf(search, COLUMNS) ?? 'state'
+  return { rows, columns: columns === rows ? (rows === 'state' ? 'age' : 'state') : columns }
+}
+
+/** What is looked at alone, by attribute; a part nobody knows is none. */
+export const onlyAsked = (search: Searched): Partial<Record<Attribute, string>> =>
+  Object.fromEntries(
+    ATTRIBUTES.flatMap((attribute) => {
+      const asked = search.get(onlyOf(attribute))
+      return asked !== null && (PARTS[attribute] as readonly string[]).includes(asked) ? [[attribute, asked]] : []
+    }),
+  )
+
+/** Told apart by what they do with the app, members are counted; by anything else, the rate is the question. */
+export const measureOf = (search: Searched): Measure =>
+  MEASURES.find((measure) => MEASURE_NAMES[measure] === search.get(SHOWN)) ??
+  (Object.values(dimensionsOf(search)).includes('state') ? 'members' : 'rate')
+
+/** The query of the API for an address. */
+export const pivotQuery = (search: Searched) => ({
+  unit: search.get('don-vi'),
+  indicator: ['installed_p0', 'installed_p1', 'installed_p2'].find((each) => each === search.get('chi-so')) ?? null,
+  period: search.get('ky'),
+  ...dimensionsOf(search),
+  ...onlyAsked(search),
+})
