@@ -72,14 +72,11 @@ export function placeOfUnit(code: string, here: Here): Address {
     praise,
     letter,
     paths.feedback,
-<<<<<<< HEAD
     paths.following,
   ]
   const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
-=======
   ]
   const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
->>>>>>> 8d66504
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
     ? keepPlace(`${here.pathname}?${UNIT}=${encodeURIComponent(code)}`, here)
