@@ -74,8 +74,6 @@ export function placeOfUnit(code: string, here: Here): Address {
     paths.feedback,
     paths.following,
   ]
-  const ofAnyUnit = [...figures, reconciliation, cards, cardMatters, audit, ...people]
-  ]
   const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
   return followsUnit
