@@ -267,6 +267,22 @@ create table column_mapping (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
+-- Cấp uỷ viên, thành viên Ban chỉ đạo: somebody of a committee who follows units below it, in public office
+create table committee_member (
+  province_id bigint not null,
+  committee_member_id bigint not null,
+  full_name text not null,
+  position text not null,
+  org_unit_id bigint not null,
+  user_id bigint,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, committee_member_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
+  FOREIGN KEY (user_id) REFERENCES app_user(user_id)
+);
+
 -- Đề nghị sửa: somebody says that a field of a member is wrong, somebody else agrees or not
 create table correction (
   province_id bigint not null,
@@ -607,6 +623,43 @@ create table finding_row (
   row_no integer not null,
   PRIMARY KEY (province_id, finding_id, import_id, row_no)
 );
+
+-- Phân công theo dõi: which member of a committee follows which unit, from when to when, by which document
+create table follow (
+  province_id bigint not null,
+  follow_id bigint not null,
+  committee_member_id bigint not null,
+  org_unit_id bigint not null,
+  valid_from date not null,
+  valid_to date not null,
+  document text not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  ended_by text,
+  CHECK (((valid_from - 1) <= valid_to)),
+  PRIMARY KEY (province_id, follow_id),
+  FOREIGN KEY (province_id, committee_member_id) REFERENCES committee_member(province_id, committee_member_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
+);
+CREATE INDEX follow_member ON public.follow USING btree (province_id, committee_member_id);
+CREATE INDEX follow_unit ON public.follow USING btree (province_id, org_unit_id);
+
+-- Lần xuống đơn vị: what was seen and said at a visit to a followed unit
+create table follow_visit (
+  province_id bigint not null,
+  follow_visit_id bigint not null,
+  committee_member_id bigint not null,
+  org_unit_id bigint not null,
+  visited_on date not null,
+  text text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, follow_visit_id),
+  FOREIGN KEY (province_id, committee_member_id) REFERENCES committee_member(province_id, committee_member_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+CREATE INDEX follow_visit_member ON public.follow_visit USING btree (province_id, committee_member_id);
 
 -- Dấu hiệu số liệu bất thường of a branch: what was seen, not who is at fault; found anew with each reconciliation (db/signs)
 create table gaming_sign (

@@ -133,6 +133,12 @@ begin
       ('feedback_file', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from feedback where feedback.province_id = feedback_file.province_id
           and feedback.feedback_id = feedback_file.feedback_id)'),
+      -- who follows a unit is known there; of those who follow others their names are not
+      ('follow', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('committee_member', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)
+        or exists (select from follow where follow.province_id = committee_member.province_id
+          and follow.committee_member_id = committee_member.committee_member_id)'),
+      ('follow_visit', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id)'),
       ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from card_case where card_case.province_id = card_case_step.province_id
           and card_case.card_case_id = card_case_step.card_case_id)')

@@ -24,6 +24,8 @@ export interface Place {
   correction: string
   exemption: string
   feedback: string
+  follower: string
+  follow: string
   feedbackFile: string
   importId: string
   rowNo: number
@@ -352,6 +354,41 @@ export const EXPECTED: Record<string, Expectation> = {
     ),
   },
 
+  'GET /following': { right: 'see_figures', ...unit('/following') },
+  'GET /following/mine': { right: 'see_figures' },
+  'GET /following/{followerId}': { right: 'see_figures', ...of((place) => `/following/${place.follower}`) },
+  'POST /following': {
+    right: 'approve',
+    ...of(
+      () => '/following',
+      (place) => ({ fullName: 'Nguyễn Văn Theo', position: 'Uỷ viên', unit: place.unit, username: null }),
+    ),
+    writes: true,
+  },
+  'POST /following/{followerId}/units': {
+    right: 'approve',
+    ...of(
+      (place) => `/following/${place.follower}/units`,
+      (place) => ({ unit: place.branch, validFrom: '2024-06-01', document: 'QĐ 1' }),
+    ),
+    writes: true,
+  },
+  'POST /following/{followerId}/units/{followId}/end': {
+    right: 'approve',
+    ...of(
+      (place) => `/following/${place.follower}/units/${place.follow}/end`,
+      () => ({ lastDay: '2024-06-30' }),
+    ),
+    writes: true,
+  },
+  'POST /following/{followerId}/visits': {
+    right: 'note',
+    ...of(
+      (place) => `/following/${place.follower}/visits`,
+      (place) => ({ unit: place.branch, visitedOn: '2024-06-20', text: 'đã xuống' }),
+    ),
+    writes: true,
+  },
   'GET /feedback': { right: 'see_people', ...unit('/feedback') },
   'GET /feedback/waiting': { right: 'see_people' },
   'GET /feedback/subject': {

@@ -37,6 +37,8 @@ export const NOBODY: Place = {
     correction: '99999999',
     exemption: '99999999',
     feedback: '99999999',
+    follower: '99999999',
+    follow: '99999999',
     feedbackFile: '99999999',
     importId: '99999999',
     user: '99999999',
@@ -175,12 +177,28 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
       select member_id, 1, full_name, branch_id, 'aged', '2024-06-01', 'tuổi cao', 'nghị quyết của ${where}', '${by}'
       from view.member_current where member_id = ${await member(1)} returning exemption_record_id`),
     ...(await contestedThere(province, where)),
+    ...(await followedThere(province, where)),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,
     job,
     ...(await userOf(province, where)),
   }
+}
+
+/** Somebody of the place's committee, who follows its branch. */
+async function followedThere({ rows }: GivenProvince, where: Where) {
+  const [made] = await rows<{ follower: string; follow: string }>(`
+    with person as (
+      insert into committee_member (province_id, full_name, position, org_unit_id, entered_by)
+      select 1, '${SITES[where].family} Văn Theo', 'Uỷ viên', org_unit_id, 'nguoi-${where}'
+      from org_unit where code = '${SITES[where].unit}' returning committee_member_id
+    )
+    insert into follow (province_id, committee_member_id, org_unit_id, valid_from, document, entered_by)
+    select 1, committee_member_id, org_unit_id, '2024-01-01', 'QĐ', 'nguoi-${where}'
+    from person, org_unit where code = '${SITES[where].branch}'
+    returning committee_member_id::text as follower, follow_id::text as follow`)
+  return made!
 }
 
 /** What somebody of the place said is wrong, with a file. */

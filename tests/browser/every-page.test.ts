@@ -54,6 +54,11 @@ async function addresses({ request }: Page): Promise<string[]> {
   const contested = { about: 'figure', unit: DISTRICT.code, period: '2024-Q2', indicator: 'installed' }
   const said = await request.post('/api/feedback', { data: { ...contested, text: 'Thiếu hai đồng chí.' } })
   const { feedbackId } = (await said.json()) as { feedbackId: string }
+  const person = { fullName: 'Nguyễn Văn Theo', position: 'Uỷ viên Ban Thường vụ', username: null }
+  const entered = await request.post('/api/following', { data: person })
+  const { followerId } = (await entered.json()) as { followerId: string }
+  const given = { unit: DISTRICT.code, validFrom: '2024-01-01', document: 'QĐ 12' }
+  await request.post(`/api/following/${followerId}/units`, { data: given })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
   const { users } = await get<{ users: { userId: string }[] }>('users')
   // taking the audit away is in the audit
@@ -74,6 +79,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
     ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
+    ...['/phan-cong', '/phan-cong?xem=chua-co-ai', `/phan-cong/${followerId}`],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],
     ...[
       `/phan-anh/moi?ve=member&ma=${gap.memberId}`,

@@ -232,14 +232,14 @@ test('a role is given and ended, and a password made anew, from the keyboard alo
 const FIGURES = ['Tổng quan', 'Xếp hạng', 'Phân tích', 'Đơn vị', 'Sinh hoạt']
 const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu']
 // whoever sees people sees what is written about units
-const SAID = ['Phản ánh']
+const SAID = ['Phản ánh', 'Phân công']
 const PLACES: [Role, string, string[]][] = [
   [
     'province_viewer',
     'QN',
     [...FIGURES, ...STEERING, ...SAID, 'Đối chiếu', 'Thẻ', 'Miễn trừ', 'Tổ chức lại', 'Quy tắc tính'],
   ],
-  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Tổ chức lại', 'Quy tắc tính', 'Nhật ký']],
+  ['auditor', 'QN', [...FIGURES, ...STEERING, 'Phân công', 'Tổ chức lại', 'Quy tắc tính', 'Nhật ký']],
   [
     'clerk',
     OWN.code,

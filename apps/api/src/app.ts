@@ -22,6 +22,7 @@ import { correctionRoutes } from './corrections/corrections.routes.ts'
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts'
 import type { Database } from './database/connect.ts'
 import { answerErrors, notFound } from './error-answers.ts'
+import { followingRoutes } from './following/following.routes.ts'
 import { feedbackRoutes } from './feedback/feedback.routes.ts'
 import { exportRoutes } from './exports/exports.routes.ts'
 import { importSettingsRoutes } from './imports/import-settings.routes.ts'
@@ -144,6 +145,7 @@ export async function buildApp({
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
+    await authorised.register(followingRoutes(database), { prefix: '/api/following' })
     await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
     await authorised.register(exemptionEffectRoutes(database), { prefix: '/api/exemptions' })

@@ -31,6 +31,7 @@ export const ERRORS = {
   rule_refused: 409,
   target_refused: 409,
   feedback_refused: 409,
+  follow_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

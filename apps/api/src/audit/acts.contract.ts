@@ -23,6 +23,10 @@ export const ACTS_BY_MATTER = {
     'reorganised',
     'rule_added',
     'target_set',
+    'follower_entered',
+    'follow_set',
+    'follow_ended',
+    'visit_noted',
   ],
   feedback: [
     ...(['feedback_opened', 'feedback_answered', 'feedback_moved', 'feedback_settled'] as const),
@@ -62,7 +66,7 @@ export const SUBJECT_KINDS = [
     'person_decision',
   ] as const),
   ...(['card_case', 'session', 'grant', 'exemption', 'reorganisation', 'report', 'export', 'setting'] as const),
-  ...(['correction', 'feedback', 'route'] as const),
+  ...(['correction', 'feedback', 'follower', 'route'] as const),
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 

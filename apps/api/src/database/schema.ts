@@ -229,6 +229,17 @@ export interface ColumnMapping {
   province_id: Int8;
 }
 
+export interface CommitteeMember {
+  committee_member_id: Generated<Int8>;
+  entered_at: Generated<string>;
+  entered_by: string;
+  full_name: string;
+  org_unit_id: Int8;
+  position: string;
+  province_id: Int8;
+  user_id: Int8 | null;
+}
+
 export interface Correction {
   asked_at: Generated<string>;
   asked_by: string;
@@ -486,6 +497,30 @@ export interface FindingRow {
   import_id: Int8;
   province_id: Int8;
   row_no: number;
+}
+
+export interface Follow {
+  committee_member_id: Int8;
+  document: string;
+  ended_by: string | null;
+  entered_at: Generated<string>;
+  entered_by: string;
+  follow_id: Generated<Int8>;
+  org_unit_id: Int8;
+  province_id: Int8;
+  valid_from: string;
+  valid_to: Generated<string>;
+}
+
+export interface FollowVisit {
+  committee_member_id: Int8;
+  follow_visit_id: Generated<Int8>;
+  org_unit_id: Int8;
+  province_id: Int8;
+  text: string;
+  visited_on: string;
+  written_at: Generated<string>;
+  written_by: string;
 }
 
 export interface GamingSign {
@@ -1202,6 +1237,7 @@ export interface DB {
   card_round: CardRound;
   card_step: CardStep;
   column_mapping: ColumnMapping;
+  committee_member: CommitteeMember;
   correction: Correction;
   decision: Decision;
   evidence_level: EvidenceLevel;
@@ -1217,6 +1253,8 @@ export interface DB {
   finding_event: FindingEvent;
   finding_note: FindingNote;
   finding_row: FindingRow;
+  follow: Follow;
+  follow_visit: FollowVisit;
   gaming_sign: GamingSign;
   gaming_sign_review: GamingSignReview;
   headline_change: HeadlineChange;

@@ -52,6 +52,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   texts('card_case_step', ['note']),
   texts('correction', ['said', 'right', 'reason', 'evidence', 'decision_reason']),
   texts('exemption_record', ['reason', 'decision_reason', 'end_reason']),
+  texts('follow_visit', ['text']),
   texts('feedback', ['subject']),
   texts('feedback_entry', ['text']),
   {

@@ -12,6 +12,7 @@ import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { feedback } from './en/feedback.ts'
+import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -61,6 +62,7 @@ export const en: Messages = {
   privacy,
   fairness,
   feedback,
+  following,
   praise,
   signs,
   ranking,

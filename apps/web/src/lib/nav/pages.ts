@@ -37,6 +37,7 @@ const groups = (): PlaceGroup[] => [
       { to: paths.praise, name: t.shell.praise, icon: 'praise', key: 'b', right: 'see_figures' },
       { to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' },
       { to: paths.feedback, name: t.shell.feedback, icon: 'feedback', key: 'p', right: 'see_people' },
+      { to: paths.following, name: t.shell.following, icon: 'follow', key: 'f', right: 'see_figures' },
       { to: paths.signs, name: t.shell.signs, icon: 'sign', key: 'v', right: 'settings' },
     ],
   },

@@ -72,6 +72,7 @@ export function placeOfUnit(code: string, here: Here): Address {
     praise,
     letter,
     paths.feedback,
+    paths.following,
   ]
   const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
@@ -131,6 +132,8 @@ export const paths = {
   alerts: '/can-chu-y',
   feedback: '/phan-anh',
   feedbackThread: (feedbackId: string) => `/phan-anh/${id(feedbackId)}`,
+  following: '/phan-cong',
+  follower: (followerId: string) => `/phan-cong/${id(followerId)}`,
   /** Where a figure, a branch's month, a finding or a member is said to be wrong. */
   contest: ({ about, ...of }: Contested) => {
     const names = { unit: UNIT, period: PERIOD, indicator: 'chi-so', id: 'ma' } as const

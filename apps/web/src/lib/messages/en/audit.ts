@@ -95,6 +95,10 @@ export const audit: Messages['audit'] = {
     exemption_refused: 'Refused an exemption',
     rule_added: 'Entered a denominator rule',
     target_set: 'Set a target',
+    follower_entered: 'Entered who follows units',
+    follow_set: 'Gave a unit to follow',
+    follow_ended: 'Ended following',
+    visit_noted: 'Noted a visit',
     exempted: 'Exempted from an indicator',
     exemption_ended: 'Ended an exemption',
     reorganised: 'Reorganised',
@@ -141,6 +145,7 @@ export const audit: Messages['audit'] = {
     setting: 'Setting',
     correction: 'Correction',
     feedback: 'Contested',
+    follower: 'Follower',
     route: 'Page',
   },
   detail: {

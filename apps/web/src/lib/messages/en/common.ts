@@ -89,6 +89,7 @@ export const errorCode: Messages['errorCode'] = {
   rule_refused: 'This rule could not be written down. See why and try again.',
   target_refused: 'This target could not be set. See why and try again.',
   feedback_refused: 'This could not be written down. See why and try again.',
+  follow_refused: 'This could not be written down. See why and try again.',
   rows_erased: 'The contents of these rows have been erased under the retention rules.',
   no_province: 'There are no units yet. Import the list of units first.',
   unknown_province: 'There is no such province in this system.',

@@ -25,6 +25,7 @@ export const shell: Messages['shell'] = {
   targets: 'Targets',
   alerts: 'Alerts',
   feedback: 'Contested',
+  following: 'Who follows',
   praise: 'Praise and remind',
   signs: 'Signs',
   users: 'Users',

@@ -95,6 +95,10 @@ export const audit = {
     exemption_refused: 'Không duyệt miễn',
     rule_added: 'Ban hành quy tắc mẫu số mới',
     target_set: 'Giao chỉ tiêu',
+    follower_entered: 'Ghi người theo dõi',
+    follow_set: 'Phân công theo dõi',
+    follow_ended: 'Thôi theo dõi',
+    visit_noted: 'Ghi lần xuống đơn vị',
     exempted: 'Miễn chỉ tiêu',
     exemption_ended: 'Thôi miễn chỉ tiêu',
     reorganised: 'Sắp xếp tổ chức',
@@ -141,6 +145,7 @@ export const audit = {
     setting: 'Cài đặt',
     correction: 'Đề nghị sửa',
     feedback: 'Phản ánh',
+    follower: 'Người theo dõi',
     route: 'Trang',
   } satisfies Record<SubjectKind, string> as Record<SubjectKind, string>,
   detail: {

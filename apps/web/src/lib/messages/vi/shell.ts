@@ -23,6 +23,7 @@ export const shell = {
   targets: 'Chỉ tiêu',
   alerts: 'Cần chú ý',
   feedback: 'Phản ánh',
+  following: 'Phân công',
   praise: 'Biểu dương',
   signs: 'Dấu hiệu',
   users: 'Người dùng',

@@ -1,0 +1,34 @@
+import type {
+  EnterFollower,
+  FollowerPage,
+  FollowingAnswer,
+  NoteVisit,
+  SetFollow,
+} from '#api/following/following.contract.ts'
+import { request, type Fetch, type Query } from './client.ts'
+
+const id = encodeURIComponent
+const one = (followerId: string) => `/following/${id(followerId)}`
+
+function read<T>(fetch: Fetch, path: string, query: Query = {}): Promise<T> {
+  const answer = request<T>(fetch, path, query)
+  // a page that is left before it was drawn never asks for its answer
+  answer.catch(() => undefined)
+  return answer
+}
+const post = (path: string, body: unknown) =>
+  request<FollowerPage>(
+    fetch,
+    path,
+    {},
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
+
+export const readFollowing = (load: Fetch, query: Query) => read<FollowingAnswer>(load, '/following', query)
+export const readFollower = (load: Fetch, followerId: string, query: Query) =>
+  read<FollowerPage>(load, one(followerId), query)
+export const enterFollower = (person: EnterFollower) => post('/following', person)
+export const setFollow = (followerId: string, follow: SetFollow) => post(`${one(followerId)}/units`, follow)
+export const endFollow = (followerId: string, followId: string, lastDay: string) =>
+  post(`${one(followerId)}/units/${id(followId)}/end`, { lastDay })
+export const noteVisit = (followerId: string, visit: NoteVisit) => post(`${one(followerId)}/visits`, visit)
