@@ -3,6 +3,39 @@
 -- day, each as it was counted; and from what units above branches hold of their own: people of a branch that ended without
 -- another in its place, accounts and cards of no known branch. Beside them what exempting left out.
 
+-- whether who asks sees a part of the province alone: what lies below a unit they see may then lie outside their sight, where
+-- the reorganisation shared it out
+create function view.sees_a_part(province bigint) returns boolean language sql stable as $$
+  select current_user = 'rollcall_app' and view.whole_in_sight() is distinct from province
+$$;
+
+-- What lies right below units, of each period and indicator, also out of sight: told only to be taken off what the unit itself
+-- counts, so that everybody reads the same of it. `units` null: of all.
+create function view.sums_below(
+  province bigint, units bigint[], first_period text, last_period text, indicator text
+)
+returns table (
+  parent_id bigint, period text, indicator_id text, numerator bigint, denominator bigint, lower bigint, upper bigint,
+  exempt_numerator bigint, exempt_denominator bigint, leaving bigint
+)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select
+    child.parent_id, fact.period, fact.indicator_id, sum(fact.numerator), sum(fact.denominator), sum(fact.lower), sum(fact.upper),
+    coalesce(sum(exempt.numerator), 0), coalesce(sum(exempt.denominator), 0), sum(fact.leaving)
+  from org_unit_version child
+  join fact
+    on fact.province_id = province and fact.org_unit_id = child.org_unit_id
+    and fact.as_of between child.valid_from and child.valid_to
+    and fact.indicator_id = coalesce(indicator, fact.indicator_id)
+    and fact.period between coalesce(first_period, '') and coalesce(last_period, '9999-99')
+    and (first_period is null or view.period_kind(fact.period) = view.period_kind(first_period))
+  left join view.exempt_figure exempt
+    on exempt.province_id = province and exempt.org_unit_id = fact.org_unit_id and exempt.period = fact.period
+    and exempt.indicator_id = fact.indicator_id and exempt.rule = fact.rule
+  where child.province_id = province and (units is null or child.parent_id = any (units))
+  group by child.parent_id, fact.period, fact.indicator_id
+$$;
+
 -- each unit's facts found alone
 create function view.figures_of_few(
   province bigint, units bigint[], day date, first_period text, last_period text, indicator text
@@ -32,29 +65,23 @@ language sql stable as $$
       and exempt.indicator_id = fact.indicator_id and exempt.rule = fact.rule
     where above.province_id = province and above.ancestor_id = any (units) and day between above.valid_from and above.valid_to
   ),
+  below as materialized (
+    select * from view.sums_below(
+      province, array(select distinct org_unit_id from part where not meets), first_period, last_period, indicator)
+  ),
   own as (
     select * from part where meets
     union all
     select
       part.ancestor_id, part.province_id, part.org_unit_id, part.period, part.indicator_id,
-      part.numerator - below.numerator, part.denominator - below.denominator, part.lower - below.lower,
-      part.upper - below.upper, part.as_of, part.rule, part.leaving - below.leaving, part.family, part.exempt_numerator - below.exempt_numerator,
-      part.exempt_denominator - below.exempt_denominator, part.meets
+      part.numerator - coalesce(below.numerator, 0), part.denominator - coalesce(below.denominator, 0),
+      part.lower - coalesce(below.lower, 0), part.upper - coalesce(below.upper, 0), part.as_of, part.rule,
+      part.leaving - coalesce(below.leaving, 0), part.family,
+      part.exempt_numerator - coalesce(below.exempt_numerator, 0),
+      part.exempt_denominator - coalesce(below.exempt_denominator, 0), part.meets
     from part
-    cross join lateral (
-      select
-        coalesce(sum(fact.numerator), 0) as numerator, coalesce(sum(fact.denominator), 0) as denominator,
-        coalesce(sum(fact.lower), 0) as lower, coalesce(sum(fact.upper), 0) as upper,
-        coalesce(sum(exempt.numerator), 0) as exempt_numerator, coalesce(sum(exempt.denominator), 0) as exempt_denominator,
-        coalesce(sum(fact.leaving), 0) as leaving
-      from org_unit_version child
-      join fact
-        on fact.province_id = province and fact.org_unit_id = child.org_unit_id and fact.period = part.period
-        and fact.indicator_id = part.indicator_id
-      left join lateral view.exempt_part(province, child.org_unit_id, part.period, part.indicator_id, fact.rule) exempt on true
-      where child.province_id = province and child.parent_id = part.org_unit_id
-        and part.as_of between child.valid_from and child.valid_to
-    ) below
+    left join below
+      on below.parent_id = part.org_unit_id and below.period = part.period and below.indicator_id = part.indicator_id
     -- meetings are branches' alone
     where not meets and family <> 'meetings'
   )
@@ -111,8 +138,11 @@ begin
       sum(upper) as upper, sum(exempt_numerator) as exempt_numerator, sum(exempt_denominator) as exempt_denominator,
       sum(leaving) as leaving
     from placed
-    where stands and family <> 'meetings'
+    where stands and family <> 'meetings' and not (select view.sees_a_part(province))
     group by parent_id, period, indicator_id
+    union all
+    select * from view.sums_below(province, null, first_period, last_period, indicator)
+    where (select view.sees_a_part(province))
   ),
   own as (
     select

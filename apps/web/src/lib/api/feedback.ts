@@ -2,29 +2,19 @@ import type {
   ActOnFeedback,
   FeedbackAnswer,
   FeedbackThread,
+  FeedbackWaiting,
   OpenFeedback,
   SubjectAnswer,
 } from '#api/feedback/feedback.contract.ts'
-import { apiAddress, request, type Fetch, type Query } from './client.ts'
+import { act, apiAddress, read, request, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
 const thread = (feedbackId: string) => `/feedback/${id(feedbackId)}`
 
-function read<T>(fetch: Fetch, path: string, query: Query = {}): Promise<T> {
-  const answer = request<T>(fetch, path, query)
-  // a page that is left before it was drawn never asks for its answer
-  answer.catch(() => undefined)
-  return answer
-}
-const post = (path: string, body: unknown) =>
-  request<FeedbackThread>(
-    fetch,
-    path,
-    {},
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
+const post = (path: string, body: unknown) => act<FeedbackThread>('POST', path, body)
 
 export const readFeedback = (load: Fetch, query: Query) => read<FeedbackAnswer>(load, '/feedback', query)
+export const readWaitingFeedback = (load: Fetch) => read<FeedbackWaiting>(load, '/feedback/waiting')
 export const readThread = (load: Fetch, feedbackId: string) => read<FeedbackThread>(load, thread(feedbackId))
 export const readSubject = (load: Fetch, query: Query) => read<SubjectAnswer>(load, '/feedback/subject', query)
 

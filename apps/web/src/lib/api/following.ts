@@ -5,24 +5,12 @@ import type {
   NoteVisit,
   SetFollow,
 } from '#api/following/following.contract.ts'
-import { request, type Fetch, type Query } from './client.ts'
+import { act, read, type Fetch, type Query } from './client.ts'
 
 const id = encodeURIComponent
 const one = (followerId: string) => `/following/${id(followerId)}`
 
-function read<T>(fetch: Fetch, path: string, query: Query = {}): Promise<T> {
-  const answer = request<T>(fetch, path, query)
-  // a page that is left before it was drawn never asks for its answer
-  answer.catch(() => undefined)
-  return answer
-}
-const post = (path: string, body: unknown) =>
-  request<FollowerPage>(
-    fetch,
-    path,
-    {},
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
+const post = (path: string, body: unknown) => act<FollowerPage>('POST', path, body)
 
 export const readFollowing = (load: Fetch, query: Query) => read<FollowingAnswer>(load, '/following', query)
 export const readFollower = (load: Fetch, followerId: string, query: Query) =>

@@ -1,14 +1,7 @@
 import type { Divide, DivisionAnswer } from '#api/reorganisations/division.contract.ts'
 import type { EventAnswer, ReorganisationsAnswer } from '#api/reorganisations/reorganisations.contract.ts'
 import type { StandingAnswer, TellEvent } from '#api/reorganisations/telling.contract.ts'
-import { request, type Fetch, type Query } from './client.ts'
-
-/** What a page asks for as it is loaded: one that is left before it was drawn never looks at the answer. */
-function read<T>(load: Fetch, path: string, query?: Query): Promise<T> {
-  const answer = request<T>(load, path, query)
-  answer.catch(() => undefined)
-  return answer
-}
+import { act, read, type Fetch, type Query } from './client.ts'
 
 export const readReorganisations = (load: Fetch, query: Query) =>
   read<ReorganisationsAnswer>(load, '/reorganisations', query)
@@ -19,22 +12,11 @@ export const readStanding = (load: Fetch, code: string, query: Query) =>
   read<StandingAnswer>(load, `/reorganisations/standing/${encodeURIComponent(code)}`, query)
 
 /** Tells an event; the units file it becomes waits under this job until somebody takes it in. */
-export const tellEvent = (event: TellEvent) =>
-  request<{ jobId: string }>(
-    fetch,
-    '/reorganisations',
-    {},
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) },
-  )
+export const tellEvent = (event: TellEvent) => act<{ jobId: string }>('POST', '/reorganisations', event)
 
 export const readDivision = (load: Fetch, code: string) =>
   read<DivisionAnswer>(load, `/reorganisations/division/${encodeURIComponent(code)}`)
 
 /** Says who of a divided branch goes where; the roster it becomes waits under this job. */
 export const divideMembers = (code: string, members: Divide['members']) =>
-  request<{ jobId: string }>(
-    fetch,
-    `/reorganisations/division/${encodeURIComponent(code)}`,
-    {},
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ members }) },
-  )
+  act<{ jobId: string }>('POST', `/reorganisations/division/${encodeURIComponent(code)}`, { members })

@@ -29,6 +29,7 @@ export const overview: Messages['overview'] = {
   missingAll: 'Each person and reason',
   missingMore: (count) => `And ${count} more.`,
   attentionAll: 'See each of them',
+  waitingFeedback: 'Feedback that waits for an answer',
   attentionNone: 'Nothing calls for attention.',
   ownMeetings: 'Meetings month by month',
   ownMeetingsAll: 'What to do',

@@ -28,6 +28,7 @@ export const overview = {
   missingAll: 'Xem từng người, từng lý do',
   missingMore: (count: string) => `Và ${count} người nữa.`,
   attentionAll: 'Xem từng việc',
+  waitingFeedback: 'Phản ánh chờ trả lời',
   attentionNone: 'Không có việc gì cần chú ý.',
   ownMeetings: 'Sinh hoạt từng tháng',
   ownMeetingsAll: 'Việc cần làm',
