@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { unitInScope, unknownUnit, type Scope } from '../access/scope.ts'
+import { liesBelow, unitInScope, unknownUnit, type Scope } from '../access/scope.ts'
 import { unitsWith } from '../access/sight.ts'
 import { by, recordAct } from '../audit/record-act.ts'
 import { inTransaction, type Database } from '../database/connect.ts'
@@ -25,16 +25,7 @@ import { endFollow, enterFollower, noteVisit, setFollow } from './set-following.
 /** Whether the caller may say who follows what in a unit. */
 async function entersIn({ caller, database, scope }: FastifyRequest, unitId: string): Promise<boolean> {
   const unitIds = caller.held ? unitsWith('approve', caller.held) : []
-  if (unitIds.length === 0) return false
-  const { provinceId } = scope
-  const above = await database.db
-    .selectFrom('view.unit_under')
-    .select('ancestor_id')
-    .where('province_id', '=', provinceId)
-    .where('org_unit_id', '=', unitId)
-    .where('ancestor_id', 'in', unitIds)
-    .executeTakeFirst()
-  return above !== undefined
+  return liesBelow(database.db, scope.provinceId, unitId, unitIds)
 }
 
 async function pageOf(request: FastifyRequest, scope: Scope, followerId: string, asked?: string) {
