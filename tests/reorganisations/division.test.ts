@@ -63,6 +63,8 @@ test('members of a divided branch are moved one by one, nobody else, and are bac
   })
   const members = await membersDivided(db, scope, divided)
   expect(members.map(({ birthYear }) => birthYear).toSorted()).toEqual([1949, 1950, 1961, 1964, 1965])
+  const whole = PEOPLE.flatMap(({ citizen_id, card_no, phone }) => [citizen_id, card_no, phone]).filter(Boolean)
+  expect(whole.filter((number) => JSON.stringify(members).includes(number!))).toEqual([])
   const said = members.map(({ memberId, birthYear }) => ({
     memberId,
     part: birthYear! < 1960 ? 'A2' : birthYear === 1964 ? 'A3' : 'A',
