@@ -12,8 +12,10 @@ import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { feedback } from './en/feedback.ts'
+import { absences } from './en/absences.ts'
 import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
+import { pledges } from './en/pledges.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
@@ -52,6 +54,8 @@ export const en: Messages = {
   exemptions,
   findings,
   imports,
+  absences,
+  pledges,
   meetings,
   member,
   overview,
