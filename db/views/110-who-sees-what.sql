@@ -138,6 +138,8 @@ begin
       ('committee_member', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)
         or exists (select from follow where follow.province_id = committee_member.province_id
           and follow.committee_member_id = committee_member.committee_member_id)'),
+      -- whose a view is that is not shared, the query asks: a connection knows units, not users
+      ('saved_view', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('follow_visit', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id)'),
       ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from card_case where card_case.province_id = card_case_step.province_id

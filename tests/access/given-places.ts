@@ -39,6 +39,7 @@ export const NOBODY: Place = {
     feedback: '99999999',
     follower: '99999999',
     follow: '99999999',
+    view: '99999999',
     feedbackFile: '99999999',
     importId: '99999999',
     user: '99999999',
@@ -178,6 +179,7 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
       from view.member_current where member_id = ${await member(1)} returning exemption_record_id`),
     ...(await contestedThere(province, where)),
     ...(await followedThere(province, where)),
+    ...(await savedThere(province, where)),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,
@@ -198,6 +200,16 @@ async function followedThere({ rows }: GivenProvince, where: Where) {
     select 1, committee_member_id, org_unit_id, '2024-01-01', 'QĐ', 'nguoi-${where}'
     from person, org_unit where code = '${SITES[where].branch}'
     returning committee_member_id::text as follower, follow_id::text as follow`)
+  return made!
+}
+
+/** A look at the place's figures, shared. */
+async function savedThere({ rows }: GivenProvince, where: Where) {
+  const [made] = await rows<{ view: string }>(`
+    insert into saved_view (province_id, owner_id, saved_by, name, address, org_unit_id, shared)
+    select 1, (select min(user_id) from app_user), 'nguoi-${where}', '${SITES[where].family} theo tuổi',
+      '/phan-tich?don-vi=' || code, org_unit_id, true
+    from org_unit where code = '${SITES[where].unit}' returning saved_view_id::text as view`)
   return made!
 }
 

@@ -32,6 +32,7 @@ export const ERRORS = {
   target_refused: 409,
   feedback_refused: 409,
   follow_refused: 409,
+  view_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

@@ -12,6 +12,7 @@ import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { feedback } from './en/feedback.ts'
+import { savedViews } from './en/saved-views.ts'
 import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
 import { meetings } from './en/meetings.ts'
@@ -63,6 +64,7 @@ export const en: Messages = {
   fairness,
   feedback,
   following,
+  savedViews,
   praise,
   signs,
   ranking,
