@@ -10,6 +10,7 @@ const TURNS = 3
 const BARS: Record<string, number> = { performance: 95, accessibility: 100, 'best-practices': 100 }
 const PAGES = [
   ...['/', '/xep-hang', '/don-vi/QN.03', '/don-vi/QN.03?chi-so=meeting_matched', '/doi-chieu', '/the'],
+  ...['/phan-tich', '/phan-tich?xem=bang-cheo', '/chi-tieu', '/sinh-hoat', '/can-chu-y', '/to-chuc-lai', '/phan-anh'],
   ...['/nhap-du-lieu', '/nguoi-dung', '/nhat-ky', '/cai-dat'],
 ]
 

@@ -29,8 +29,8 @@ async function readViews(db: Db, scope: Scope, userId: string, which: RawBuilder
 }
 
 /** A user's own views and those shared with who sees their units, the newest first. */
-export const listViews = async (db: Db, scope: Scope, userId: string): Promise<SavedView[]> =>
-  (await readViews(db, scope, userId, sql`true`)).map(({ unitId: _, ...view }) => view)
+export const listViews = (db: Db, scope: Scope, userId: string): Promise<SavedView[]> =>
+  readViews(db, scope, userId, sql`true`)
 
 /** One of these; throws `not_found`. */
 export async function readView(db: Db, scope: Scope, userId: string, viewId: string): Promise<KeptView> {

@@ -12,7 +12,6 @@ import { changeView, deleteView, listViews, readView, saveView, type KeptView } 
 
 type Asking = Pick<FastifyRequest, 'scope' | 'database' | 'caller' | 'ip'>
 
-const answerOf = ({ unitId: _, ...view }: KeptView): SavedView => view
 const read = ({ database, scope, caller }: Asking, viewId: string) =>
   readView(database.db, scope, caller.userId, viewId)
 
@@ -58,7 +57,7 @@ export const savedViewRoutes =
     app.get(
       '/:viewId',
       { config: { right: 'see_figures' }, schema: { params: SavedViewParams, response: { 200: SavedView } } },
-      async (request) => answerOf(await read(request, request.params.viewId)),
+      async (request) => read(request, request.params.viewId),
     )
 
     app.post(
@@ -76,7 +75,7 @@ export const savedViewRoutes =
           await recordAct(db, told(request, 'view_saved', { ...kept, viewId: id }))
           return id
         })
-        return reply.code(201).send(answerOf(await read(request, viewId)))
+        return reply.code(201).send(await read(request, viewId))
       },
     )
 
@@ -95,7 +94,7 @@ export const savedViewRoutes =
           await changeView(db, scope, view.viewId, body)
           await recordAct(db, told(request, 'view_changed', { ...view, ...body }))
         })
-        return answerOf(await read(request, view.viewId))
+        return read(request, view.viewId)
       },
     )
 

@@ -4,10 +4,9 @@ import { readSavedView } from '#lib/api/saved-views.ts'
 import type { Address } from '#lib/nav/place.ts'
 import type { PageLoad } from './$types'
 
-/** Leads to the view kept under this number; without one the page says so. */
+/** Leads to the view kept under this number; without one the page says why. */
 export const load: PageLoad = async ({ fetch, params }) => {
-  const answer = readSavedView(fetch, params.id)
-  const view = await answer.catch(() => null)
-  if (view) redirect(307, resolve(view.address as Address))
-  return { answer }
+  const told = await readSavedView(fetch, params.id).catch((failure: unknown) => ({ failure }))
+  if ('failure' in told) return told
+  redirect(307, resolve(told.address as Address))
 }
