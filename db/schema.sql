@@ -1219,6 +1219,27 @@ create table role_grant (
 CREATE INDEX role_grant_unit ON public.role_grant USING btree (province_id, org_unit_id);
 CREATE INDEX role_grant_user ON public.role_grant USING btree (user_id);
 
+-- Cách xem đã lưu: an address of the analysis under a name, its owner's alone or shared with who sees the unit
+create table saved_view (
+  province_id bigint not null,
+  saved_view_id bigint not null,
+  owner_id bigint not null,
+  saved_by text not null,
+  name text not null,
+  address text not null,
+  org_unit_id bigint not null,
+  shared boolean not null,
+  saved_at timestamp with time zone not null,
+  CHECK (((address ~ '^/phan-tich(/nguoi)?(\?|$)'::text) AND (length(address) <= 1000))),
+  CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  FOREIGN KEY (owner_id) REFERENCES app_user(user_id),
+  PRIMARY KEY (province_id, saved_view_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id)
+);
+CREATE INDEX saved_view_unit ON public.saved_view USING btree (province_id, org_unit_id) WHERE shared;
+CREATE UNIQUE INDEX saved_view_name ON public.saved_view USING btree (province_id, owner_id, lower((name COLLATE "vi-x-icu")));
+
 -- Xác thực hai bước: the shared secret of RFC 6238
 create table second_factor (
   user_id bigint not null,

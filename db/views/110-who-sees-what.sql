@@ -138,6 +138,8 @@ begin
       ('committee_member', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)
         or exists (select from follow where follow.province_id = committee_member.province_id
           and follow.committee_member_id = committee_member.committee_member_id)'),
+      -- whose a view is that is not shared, the query asks: a connection knows units, not users
+      ('saved_view', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('follow_visit', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id)'),
       ('attendance_list', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(branch_id)'),
       ('absence', null, 'province_id = (select view.everybody_in_sight())

@@ -1,4 +1,4 @@
-import type { Right, Role } from '#api/access/roles.ts'
+import { ROLES, type Right, type Role } from '#api/access/roles.ts'
 import type { ExportName } from '#api/exports/export-sources.ts'
 import type { ImportKind } from '#api/imports/import-kinds.ts'
 
@@ -27,6 +27,7 @@ export interface Place {
   follower: string
   follow: string
   pledge: string
+  view: string
   feedbackFile: string
   importId: string
   rowNo: number
@@ -415,6 +416,32 @@ export const EXPECTED: Record<string, Expectation> = {
       (place) => `/following/${place.follower}/visits`,
       (place) => ({ unit: place.branch, visitedOn: '2024-06-20', text: 'đã xuống' }),
     ),
+    writes: true,
+  },
+  'GET /saved-views': { right: 'see_figures' },
+  'GET /saved-views/{viewId}': { right: 'see_figures', ...of((place) => `/saved-views/${place.view}`) },
+  'POST /saved-views': {
+    right: 'see_figures',
+    ...of(
+      () => '/saved-views',
+      (place) => ({ name: 'Cách xem', shared: true, address: `/phan-tich?don-vi=${place.unit}` }),
+    ),
+    writes: true,
+  },
+  // what others share may be opened, not changed
+  'PUT /saved-views/{viewId}': {
+    right: 'see_figures',
+    ...of(
+      (place) => `/saved-views/${place.view}`,
+      () => ({ name: 'Tên khác', shared: true }),
+    ),
+    notOthers: ROLES,
+    writes: true,
+  },
+  'DELETE /saved-views/{viewId}': {
+    right: 'see_figures',
+    ...of((place) => `/saved-views/${place.view}`),
+    notOthers: ROLES,
     writes: true,
   },
   'GET /feedback': { right: 'see_people', ...unit('/feedback') },

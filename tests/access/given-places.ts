@@ -40,6 +40,7 @@ export const NOBODY: Place = {
     follower: '99999999',
     follow: '99999999',
     pledge: '99999999',
+    view: '99999999',
     feedbackFile: '99999999',
     importId: '99999999',
     user: '99999999',
@@ -181,6 +182,7 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
     ...(await followedThere(province, where)),
     pledge: await one(`insert into four_good_pledge (province_id, org_unit_id, year, document, entered_by)
       select 1, org_unit_id, 2024, 'NQ 1', '${by}' from org_unit where code = '${branch}' returning four_good_pledge_id`),
+    ...(await savedThere(province, where)),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,
@@ -201,6 +203,16 @@ async function followedThere({ rows }: GivenProvince, where: Where) {
     select 1, committee_member_id, org_unit_id, '2024-01-01', 'QĐ', 'nguoi-${where}'
     from person, org_unit where code = '${SITES[where].branch}'
     returning committee_member_id::text as follower, follow_id::text as follow`)
+  return made!
+}
+
+/** A look at the place's figures, shared. */
+async function savedThere({ rows }: GivenProvince, where: Where) {
+  const [made] = await rows<{ view: string }>(`
+    insert into saved_view (province_id, owner_id, saved_by, name, address, org_unit_id, shared)
+    select 1, (select min(user_id) from app_user), 'nguoi-${where}', '${SITES[where].family} theo tuổi',
+      '/phan-tich?don-vi=' || code, org_unit_id, true
+    from org_unit where code = '${SITES[where].unit}' returning saved_view_id::text as view`)
   return made!
 }
 

@@ -64,6 +64,8 @@ async function addresses({ request }: Page): Promise<string[]> {
   await request.put(`/api/meetings/${gap.unitCode}/2024-05/absences`, {
     data: { replaces: null, absent: [{ memberId: gap.memberId, excused: false }] },
   })
+  const look = { name: 'Đảng viên trẻ theo tình trạng', shared: true, address: '/phan-tich?xem=bang-cheo' }
+  await request.post('/api/saved-views', { data: look })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
   const { users } = await get<{ users: { userId: string }[] }>('users')
   // taking the audit away is in the audit
@@ -72,7 +74,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/', '/xep-hang', '/xep-hang?xem=bieu-do', `/xep-hang?don-vi=${DISTRICT.code}&ky=2024-05`],
     ...['/phan-tich', '/phan-tich?xem=so-sanh', '/phan-tich?xem=ban-do', '/phan-tich?xem=phan-bo'],
     '/phan-tich?xem=tuong-quan',
-    '/phan-tich?xem=hai-cay',
+    ...['/phan-tich?xem=hai-cay', '/phan-tich/xem', '/phan-tich/xem/1'],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/sinh-hoat', '/sinh-hoat?ky=2024', '/sinh-hoat?tinh-trang=paper_only', `/sinh-hoat?don-vi=${gap.unitCode}`],
     ...[`/sinh-hoat/${gap.unitCode}/2024-05`, '/sinh-hoat/vang', '/sinh-hoat/bon-tot'],

@@ -53,6 +53,7 @@ import { divisionRoutes } from './reorganisations/division.routes.ts'
 import { tellingRoutes } from './reorganisations/telling.routes.ts'
 import { retentionRoutes } from './retention/retention.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
+import { savedViewRoutes } from './saved-views/saved-views.routes.ts'
 import { targetRoutes } from './targets/targets.routes.ts'
 import { userRoutes } from './access/users.routes.ts'
 import { numberSettingRoutes } from './settings/number-settings.routes.ts'
@@ -150,6 +151,7 @@ export async function buildApp({
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
     await authorised.register(followingRoutes(database), { prefix: '/api/following' })
+    await authorised.register(savedViewRoutes(database), { prefix: '/api/saved-views' })
     await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
     await authorised.register(exemptionEffectRoutes(database), { prefix: '/api/exemptions' })

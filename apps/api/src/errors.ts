@@ -34,6 +34,7 @@ export const ERRORS = {
   follow_refused: 409,
   absence_refused: 409,
   pledge_refused: 409,
+  view_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

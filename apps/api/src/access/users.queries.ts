@@ -169,7 +169,7 @@ export const endGrant = (db: Db, provinceId: string, grantId: string, by: string
   sql`update role_grant set ended_by = ${by}, ended_at = now()
     where province_id = ${provinceId} and role_grant_id = ${grantId} and ended_at is null`.execute(db)
 
-/** Ends a user with every session and grant. */
+/** Ends a user with every session, grant and saved view. */
 export async function endUser(db: Db, userId: string, by: string): Promise<void> {
   await sql`update role_grant set ended_by = ${by}, ended_at = now() where user_id = ${userId} and ended_at is null`.execute(
     db,
@@ -178,6 +178,8 @@ export async function endUser(db: Db, userId: string, by: string): Promise<void>
     db,
   )
   await db.deleteFrom('session').where('user_id', '=', userId).execute()
+  // nobody else could ever change or delete them
+  await db.deleteFrom('saved_view').where('owner_id', '=', userId).execute()
 }
 
 /** Hands a user another password, to be changed at the next sign-in, and ends their sessions. */

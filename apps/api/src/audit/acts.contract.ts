@@ -44,6 +44,9 @@ export const ACTS_BY_MATTER = {
     'erased',
     'retention_run',
     'sign_reviewed',
+    'view_saved',
+    'view_changed',
+    'view_deleted',
   ],
   machine: ['backed_up', 'restored', 'key_rotated'],
 } as const
@@ -69,7 +72,7 @@ export const SUBJECT_KINDS = [
     'person_decision',
   ] as const),
   ...(['card_case', 'session', 'grant', 'exemption', 'reorganisation', 'report', 'export', 'setting'] as const),
-  ...(['correction', 'feedback', 'follower', 'route'] as const),
+  ...(['correction', 'feedback', 'follower', 'view', 'route'] as const),
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
@@ -96,7 +99,18 @@ export const DETAILS = [
   ] as const),
   ...(['rows', 'accepted', 'rejected', 'added', 'changed', 'left', 'linked', 'review', 'records', 'tables'] as const),
   ...(['format', 'export', 'report', 'period', 'indicator', 'fields', 'query', 'found', 'right', 'route'] as const),
-  ...(['setting', 'value', 'enabled', 'method', 'sessions', 'months', 'minutes', 'head', 'uploadedBy'] as const),
+  ...([
+    'setting',
+    'value',
+    'enabled',
+    'method',
+    'sessions',
+    'months',
+    'minutes',
+    'head',
+    'uploadedBy',
+    'shared',
+  ] as const),
 ] as const
 export type DetailName = (typeof DETAILS)[number]
 export type DetailValue = string | number | boolean | null | readonly string[]

@@ -964,6 +964,18 @@ export interface RoleGrant {
   valid_to: Generated<string>;
 }
 
+export interface SavedView {
+  address: string;
+  name: string;
+  org_unit_id: Int8;
+  owner_id: Int8;
+  province_id: Int8;
+  saved_at: Generated<string>;
+  saved_by: string;
+  saved_view_id: Generated<Int8>;
+  shared: boolean;
+}
+
 export interface SecondFactor {
   confirmed_at: string | null;
   last_step: Generated<Int8>;
@@ -1318,6 +1330,7 @@ export interface DB {
   reorganisation: Reorganisation;
   review_claim: ReviewClaim;
   role_grant: RoleGrant;
+  saved_view: SavedView;
   second_factor: SecondFactor;
   session: Session;
   sight: Sight;

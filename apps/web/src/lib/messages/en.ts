@@ -13,6 +13,7 @@ import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { feedback } from './en/feedback.ts'
 import { absences } from './en/absences.ts'
+import { savedViews } from './en/saved-views.ts'
 import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
 import { pledges } from './en/pledges.ts'
@@ -67,6 +68,7 @@ export const en: Messages = {
   fairness,
   feedback,
   following,
+  savedViews,
   praise,
   signs,
   ranking,

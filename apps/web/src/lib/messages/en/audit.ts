@@ -123,6 +123,9 @@ export const audit: Messages['audit'] = {
     erased: 'Erased personal data',
     retention_run: 'Erased what is kept no longer',
     sign_reviewed: 'Noted that a sign was looked at',
+    view_saved: 'Saved a view',
+    view_changed: 'Changed a saved view',
+    view_deleted: 'Deleted a saved view',
     backed_up: 'Backed up',
     restored: 'Restored',
     key_rotated: 'Changed the encryption key',
@@ -149,6 +152,7 @@ export const audit: Messages['audit'] = {
     correction: 'Correction',
     feedback: 'Contested',
     follower: 'Follower',
+    view: 'View',
     route: 'Page',
   },
   detail: {
@@ -203,6 +207,7 @@ export const audit: Messages['audit'] = {
     minutes: 'Minutes',
     head: 'Audit up to no.',
     uploadedBy: 'Sent in by',
+    shared: 'Shared',
   },
   values: {
     role: {

@@ -123,6 +123,9 @@ export const audit = {
     erased: 'Xoá dữ liệu cá nhân',
     retention_run: 'Xoá dữ liệu hết hạn lưu',
     sign_reviewed: 'Ghi đã xem xét dấu hiệu',
+    view_saved: 'Lưu cách xem phân tích',
+    view_changed: 'Sửa cách xem đã lưu',
+    view_deleted: 'Xoá cách xem đã lưu',
     backed_up: 'Sao lưu',
     restored: 'Khôi phục',
     key_rotated: 'Đổi khoá mã hoá',
@@ -149,6 +152,7 @@ export const audit = {
     correction: 'Đề nghị sửa',
     feedback: 'Phản ánh',
     follower: 'Người theo dõi',
+    view: 'Cách xem',
     route: 'Trang',
   } satisfies Record<SubjectKind, string> as Record<SubjectKind, string>,
   detail: {
@@ -203,6 +207,7 @@ export const audit = {
     minutes: 'Số phút',
     head: 'Nhật ký đến số',
     uploadedBy: 'Người nộp tệp',
+    shared: 'Chia sẻ',
   } satisfies Record<DetailName, string> as Record<DetailName, string>,
   /** Codes of the file formats and rules as people call them, by detail. */
   values: {
