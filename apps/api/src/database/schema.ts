@@ -695,6 +695,13 @@ export interface MemberSpan {
   waits: boolean;
 }
 
+export interface MemberUse {
+  member_id: Int8;
+  province_id: Int8;
+  registered_month: string;
+  signed_in_month: string | null;
+}
+
 export interface MemberVersion {
   as_of: string;
   birth_precision: string | null;
@@ -1279,6 +1286,7 @@ export interface DB {
   meeting: Meeting;
   member: Member;
   member_span: MemberSpan;
+  member_use: MemberUse;
   member_version: MemberVersion;
   number_key: NumberKey;
   org_unit: OrgUnit;
