@@ -143,6 +143,11 @@ begin
       -- whose a view is that is not shared, the query asks: a connection knows units, not users
       ('saved_view', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('follow_visit', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id)'),
+      ('attendance_list', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(branch_id)'),
+      ('absence', null, 'province_id = (select view.everybody_in_sight())
+        or exists (select from attendance_list list where list.province_id = absence.province_id
+          and list.attendance_list_id = absence.attendance_list_id)'),
+      ('four_good_pledge', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('card_case_step', null, 'province_id = (select view.everybody_in_sight())
         or exists (select from card_case where card_case.province_id = card_case_step.province_id
           and card_case.card_case_id = card_case_step.card_case_id)')

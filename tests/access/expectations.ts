@@ -26,6 +26,7 @@ export interface Place {
   feedback: string
   follower: string
   follow: string
+  pledge: string
   view: string
   feedbackFile: string
   importId: string
@@ -134,6 +135,33 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /meetings': { right: 'see_figures', ...unit('/meetings') },
   'GET /meetings/board.csv': { right: 'see_figures', ...unit('/meetings/board.csv') },
   'GET /meetings/board.xlsx': { right: 'see_figures', ...unit('/meetings/board.xlsx') },
+  'GET /meetings/often-absent': { right: 'see_people', ...unit('/meetings/often-absent') },
+  'GET /meetings/{code}/{month}/absences': {
+    right: 'see_people',
+    ...of(({ branch }) => `/meetings/${branch}/2024-05/absences`),
+  },
+  'PUT /meetings/{code}/{month}/absences': {
+    right: 'note',
+    ...of(
+      ({ branch }) => `/meetings/${branch}/2024-05/absences`,
+      () => ({ replaces: null, absent: [] }),
+    ),
+    writes: true,
+  },
+  'GET /pledges': { right: 'see_figures', ...unit('/pledges') },
+  'GET /pledges/list.csv': { right: 'export_figures', ...unit('/pledges/list.csv') },
+  'GET /pledges/list.xlsx': { right: 'export_figures', ...unit('/pledges/list.xlsx') },
+  // what is not in sight is a line that names no unit, not a refusal (tests/pledges)
+  'POST /pledges/check': { right: 'import', writes: true },
+  'POST /pledges': { right: 'import', writes: true },
+  'POST /pledges/{pledgeId}/withdraw': {
+    right: 'import',
+    ...of(
+      ({ pledge }) => `/pledges/${pledge}/withdraw`,
+      () => ({ reason: 'không đăng ký nữa' }),
+    ),
+    writes: true,
+  },
   'GET /meetings/{code}/{month}': { right: 'see_figures', ...of(({ branch }) => `/meetings/${branch}/2024-05`) },
   'GET /units/{code}/gaps': { right: 'see_people', ...of(({ unit }) => `/units/${unit}/gaps`) },
   'GET /reorganisations': { right: 'see_figures', ...unit('/reorganisations') },

@@ -39,6 +39,7 @@ export const NOBODY: Place = {
     feedback: '99999999',
     follower: '99999999',
     follow: '99999999',
+    pledge: '99999999',
     view: '99999999',
     feedbackFile: '99999999',
     importId: '99999999',
@@ -179,6 +180,8 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
       from view.member_current where member_id = ${await member(1)} returning exemption_record_id`),
     ...(await contestedThere(province, where)),
     ...(await followedThere(province, where)),
+    pledge: await one(`insert into four_good_pledge (province_id, org_unit_id, year, document, entered_by)
+      select 1, org_unit_id, 2024, 'NQ 1', '${by}' from org_unit where code = '${branch}' returning four_good_pledge_id`),
     ...(await savedThere(province, where)),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),

@@ -83,7 +83,7 @@ beforeAll(async () => {
     },
     ...{ finding, cardFinding: finding, cardCase: await openTheirCase(provinceId, await member('M72')) },
     ...{ decision: NOBODY, personDecision: NOBODY, splitDecision: NOBODY, correction: NOBODY, exemption: NOBODY },
-    ...{ feedback: NOBODY, feedbackFile: NOBODY, follower: NOBODY, follow: NOBODY, view: NOBODY },
+    ...{ feedback: NOBODY, feedbackFile: NOBODY, follower: NOBODY, follow: NOBODY, pledge: NOBODY, view: NOBODY },
     ...{ importId: importId!, rowNo: 2 },
     ...{ job: '00000000-0000-4000-8000-000000000000', user },
     grant: await one(`select role_grant_id from role_grant where user_id = ${user}`),

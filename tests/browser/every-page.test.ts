@@ -59,6 +59,11 @@ async function addresses({ request }: Page): Promise<string[]> {
   const { followerId } = (await entered.json()) as { followerId: string }
   const given = { unit: DISTRICT.code, validFrom: '2024-01-01', document: 'QĐ 12' }
   await request.post(`/api/following/${followerId}/units`, { data: given })
+  const registered = { year: 2024, document: 'NQ 7', units: [DISTRICT.code, gap.unitCode] }
+  await request.post('/api/pledges', { data: registered })
+  await request.put(`/api/meetings/${gap.unitCode}/2024-05/absences`, {
+    data: { replaces: null, absent: [{ memberId: gap.memberId, excused: false }] },
+  })
   const look = { name: 'Đảng viên trẻ theo tình trạng', shared: true, address: '/phan-tich?xem=bang-cheo' }
   await request.post('/api/saved-views', { data: look })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
@@ -73,7 +78,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/phan-tich?xem=lua-kich-hoat', '/phan-tich?chi-tuoi=to_30', '/phan-tich/nguoi?lua=2024-03&sau=0'],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/sinh-hoat', '/sinh-hoat?ky=2024', '/sinh-hoat?tinh-trang=paper_only', `/sinh-hoat?don-vi=${gap.unitCode}`],
-    `/sinh-hoat/${gap.unitCode}/2024-05`,
+    ...[`/sinh-hoat/${gap.unitCode}/2024-05`, '/sinh-hoat/vang', '/sinh-hoat/bon-tot'],
     ...['/doi-chieu', `/doi-chieu/${finding.type}`, `/doi-chieu/truong-hop/${finding.findingId}`],
     ...['/doi-chieu/duplicate_member?loai=two_branches&tuoi=month&sap=cu-nhat', '/doi-chieu/dien-thoai-chung'],
     ...['/doi-chieu/khong-can-tai-khoan?ly-do=exempt', '/doi-chieu/vi-sao'],

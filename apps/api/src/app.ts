@@ -30,9 +30,11 @@ import { importRoutes } from './imports/imports.routes.ts'
 import type { ImportJobs } from './imports/jobs.ts'
 import { indicatorRoutes } from './indicators/indicators.routes.ts'
 import { keepAnswers } from './kept-answers.ts'
+import { absenceRoutes } from './meetings/absences.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
+import { pledgeRoutes } from './pledges/pledges.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { PRAISE } from './praise/praise-settings.ts'
 import { PraiseSettings } from './praise/praise.contract.ts'
@@ -143,6 +145,8 @@ export async function buildApp({
     await authorised.register(reviewRoutes(database), { prefix: '/api/review' })
     await authorised.register(cardRoutes(database), { prefix: '/api/cards' })
     await authorised.register(meetingRoutes(database), { prefix: '/api/meetings' })
+    await authorised.register(absenceRoutes(database), { prefix: '/api/meetings' })
+    await authorised.register(pledgeRoutes(database), { prefix: '/api/pledges' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })

@@ -32,6 +32,8 @@ export const ERRORS = {
   target_refused: 409,
   feedback_refused: 409,
   follow_refused: 409,
+  absence_refused: 409,
+  pledge_refused: 409,
   view_refused: 409,
   rows_erased: 409,
   user_conflict: 409,

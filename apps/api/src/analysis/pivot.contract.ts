@@ -34,8 +34,7 @@ export const FILTERS = {
   standing: Type.Optional(oneOf(PARTS.standing)),
   state: Type.Optional(oneOf(PARTS.state)),
 }
-const Filtered = Type.Object(FILTERS)
-export type Filtered = Static<typeof Filtered>
+export type Filtered = { [A in Attribute]?: (typeof PARTS)[A][number] }
 
 /** Rows by default by age, columns by state. */
 export const PivotQuery = Type.Object({

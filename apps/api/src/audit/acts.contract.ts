@@ -27,6 +27,9 @@ export const ACTS_BY_MATTER = {
     'follow_set',
     'follow_ended',
     'visit_noted',
+    'absences_said',
+    'pledges_entered',
+    'pledge_withdrawn',
   ],
   feedback: [
     ...(['feedback_opened', 'feedback_answered', 'feedback_moved', 'feedback_settled'] as const),

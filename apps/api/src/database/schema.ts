@@ -33,6 +33,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface Absence {
+  attendance_list_id: Int8;
+  excused: boolean;
+  member_id: Int8;
+  province_id: Int8;
+}
+
 export interface Account {
   account_id: Generated<Int8>;
   code: string;
@@ -84,6 +91,16 @@ export interface AppUser {
   second_factor_reset_by: string | null;
   user_id: Generated<Int8>;
   username: string;
+}
+
+export interface AttendanceList {
+  attendance_list_id: Generated<Int8>;
+  branch_id: Int8;
+  month: string;
+  province_id: Int8;
+  replaced_at: string | null;
+  said_at: Generated<string>;
+  said_by: string;
 }
 
 export interface AuditEvent {
@@ -521,6 +538,19 @@ export interface FollowVisit {
   visited_on: string;
   written_at: Generated<string>;
   written_by: string;
+}
+
+export interface FourGoodPledge {
+  document: string;
+  entered_at: Generated<string>;
+  entered_by: string;
+  four_good_pledge_id: Generated<Int8>;
+  org_unit_id: Int8;
+  province_id: Int8;
+  withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+  year: number;
 }
 
 export interface GamingSign {
@@ -1241,10 +1271,12 @@ export interface ViewUnitUnder {
 }
 
 export interface DB {
+  absence: Absence;
   account: Account;
   account_version: AccountVersion;
   app_user: AppUser;
   applied_migration: AppliedMigration;
+  attendance_list: AttendanceList;
   audit_event: AuditEvent;
   audit_seal: AuditSeal;
   audit_waiting: AuditWaiting;
@@ -1274,6 +1306,7 @@ export interface DB {
   finding_row: FindingRow;
   follow: Follow;
   follow_visit: FollowVisit;
+  four_good_pledge: FourGoodPledge;
   gaming_sign: GamingSign;
   gaming_sign_review: GamingSignReview;
   headline_change: HeadlineChange;

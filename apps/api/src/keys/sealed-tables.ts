@@ -53,6 +53,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   texts('correction', ['said', 'right', 'reason', 'evidence', 'decision_reason']),
   texts('exemption_record', ['reason', 'decision_reason', 'end_reason']),
   texts('follow_visit', ['text']),
+  texts('four_good_pledge', ['withdrawn_reason']),
   texts('feedback', ['subject']),
   texts('feedback_entry', ['text']),
   {

@@ -1,9 +1,17 @@
 import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import type { UnitKind } from '../shared/common.contract.ts'
 import type { BranchMonth, Meeting } from './meetings.contract.ts'
 
 type Told = Pick<BranchMonth, 'state' | 'missing' | 'expectedOn' | 'parentName'>
+
+/** Throws `unknown_unit` for what is no branch. */
+export function onlyBranches({ kind }: { kind: UnitKind }): void {
+  if (kind === 'branch' || kind === 'base_branch') return
+  throw new AppError('unknown_unit', 'Chỉ chi bộ mới có sinh hoạt hằng tháng. Chọn một chi bộ.')
+}
 
 /** Everything that files say of a branch's meetings of a month (its first day), regular ones first, paper beside app. */
 export async function listMeetings(db: Db, { provinceId }: Scope, branchId: string, month: string): Promise<Meeting[]> {

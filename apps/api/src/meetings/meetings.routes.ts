@@ -1,26 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { Readable } from 'node:stream'
 import type { Static } from 'typebox'
 import { unitInScope } from '../access/scope.ts'
-import { by, recordAct } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
-import { AppError } from '../errors.ts'
-import { csvPieces, withByteOrderMark } from '../exports/csv.ts'
-import { xlsxBytes } from '../exports/xlsx.ts'
+import { FILE_ENDINGS, producedAs, sendTable } from '../exports/send-table.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import { daysOf, monthsOf } from '../indicators/periods.ts'
 import { treeDay } from '../indicators/tree-choice.ts'
-import { labelFile } from '../privacy/sent-file.ts'
 import { boardTable } from './board-file.ts'
-import { countExpected, judgeMonth, listMeetings } from './branch-month.queries.ts'
+import { countExpected, judgeMonth, listMeetings, onlyBranches } from './branch-month.queries.ts'
 import { BoardQuery, BranchMonth, MeetingMatrix, MonthParams } from './meetings.contract.ts'
 import { monthsWithMeetings, readMeetingMatrix } from './meetings.queries.ts'
 
 const PAGE_SIZE = 50
 // more branches than any province has
 const ALL = 100_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function boardOf(
   { scope, database: { db } }: FastifyRequest,
@@ -60,12 +54,12 @@ export const meetingRoutes =
       (request) => boardOf(request, request.query, PAGE_SIZE),
     )
 
-    for (const ending of ['csv', 'xlsx'] as const) {
+    for (const ending of FILE_ENDINGS) {
       app.get(
         `/board.${ending}`,
         {
           config: { right: 'see_figures' },
-          schema: { querystring: BoardQuery, produces: [ending === 'xlsx' ? XLSX : 'text/csv'] },
+          schema: { querystring: BoardQuery, produces: producedAs(ending) },
         },
         async (request, reply) => {
           const board = await boardOf(request, { ...request.query, page: 1 }, ALL)
@@ -75,27 +69,17 @@ export const meetingRoutes =
             board.unit.code,
             daysOf(board.period).endsOn,
           )
-          await recordAct(whole.db, {
-            ...{ ...by(request), act: 'exported', unitId, subjects: [{ kind: 'export', id: 'meetings' }] },
-            after: { format: ending, rows: board.rows.length, unit: board.unit.code, period: board.period },
-          })
-          const issued = labelFile(request, reply, ['sinh-hoat', board.unit.code, board.period], ending)
           const { header, rows } = boardTable(board)
-          if (ending === 'csv') {
-            const pieces = csvPieces({ header, rows: Readable.from(rows) })
-            return reply.type('text/csv; charset=utf-8').send(Readable.from(withByteOrderMark(pieces)))
-          }
-          const table = {
-            sheet: 'Sinh hoạt',
-            above: [
-              { text: 'SINH HOẠT CHI BỘ THEO THÁNG', bold: true },
-              { text: `${board.unit.name} · ${board.period}` },
-            ],
+          return sendTable(whole, request, reply, ending, {
+            ...{ list: 'meetings', unitId, period: board.period, words: ['sinh-hoat', board.unit.code, board.period] },
+            ...{
+              sheet: 'Sinh hoạt',
+              title: 'SINH HOẠT CHI BỘ THEO THÁNG',
+              lead: `${board.unit.name} · ${board.period}`,
+            },
             columns: header.map((name, at) => ({ name, width: at === 1 || at === 2 ? 32 : 14 })),
             rows,
-            below: [{ text: `Người lập: ${issued.by} · ${issued.at}` }],
-          }
-          return reply.type(XLSX).send(xlsxBytes(table))
+          })
         },
       )
     }
@@ -109,9 +93,7 @@ export const meetingRoutes =
       async ({ scope, database: { db }, params: { code, month } }) => {
         const { endsOn } = daysOf(month)
         const unit = await unitInScope(db, scope, code, endsOn)
-        if (unit.kind !== 'branch' && unit.kind !== 'base_branch') {
-          throw new AppError('unknown_unit', 'Chỉ chi bộ mới có sinh hoạt hằng tháng. Chọn một chi bộ.')
-        }
+        onlyBranches(unit)
         const first = `${month}-01`
         const told = await judgeMonth(db, scope, unit.unitId, first)
         const meetings = await listMeetings(db, scope, unit.unitId, first)

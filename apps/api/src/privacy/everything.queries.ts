@@ -169,6 +169,17 @@ async function readExemptions(db: Db, { provinceId }: Scope, memberIds: Ids): Pr
   return rows
 }
 
+async function readAbsences(db: Db, { provinceId }: Scope, memberIds: Ids): Promise<Everything['absences']> {
+  const { rows } = await sql<Everything['absences'][number]>`
+    select to_char(list.month, 'YYYY-MM') as month, absence.excused, unit.name as "unitName", list.said_by as by, list.said_at as at
+    from absence
+    join attendance_list list using (province_id, attendance_list_id)
+    left join view.unit_now unit on unit.province_id = list.province_id and unit.org_unit_id = list.branch_id
+    where absence.province_id = ${provinceId} and absence.member_id = ${anyOf(memberIds)}
+    order by list.month desc, attendance_list_id desc`.execute(db)
+  return rows
+}
+
 async function readActs(db: Db, { provinceId }: Scope, memberIds: Ids): Promise<Everything['acts']> {
   const { rows } = await sql<Everything['acts'][number]>`
     select act, actor as by, at, reason from audit_event
@@ -191,7 +202,7 @@ export async function readEverything(
   const { provinceId } = scope
   const { memberIds, ...person } = await readPerson(db, scope, memberId)
   const mine = anyOf(memberIds)
-  const [statements, cards, accounts, findings, cases, decisions, corrections, exemptions, feedback, acts] =
+  const [statements, cards, accounts, findings, cases, decisions, corrections, exemptions, absences, feedback, acts] =
     await Promise.all([
       readTold(
         db,
@@ -213,13 +224,25 @@ export async function readEverything(
       readDecisions(db, scope, memberIds),
       readCorrections(db, scope, memberIds),
       readExemptions(db, scope, memberIds),
+      readAbsences(db, scope, memberIds),
       feedbackAbout(db, provinceId, memberIds),
       readActs(db, scope, memberIds),
     ])
   return {
     ...person,
     statements: statements.map(withoutOf),
-    ...{ accounts, cards: cards.map(withoutOf), findings, cases, decisions, corrections, exemptions, feedback, acts },
+    ...{
+      accounts,
+      cards: cards.map(withoutOf),
+      findings,
+      cases,
+      decisions,
+      corrections,
+      exemptions,
+      absences,
+      feedback,
+      acts,
+    },
     issued: { by, at: new Date().toISOString(), purpose, reason },
   }
 }

@@ -107,6 +107,16 @@ export const Everything = Type.Object({
       endReason: Nullable(Type.String()),
     }),
   ),
+  /** Branch meetings they were absent from, as their branch said. */
+  absences: Type.Array(
+    Type.Object({
+      month: Type.String(),
+      excused: Type.Boolean(),
+      unitName: Nullable(Type.String()),
+      by: Type.String(),
+      at: Type.String(),
+    }),
+  ),
   /** What was written in threads about them. */
   feedback: Type.Array(
     Type.Object({

@@ -12,9 +12,11 @@ import { imports } from './en/imports.ts'
 import { praise } from './en/praise.ts'
 import { signs } from './en/signs.ts'
 import { feedback } from './en/feedback.ts'
+import { absences } from './en/absences.ts'
 import { savedViews } from './en/saved-views.ts'
 import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
+import { pledges } from './en/pledges.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
 import { pair } from './en/pair.ts'
@@ -53,6 +55,8 @@ export const en: Messages = {
   exemptions,
   findings,
   imports,
+  absences,
+  pledges,
   meetings,
   member,
   overview,

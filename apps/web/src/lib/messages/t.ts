@@ -4,6 +4,7 @@ import type * as own from './t.ts'
  * Every word a reader sees, by where it is read: `import * as t`, so that a page carries the words it uses and no others.
  * Vietnamese is the source of truth; `en.ts` must have the same keys.
  */
+export { absences } from './vi/absences.ts'
 export { account } from './vi/account.ts'
 export { common, errorCode, error, period } from './vi/common.ts'
 export { alerts } from './vi/alerts.ts'
@@ -23,6 +24,7 @@ export { overview } from './vi/overview.ts'
 export { pair } from './vi/pair.ts'
 export { persons } from './vi/persons.ts'
 export { pivot } from './vi/pivot.ts'
+export { pledges } from './vi/pledges.ts'
 export { praise } from './vi/praise.ts'
 export { privacy } from './vi/privacy.ts'
 export { ranking } from './vi/ranking.ts'

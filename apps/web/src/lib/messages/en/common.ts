@@ -90,6 +90,8 @@ export const errorCode: Messages['errorCode'] = {
   target_refused: 'This target could not be set. See why and try again.',
   feedback_refused: 'This could not be written down. See why and try again.',
   follow_refused: 'This could not be written down. See why and try again.',
+  absence_refused: 'This list of absences could not be written down. See why and try again.',
+  pledge_refused: 'This registration could not be written down. See why and try again.',
   view_refused: 'This view could not be saved. See why and try again.',
   rows_erased: 'The contents of these rows have been erased under the retention rules.',
   no_province: 'There are no units yet. Import the list of units first.',

@@ -1,5 +1,5 @@
 import { paths, UNIT } from '../../../lib/nav/place.ts'
-import { filterOf, FILTERS_OF, MISSING, onlyOf } from './pivot-address.ts'
+import { filterOf, MISSING, onlyOf, type FILTERS_OF } from './pivot-address.ts'
 import type { Attribute } from '#api/analysis/pivot.contract.ts'
 
 /** Where those are named who are missing in a unit: on its page; of a part of its people, on a list of their own. */

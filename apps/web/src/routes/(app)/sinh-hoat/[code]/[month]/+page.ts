@@ -1,4 +1,13 @@
+import { readAbsences } from '#lib/api/absences.ts'
 import { api } from '#lib/api/api.ts'
+import { may } from '#lib/nav/rights.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch, params: { code, month } }) => ({ told: api.branchMonth(fetch, code, month) })
+export const load: PageLoad = ({ fetch, params: { code, month }, parent }) => {
+  // names are not everybody's to see
+  const absences = parent().then(({ session }) =>
+    may('see_people', session) ? readAbsences(fetch, code, month) : null,
+  )
+  absences.catch(() => undefined)
+  return { told: api.branchMonth(fetch, code, month), absences }
+}

@@ -1,0 +1,31 @@
+/** Who was absent from a branch's meeting, and who is so again and again. */
+export const absences = {
+  panel: 'Vắng sinh hoạt',
+  notSaid: 'Chi bộ chưa ghi ai vắng buổi sinh hoạt thường kỳ tháng này.',
+  nobody: 'Không ai vắng.',
+  said: (absent: string, unexcused: string) => `${absent} người vắng, ${unexcused} không lý do`,
+  by: (who: string, when: string) => `${who} ghi ${when}`,
+  before: (times: string) => `đã vắng ${times} kỳ liền trước đó`,
+  reported: (excused: string, unexcused: string) =>
+    `Tệp sinh hoạt báo vắng ${excused} có lý do, ${unexcused} không lý do, khác với danh sách này.`,
+  write: 'Ghi ai vắng',
+  rewrite: 'Ghi lại danh sách vắng',
+  hint: 'Chọn với từng người không dự; để nguyên người có mặt. Người đi sinh hoạt tạm thời nơi khác, người được miễn không có ở đây.',
+  came: 'Có mặt',
+  save: (count: string) => `Ghi ${count} người vắng`,
+  saveNobody: 'Ghi không ai vắng',
+  often: 'Vắng ba kỳ liền',
+  oftenTitle: (count: string) => `${count} đảng viên vắng ba kỳ sinh hoạt liền trở lên`,
+  oftenNone: 'Không đảng viên nào vắng ba kỳ sinh hoạt liền',
+  oftenLead: (unit: string, period: string) => `${unit}, ${period}`,
+  covered: (said: string, held: string) =>
+    `Tính theo các buổi chi bộ đã ghi ai vắng: ${said} trong ${held} buổi thường kỳ của kỳ này. Buổi chưa ghi thì bỏ qua.`,
+  uncovered: 'Chưa chi bộ nào ghi ai vắng trong kỳ này.',
+  uncoveredHint: 'Mở một tháng của chi bộ ở trang Sinh hoạt, bấm “Ghi ai vắng”.',
+  person: 'Đảng viên',
+  branch: 'Chi bộ',
+  months: 'Các tháng vắng',
+  unexcused: 'Không lý do',
+  ongoing: 'vẫn vắng',
+  rule: 'Bỏ sinh hoạt chi bộ ba tháng không có lý do chính đáng là căn cứ xem xét xoá tên; đây chỉ là số liệu để chi bộ xem lại.',
+}
