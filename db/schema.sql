@@ -966,6 +966,7 @@ create table member_version (
 CREATE INDEX member_version_branch ON public.member_version USING btree (branch_id, province_id);
 CREATE INDEX member_version_card_no ON public.member_version USING btree (card_no, province_id);
 CREATE INDEX member_version_citizen_id ON public.member_version USING btree (citizen_id, province_id);
+CREATE INDEX member_version_exempt ON public.member_version USING btree (province_id, member_id) WHERE ((status = 'exempt'::text) AND (NOT temporary));
 CREATE INDEX member_version_name ON public.member_version USING btree (name_key, date_of_birth, province_id);
 CREATE INDEX member_version_profile_no ON public.member_version USING btree (profile_no, province_id);
 
