@@ -919,6 +919,15 @@ create table member_span (
 );
 CREATE INDEX member_span_of_branch ON public.member_span USING btree (province_id, branch_id);
 
+-- Lứa kích hoạt: in which month a member activated the account linked to them, and in which they last signed in
+create table member_use (
+  province_id bigint not null,
+  member_id bigint not null,
+  registered_month date not null,
+  signed_in_month date,
+  PRIMARY KEY (province_id, member_id)
+);
+
 -- What a roster said of a member from its date on, written only when new or changed
 create table member_version (
   province_id bigint not null,
@@ -957,6 +966,7 @@ create table member_version (
 CREATE INDEX member_version_branch ON public.member_version USING btree (branch_id, province_id);
 CREATE INDEX member_version_card_no ON public.member_version USING btree (card_no, province_id);
 CREATE INDEX member_version_citizen_id ON public.member_version USING btree (citizen_id, province_id);
+CREATE INDEX member_version_exempt ON public.member_version USING btree (province_id, member_id) WHERE ((status = 'exempt'::text) AND (NOT temporary));
 CREATE INDEX member_version_name ON public.member_version USING btree (name_key, date_of_birth, province_id);
 CREATE INDEX member_version_profile_no ON public.member_version USING btree (profile_no, province_id);
 

@@ -109,8 +109,13 @@ begin
       coalesce(exempt.denominator, 0) as exempt_denominator
     from fact
     join indicator known on known.indicator_id = fact.indicator_id
-    left join view.exempt_figure exempt
-      on exempt.province_id = province and exempt.org_unit_id = fact.org_unit_id and exempt.period = fact.period
+    -- said again of these, or all that was ever exempt is laid out first
+    left join (
+      select * from view.exempt_figure apart
+      where apart.province_id = province and apart.indicator_id = coalesce(indicator, apart.indicator_id)
+        and apart.period between coalesce(first_period, '') and coalesce(last_period, '9999-99')
+    ) exempt
+      on exempt.org_unit_id = fact.org_unit_id and exempt.period = fact.period
       and exempt.indicator_id = fact.indicator_id and exempt.rule = fact.rule
     where fact.province_id = province
       and fact.indicator_id = any (array(

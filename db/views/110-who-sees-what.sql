@@ -86,6 +86,8 @@ begin
         or account_id in (select view.accounts_in_sight())'),
       ('member_span', null, 'province_id = (select view.everybody_in_sight())
         or PEOPLE_IN_SIGHT(branch_id)'),
+      ('member_use', null, 'province_id = (select view.everybody_in_sight())
+        or member_id in (select view.members_in_sight())'),
       ('card_event', null, 'province_id = (select view.everybody_in_sight())
         or member_id in (select view.members_in_sight())
         or PEOPLE_IN_SIGHT(branch_id)'),

@@ -75,6 +75,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/phan-tich', '/phan-tich?xem=so-sanh', '/phan-tich?xem=ban-do', '/phan-tich?xem=phan-bo'],
     '/phan-tich?xem=tuong-quan',
     ...['/phan-tich?xem=hai-cay', '/phan-tich/xem', '/phan-tich/xem/1'],
+    ...['/phan-tich?xem=lua-kich-hoat', '/phan-tich?chi-tuoi=to_30', '/phan-tich/nguoi?lua=2024-03&sau=0'],
     ...[`/don-vi/${DISTRICT.code}`, `/don-vi/${gap.unitCode}`, `/don-vi/${DISTRICT.code}?chi-so=meeting_matched`],
     ...['/sinh-hoat', '/sinh-hoat?ky=2024', '/sinh-hoat?tinh-trang=paper_only', `/sinh-hoat?don-vi=${gap.unitCode}`],
     ...[`/sinh-hoat/${gap.unitCode}/2024-05`, '/sinh-hoat/vang', '/sinh-hoat/bon-tot'],

@@ -17,8 +17,11 @@ with members as (
   ) held
   where first < until and ($2::bigint[] is null or branch_id = any ($2))
 )
-insert into held_account (account_id, branch_id, status, activated_on, last_login_on, held_from, held_until)
-select account_id, branch_id, status, activated, signed_in, first, until
+insert into held_account (
+  account_id, branch_id, status, activated_on, last_login_on, held_from, held_until, activated_month, signed_in_month)
+select
+  account_id, branch_id, status, activated, signed_in, first, until,
+  date_trunc('month', activated_on)::date, date_trunc('month', last_login_on)::date
 from (
   select
     held.*, days[width_bucket(activated_on - 1, days) + 1] as activated, bounds[width_bucket(last_login_on, bounds)] as signed_in,

@@ -17,7 +17,9 @@ create temp table held_member (
 ) on commit drop;
 create temp table held_account (
   account_id bigint, branch_id bigint, status text collate "C", activated_on date, last_login_on date, held_from date,
-  held_until date
+  held_until date,
+  -- of the same dates as they were said, not moved
+  activated_month date, signed_in_month date
 ) on commit drop;
 -- what is to stand in member_span
 create temp table held_span (

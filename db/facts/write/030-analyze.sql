@@ -1,3 +1,3 @@
--- in:  the facts, whose number the planner cannot guess
+-- in:  the facts and cohorts, whose number the planner cannot guess
 -- out: their statistics
-analyze fact;
+analyze fact, member_use;

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { FILTERS } from './pivot.contract.ts'
 import { Indicator } from '../indicators/indicators.contract.ts'
 import { DateText, Nullable, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
@@ -10,9 +11,13 @@ export const AnalysisQuery = Type.Object({
 })
 export type AnalysisQuery = Static<typeof AnalysisQuery>
 
+/** Of the people a filter leaves, where one is named: for who may see people. */
+export const ConcentrationQuery = Type.Object({ ...AnalysisQuery.properties, ...FILTERS })
+export type ConcentrationQuery = Static<typeof ConcentrationQuery>
+
 /** `bin`: which tenth of the rates to list the branches of, 0 to 9. */
 export const DistributionQuery = Type.Object({
-  ...AnalysisQuery.properties,
+  ...ConcentrationQuery.properties,
   bin: Type.Optional(Type.Integer({ minimum: 0, maximum: 9 })),
 })
 export const ScatterQuery = Type.Object({

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
-import { liesBelow, unitInScope } from '../access/scope.ts'
+import { scopeFor } from '../access/caller.ts'
+import { liesBelow, unitInScope, type Scope } from '../access/scope.ts'
 import { unitsWith } from '../access/sight.ts'
 import { by, recordAct } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
@@ -15,13 +16,18 @@ import {
   AnalysisQuery as Query,
   ComparisonQuery,
   Concentration,
+  ConcentrationQuery,
   Distribution,
   DistributionQuery,
   Months,
   Scatter,
   ScatterQuery,
 } from './analysis.contract.ts'
-import { Pivot, PivotPeople, PivotPeopleQuery, PivotQuery } from './pivot.contract.ts'
+import { Cohorts, CohortsQuery } from './cohorts.contract.ts'
+import { readCohorts } from './cohorts.queries.ts'
+import { cohortsSheet } from './cohorts-sheet.ts'
+import { isFiltered } from './filtered-units.queries.ts'
+import { Pivot, type Filtered, PivotPeople, PivotPeopleQuery, PivotQuery } from './pivot.contract.ts'
 import { readPivotPeople } from './pivot-people.queries.ts'
 import { pivotSheet } from './pivot-sheet.ts'
 import { readPivot } from './pivot.queries.ts'
@@ -36,10 +42,17 @@ const MOST_COMPARED = 6
 const COMPARED_MONTHS = 24
 const HEAT_MONTHS = 12
 
-type Asking = Pick<FastifyRequest, 'scope' | 'database'>
+type Asking = Pick<FastifyRequest, 'scope' | 'database' | 'caller'>
 
 async function askedOf({ scope, database }: Asking, { unit, indicator = 'installed', period }: AnalysisQuery) {
   return { unit, indicator, period: await choosePeriod(database.db, scope.provinceId, period) } satisfies Asked
+}
+
+/** As it is asked, of the people a filter leaves: that is for who may see people, where they may; throws `forbidden`. */
+async function partOf(request: Asking, query: ConcentrationQuery): Promise<{ scope: Scope; asked: Asked }> {
+  const { gender, age, membership, standing, state } = query
+  const scope = isFiltered(query) ? scopeFor(request.caller, 'see_people') : request.scope
+  return { scope, asked: { ...(await askedOf(request, query)), only: { gender, age, membership, standing, state } } }
 }
 
 function codesOf(units: string | undefined): string[] | null {
@@ -52,18 +65,22 @@ function codesOf(units: string | undefined): string[] | null {
 /** Each view with how it is read and the table it is taken away as. */
 const VIEWS = {
   concentration: {
-    query: Query,
+    query: ConcentrationQuery,
     answer: Concentration,
-    read: async (request: Asking, query: AnalysisQuery) =>
-      readConcentration(request.database, request.scope, await askedOf(request, query)),
-    sheet: (answer: unknown) => concentrationSheet(answer as Concentration),
+    read: async (request: Asking, query: ConcentrationQuery) => {
+      const { scope, asked } = await partOf(request, query)
+      return readConcentration(request.database, scope, asked)
+    },
+    sheet: (answer: unknown, exact: boolean) => concentrationSheet(answer as Concentration, exact),
   },
   distribution: {
     query: DistributionQuery,
     answer: Distribution,
-    read: async (request: Asking, query: AnalysisQuery & { bin?: number }) =>
-      readDistribution(request.database, request.scope, await askedOf(request, query), query.bin),
-    sheet: (answer: unknown) => distributionSheet(answer as Distribution),
+    read: async (request: Asking, query: ConcentrationQuery & { bin?: number }) => {
+      const { scope, asked } = await partOf(request, query)
+      return readDistribution(request.database, scope, asked, query.bin)
+    },
+    sheet: (answer: unknown, exact: boolean) => distributionSheet(answer as Distribution, exact),
   },
   scatter: {
     query: ScatterQuery,
@@ -113,7 +130,20 @@ const VIEWS = {
         query as PivotQuery,
         await choosePeriod(database.db, scope.provinceId, query.period),
       ),
-    sheet: (answer: unknown, mayTakePeople: boolean) => pivotSheet(answer as Pivot, mayTakePeople),
+    sheet: (answer: unknown, exact: boolean) => pivotSheet(answer as Pivot, exact),
+  },
+  cohorts: {
+    right: 'see_people' as const,
+    query: CohortsQuery,
+    answer: Cohorts,
+    read: async ({ scope, database }: Asking, query: AnalysisQuery) =>
+      readCohorts(
+        database.db,
+        scope,
+        query as CohortsQuery,
+        await choosePeriod(database.db, scope.provinceId, query.period),
+      ),
+    sheet: (answer: unknown, exact: boolean) => cohortsSheet(answer as Cohorts, exact),
   },
 }
 
@@ -160,7 +190,9 @@ export const analysisRoutes =
             const { indicator = 'installed' } = query
             const takes = caller.held ? unitsWith('export_people', caller.held) : []
             const mayTakePeople = await liesBelow(database.db, scope.provinceId, unit.unitId, takes)
-            const sheet = view.sheet(await view.read(request, query), mayTakePeople)
+            // figures of everybody are exact for everybody
+            const exact = mayTakePeople || !('right' in view || isFiltered(request.query as Filtered))
+            const sheet = view.sheet(await view.read(request, query), exact)
             await recordAct(whole.db, {
               ...{ ...by(request), act: 'exported', unitId: unit.unitId },
               subjects: [{ kind: 'export', id: `analysis_${name}` }],

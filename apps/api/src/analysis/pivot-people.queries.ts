@@ -3,12 +3,29 @@ import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { periodRef, type PeriodRef } from '../indicators/current-period.ts'
 import type { Dimension, PivotPeople, PivotPeopleQuery } from './pivot.contract.ts'
+import { firstCohort } from './cohorts.queries.ts'
 import { ask, countedSpans, countedTables, dimensionsOf, PART_OF, partOf } from './pivot-spans.ts'
 
 /** How many people stand on a page. */
 const PEOPLE = 50
 
-/** The people of a cell, a row or a column, by branch; throws `unknown_unit`. */
+/** Who began to use the app in a month (in the first that stands for itself: or earlier), and signs in no more. */
+function ofCohort(provinceId: string, { cohort, after }: PivotPeopleQuery, day: string) {
+  if (cohort === undefined) return sql``
+  const month = sql`${`${cohort}-01`}::date`
+  return sql`and exists (
+    select from member_use used
+    where used.province_id = ${provinceId} and used.member_id = span.member_id
+      and ${cohort === firstCohort(day) ? sql`used.registered_month <= ${month}` : sql`used.registered_month = ${month}`}
+      ${
+        after === undefined
+          ? sql``
+          : sql`and (used.signed_in_month is null
+              or used.signed_in_month < used.registered_month + make_interval(months => ${after}::integer))`
+      })`
+}
+
+/** The people of a cell, a row, a column or a cohort, by branch; throws `unknown_unit`. */
 export async function readPivotPeople(
   db: Db,
   scope: Scope,
@@ -29,6 +46,8 @@ export async function readPivotPeople(
       select
         span.member_id, span.branch_id, span.birth_year, ${PART_OF.state} as state, (count(*) over ())::integer as total
       from ${countedSpans(asked, true)} ${is(rows, query.row)} ${is(columns, query.column)}
+        ${query.missing ? sql`and span.account is distinct from 'installed'` : sql``}
+        ${ofCohort(scope.provinceId, query, asked.periods[0]!.day)}
     )
     select
       person.member_id::text as "memberId", said.full_name as "fullName", birth_year as "birthYear", code as "unitCode",

@@ -13,6 +13,9 @@ const FEW = 5
 export const blurred = (count: number): number | string =>
   count === 0 || count >= FEW ? Math.round(count / FEW) * FEW : `<${FEW}`
 
+/** Said under a table of such counts. */
+export const BLURRED = `Số dưới ${FEW} ghi “<${FEW}”, các số khác làm tròn đến ${FEW}: người tải không được mang danh sách tên đi.`
+
 const isAttribute = (dimension: Dimension): dimension is keyof typeof PARTS => dimension in PARTS
 
 export function headWord(dimension: Dimension, { key, name }: PivotHead): string {
@@ -40,8 +43,6 @@ export function pivotSheet(pivot: Pivot, exact: boolean): Sheet {
       ...columns.flatMap((name) => [`${name}: ${W.numerator}`, `${name}: ${W.denominator}`]),
     ],
     rows,
-    ...(!exact && {
-      note: `Số dưới ${FEW} ghi “<${FEW}”, các số khác làm tròn đến ${FEW}: người tải không được mang danh sách tên đi.`,
-    }),
+    ...(!exact && { note: BLURRED }),
   }
 }

@@ -94,3 +94,11 @@ export async function ask(
   const { provinceId } = scope
   return { provinceId, unitId, isRoot: kind === 'province', query, periods, unit: { code, name, kind } }
 }
+
+/** The population that a period's figures of the indicator are counted in. */
+export async function ruleOf(db: Db, { provinceId, query, periods }: Asked): Promise<string> {
+  const { rows } = await sql<{ rule: string }>`
+    select coalesce(view.headline_on(${provinceId}, ${indicatorOf(query)}, ${periods[0]!.day}), rule) as rule
+    from indicator where indicator_id = ${indicatorOf(query)}`.execute(db)
+  return rows[0]!.rule
+}

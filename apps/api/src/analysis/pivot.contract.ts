@@ -26,26 +26,39 @@ export type PivotIndicator = (typeof PIVOT_INDICATORS)[number]
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] })
 const Dim = oneOf(DIMENSIONS)
 
-/** Rows by default by age, columns by state; an attribute names the one part of it that is looked at. */
+/** An attribute names the one part of it that is looked at. */
+export const FILTERS = {
+  gender: Type.Optional(oneOf(PARTS.gender)),
+  age: Type.Optional(oneOf(PARTS.age)),
+  membership: Type.Optional(oneOf(PARTS.membership)),
+  standing: Type.Optional(oneOf(PARTS.standing)),
+  state: Type.Optional(oneOf(PARTS.state)),
+}
+export type Filtered = { [A in Attribute]?: (typeof PARTS)[A][number] }
+
+/** Rows by default by age, columns by state. */
 export const PivotQuery = Type.Object({
   unit: Type.Optional(UnitCode),
   indicator: Type.Optional(oneOf(PIVOT_INDICATORS)),
   period: Type.Optional(Period),
   rows: Type.Optional(Dim),
   columns: Type.Optional(Dim),
-  gender: Type.Optional(oneOf(PARTS.gender)),
-  age: Type.Optional(oneOf(PARTS.age)),
-  membership: Type.Optional(oneOf(PARTS.membership)),
-  standing: Type.Optional(oneOf(PARTS.standing)),
-  state: Type.Optional(oneOf(PARTS.state)),
+  ...FILTERS,
 })
 export type PivotQuery = Static<typeof PivotQuery>
 
-/** `row` and `column`: the parts whose people are asked for; none: all of them. */
+/**
+ * `row` and `column`: the parts whose people are asked for; none: all of them. Of a cohort (cohorts.contract.ts) those who began in
+ * that month, `after`: of these who did not sign in any more so many months after.
+ */
 export const PivotPeopleQuery = Type.Object({
   ...PivotQuery.properties,
   row: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   column: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+  cohort: Type.Optional(Type.String({ pattern: '^(19|20)\\d{2}-(0[1-9]|1[0-2])$' })),
+  after: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+  /** Only who does not have the app. */
+  missing: Type.Optional(Type.Boolean()),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
 })
 export type PivotPeopleQuery = Static<typeof PivotPeopleQuery>

@@ -4,7 +4,16 @@ import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import { PARTS, type Dimension, type Pivot, type PivotCell, type PivotHead, type PivotQuery } from './pivot.contract.ts'
-import { ask, countedSpans, countedTables, dimensionsOf, indicatorOf, partOf, type Asked } from './pivot-spans.ts'
+import {
+  ask,
+  countedSpans,
+  countedTables,
+  dimensionsOf,
+  indicatorOf,
+  partOf,
+  ruleOf,
+  type Asked,
+} from './pivot-spans.ts'
 
 interface Counted {
   row: string
@@ -68,16 +77,13 @@ export async function readPivot(db: Db, scope: Scope, query: PivotQuery, period:
   ])
   const cellOf = new Map(counted.map(({ row, column, ...cell }) => [`${row}\n${column}`, cell]))
   const cells = rowHeads.map((row) => columnHeads.map((column) => cellOf.get(`${row.key}\n${column.key}`) ?? NOBODY))
-  const { rows: rules } = await sql<{ rule: string }>`
-    select coalesce(view.headline_on(${scope.provinceId}, ${indicatorOf(query)}, ${period.day}), rule) as rule
-    from indicator where indicator_id = ${indicatorOf(query)}`.execute(db)
   return {
     ...{
       unit: asked.unit,
       indicator: indicatorOf(query),
       period: period.period,
       asOf: period.day,
-      rule: rules[0]!.rule,
+      rule: await ruleOf(db, asked),
     },
     ...{ rows, columns, rowHeads, columnHeads, cells },
     rowTotals: columns === 'period' ? null : cells.map(sumOf),

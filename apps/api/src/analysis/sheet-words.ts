@@ -15,4 +15,6 @@ export const COLUMNS = {
   takenFrom: 'Nhận từ',
   goneTo: 'Chuyển về',
   other: 'Tỷ lệ (chỉ số thứ hai)',
+  cohort: 'Lứa kích hoạt',
+  after: 'Còn đăng nhập sau (tháng):',
 } as const

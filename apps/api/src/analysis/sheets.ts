@@ -1,5 +1,6 @@
 import { COLUMNS as W } from './sheet-words.ts'
 import type { Concentration, Distribution, Months, Scatter } from './analysis.contract.ts'
+import { blurred, BLURRED } from './pivot-sheet.ts'
 import type { TwoTrees } from './two-trees.contract.ts'
 
 /** A view as a table: what its columns are called and what stands in them, rates as shares with six digits. */
@@ -13,19 +14,28 @@ export interface Sheet {
 const rate = (numerator: number, denominator: number) =>
   denominator > 0 ? Number((numerator / denominator).toFixed(6)) : null
 
-export const concentrationSheet = ({ rows }: Concentration): Sheet => ({
+// of a part of a branch's people the shares would tell what the counts do not
+const rounded = { note: BLURRED }
+
+export const concentrationSheet = ({ rows }: Concentration, exact = true): Sheet => ({
   header: [W.code, W.branch, W.parent, W.numerator, W.denominator, W.missing, W.cumulative],
-  rows: rows.map((row) => [
-    ...[row.code, row.name, row.parentName, row.numerator, row.denominator, row.denominator - row.numerator],
-    Number(row.cumulative.toFixed(6)),
-  ]),
+  rows: rows.map(({ code, name, parentName, numerator, denominator, cumulative }) => {
+    const counts = [numerator, denominator, denominator - numerator]
+    return [
+      ...[code, name, parentName, ...(exact ? counts : counts.map(blurred))],
+      exact ? Number(cumulative.toFixed(6)) : null,
+    ]
+  }),
+  ...(!exact && rounded),
 })
 
-export const distributionSheet = ({ rows }: Distribution): Sheet => ({
+export const distributionSheet = ({ rows }: Distribution, exact = true): Sheet => ({
   header: [W.code, W.branch, W.parent, W.numerator, W.denominator, W.rate],
-  rows: rows.map((row) => [
-    ...[row.code, row.name, row.parentName, row.numerator, row.denominator, rate(row.numerator, row.denominator)],
+  rows: rows.map(({ code, name, parentName, numerator, denominator }) => [
+    ...[code, name, parentName, ...(exact ? [numerator, denominator] : [numerator, denominator].map(blurred))],
+    exact ? rate(numerator, denominator) : null,
   ]),
+  ...(!exact && rounded),
 })
 
 export const scatterSheet = ({ rows }: Scatter): Sheet => ({

@@ -5,6 +5,8 @@ import type { PeriodRef } from '../indicators/current-period.ts'
 import type { IndicatorId } from '../indicators/indicators.contract.ts'
 import type { UnitKind, UnitRef } from '../shared/common.contract.ts'
 import type { AnalysisRow, Concentration, Distribution, Scatter } from './analysis.contract.ts'
+import { countFiltered, isFiltered } from './filtered-units.queries.ts'
+import type { Filtered } from './pivot.contract.ts'
 import { binOf, concentrate, curveOf, holding, spread } from './spread.ts'
 
 interface UnitRead {
@@ -31,11 +33,26 @@ export interface Asked {
   unit: string | undefined
   indicator: IndicatorId
   period: PeriodRef
+  /** Only these people. */
+  only?: Filtered
 }
 
 const rowOf = ({ code, name, parent_name: parentName, numerator, denominator }: UnitRead): AnalysisRow => ({
   ...{ code, name, parentName, numerator, denominator },
 })
+
+/** The branches below a unit with what they count of the people a filter leaves. */
+async function branchesOf(database: Pick<Database, 'pool' | 'db'>, scope: Scope, asked: Asked) {
+  const { answered, below } = await unitsOf(database, scope, asked)
+  if (!asked.only || !isFiltered(asked.only)) return { answered, below }
+  const { unit, indicator, period, only } = asked
+  const { branches, rule } = await countFiltered(database.db, scope, { unit, indicator, ...only }, period)
+  return {
+    // what is asked of all is not asked of a part
+    answered: { ...answered, rule, asOf: period.day, target: null },
+    below: below.map((row) => ({ ...row, numerator: 0, denominator: 0, ...branches.get(row.code) })),
+  }
+}
 
 /** The branches below a unit, or the units directly below it, with what every view says of them; throws `unknown_unit`. */
 async function unitsOf(
@@ -63,11 +80,11 @@ async function unitsOf(
 
 /** Where those who are missing are: the branches with most of them first. */
 export async function readConcentration(
-  database: Pick<Database, 'pool'>,
+  database: Pick<Database, 'pool' | 'db'>,
   scope: Scope,
   asked: Asked,
 ): Promise<Concentration> {
-  const { answered, below } = await unitsOf(database, scope, asked)
+  const { answered, below } = await branchesOf(database, scope, asked)
   const rows = concentrate(below.map(rowOf))
   return {
     ...answered,
@@ -83,12 +100,12 @@ export async function readConcentration(
 
 /** How the rates of the branches are spread, with the branches of one tenth: the lowest that has any unless said. */
 export async function readDistribution(
-  database: Pick<Database, 'pool'>,
+  database: Pick<Database, 'pool' | 'db'>,
   scope: Scope,
   asked: Asked,
   bin?: number,
 ): Promise<Distribution> {
-  const { answered, below } = await unitsOf(database, scope, asked)
+  const { answered, below } = await branchesOf(database, scope, asked)
   const figures = spread(below)
   const shown =
     bin ??

@@ -725,6 +725,13 @@ export interface MemberSpan {
   waits: boolean;
 }
 
+export interface MemberUse {
+  member_id: Int8;
+  province_id: Int8;
+  registered_month: string;
+  signed_in_month: string | null;
+}
+
 export interface MemberVersion {
   as_of: string;
   birth_precision: string | null;
@@ -1312,6 +1319,7 @@ export interface DB {
   meeting: Meeting;
   member: Member;
   member_span: MemberSpan;
+  member_use: MemberUse;
   member_version: MemberVersion;
   number_key: NumberKey;
   org_unit: OrgUnit;

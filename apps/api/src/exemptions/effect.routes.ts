@@ -64,7 +64,7 @@ export const exemptionEffectRoutes =
     app.get(
       '/people',
       {
-        config: { right: 'see_people' },
+        config: { right: 'see_people', kept: true },
         schema: { querystring: ExemptPeopleQuery, response: { 200: ExemptPeople } },
       },
       async ({ database: { db }, scope, query }) => {

@@ -118,8 +118,16 @@ export async function countOnRosterAlone(
 ): Promise<Pick<ExemptionsAnswer, 'onRosterAlone' | 'overOnRoster'>> {
   const { rows } = await sql<Pick<ExemptionsAnswer, 'onRosterAlone' | 'overOnRoster'>>`
     select count(*)::integer as "onRosterAlone", count(*) filter (where exempt_to < ${today}::date)::integer as "overOnRoster"
-    from view.member_current current
-    where province_id = ${provinceId} and status = 'exempt'
+    from (
+      select distinct member_id from member_version
+      where province_id = ${provinceId} and status = 'exempt' and not temporary
+    ) once
+    cross join lateral (
+      select version.* from member_version version
+      where version.province_id = ${provinceId} and version.member_id = once.member_id and not temporary
+      order by as_of desc, import_id desc limit 1
+    ) current
+    where current.status = 'exempt'
       and branch_id in (select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})
       and not exists (
         select from view.exempt_member record

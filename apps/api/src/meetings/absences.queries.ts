@@ -159,9 +159,9 @@ export async function listOftenAbsent(
       (select count(*)::integer from told) as total,
       (select count(*)::integer from list where month >= ${first}::date) as said,
       (
-        select count(distinct (branch_id, month))::integer from meeting
+        select count(*)::integer from branch_month
         join branch using (branch_id)
-        where province_id = ${provinceId} and kind = 'regular' and month between ${first}::date and ${last}::date
+        where province_id = ${provinceId} and month between ${first}::date and ${last}::date
       ) as held,
       coalesce(
         (select json_agg(told) from (select * from told limit ${pageSize} offset ${(page - 1) * pageSize}) told),

@@ -1,6 +1,7 @@
 import type { SessionAnswer, SignInSettings } from '#api/access/access.contract.ts'
 import type { HandedOut, NewGrant, NewUser, User, UserAnswer, UsersAnswer } from '#api/access/users.contract.ts'
 import type { Concentration, Distribution, Months, Scatter } from '#api/analysis/analysis.contract.ts'
+import type { Cohorts } from '#api/analysis/cohorts.contract.ts'
 import type { Pivot, PivotPeople } from '#api/analysis/pivot.contract.ts'
 import type { TwoTrees } from '#api/analysis/two-trees.contract.ts'
 import type { AuditAnswer } from '#api/audit/audit.contract.ts'
@@ -83,6 +84,7 @@ export const api = {
   scatter: get<[Query], Scatter>((query) => ['/analysis/scatter', query]),
   twoTrees: get<[Query], TwoTrees>((query) => ['/analysis/trees', query]),
   pivot: get<[Query], Pivot>((query) => ['/analysis/pivot', query]),
+  cohorts: get<[Query], Cohorts>((query) => ['/analysis/cohorts', query]),
   pivotPeople: get<[Query], PivotPeople>((query) => ['/analysis/pivot/people', query]),
   months: get<[Query], Months>((query) => ['/analysis/months', query]),
   comparison: get<[Query], Months>((query) => ['/analysis/comparison', query]),

@@ -11,6 +11,7 @@ export const analysis: Messages['analysis'] = {
     scatter: 'Scatter',
     trees: 'Two trees',
     pivot: 'Cross table',
+    cohorts: 'Cohorts',
   },
   viewsLabel: 'View',
   indicator: 'Indicator',

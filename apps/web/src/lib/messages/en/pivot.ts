@@ -45,6 +45,23 @@ export const pivot: Messages['pivot'] = {
   itself: 'The unit itself',
   total: 'Sum',
   none: 'Nobody is counted so in this period. Take away a condition or choose another period.',
+  only: (parts, day) => `Only ${parts}: counted anew member by member, as of ${day}, without the target.`,
+  withoutFilters: 'Remove filters',
+  stillMissing: 'Without the app',
+  cohortOf: (month) => `Activated in ${month}`,
+  cohortOrEarlier: (month) => `${month} or earlier`,
+  cohortAfter: (months) => `not signed in any more after ${months} months`,
+  cohortTitle: (rate, months) => `After ${months} months ${rate} of those who activated still sign in`,
+  cohortLead: (members, all, unknown) =>
+    `${members} of ${all} members have activated, by the month they did. Each cell: the share that still signed in in that month or later. ${unknown}`,
+  cohortKnown: (day) =>
+    `Newest list of accounts: ${day}; the last months may be lower than they are, since later sign-ins are not known yet.`,
+  cohortNone:
+    'Nobody here has activated an account by this period. Choose another period, remove filters, or import accounts.',
+  cohortMonth: 'Activated in',
+  cohortMembers: 'Members',
+  cohortSame: 'Ever signed in',
+  cohortMonths: (months) => `${months} months`,
   people: 'Who is in this cell',
   peopleCount: (count) => `${count} members`,
 }

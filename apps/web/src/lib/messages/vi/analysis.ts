@@ -9,6 +9,7 @@ export const analysis = {
     scatter: 'Tương quan',
     trees: 'Hai cây tổ chức',
     pivot: 'Bảng chéo',
+    cohorts: 'Lứa kích hoạt',
   },
   viewsLabel: 'Cách xem',
   indicator: 'Chỉ số',

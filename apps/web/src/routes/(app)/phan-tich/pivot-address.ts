@@ -1,4 +1,11 @@
-import { ATTRIBUTES, DIMENSIONS, PARTS, type Attribute, type Dimension } from '#api/analysis/pivot.contract.ts'
+import {
+  ATTRIBUTES,
+  DIMENSIONS,
+  PARTS,
+  PIVOT_INDICATORS,
+  type Attribute,
+  type Dimension,
+} from '#api/analysis/pivot.contract.ts'
 
 interface Searched {
   get(name: string): string | null
@@ -19,6 +26,10 @@ export const COLUMNS = 'cot'
 export const SHOWN = 'so'
 export const ROW_PART = 'hang-la'
 export const COLUMN_PART = 'cot-la'
+/** Of people: those who activated in a month, and of these who no longer sign in so many months after; who is missing. */
+export const COHORT = 'lua'
+export const AFTER = 'sau'
+export const MISSING = 'con-thieu'
 /** The parameter that names the one part of an attribute that is looked at. */
 export const onlyOf = (attribute: Attribute) => `chi-${DIMENSION_NAMES[attribute]}`
 
@@ -55,6 +66,22 @@ export const onlyAsked = (search: Searched): Partial<Record<Attribute, string>> 
 export const measureOf = (search: Searched): Measure =>
   MEASURES.find((measure) => MEASURE_NAMES[measure] === search.get(SHOWN)) ??
   (Object.values(dimensionsOf(search)).includes('state') ? 'members' : 'rate')
+
+/** Whether an indicator counts members, so that they can be told apart. */
+export const countsMembers = (indicator: string): boolean => (PIVOT_INDICATORS as readonly string[]).includes(indicator)
+
+/** What of a filter a view takes that is not about members alone: who has not activated is its own question. */
+export const FILTERS_OF = {
+  concentration: ATTRIBUTES,
+  distribution: ATTRIBUTES.filter((attribute) => attribute !== 'state'),
+  cohorts: ATTRIBUTES.filter((attribute) => attribute !== 'state'),
+} as const
+
+/** The filter of an address as far as a view takes it. */
+export const filterOf = (search: Searched, view: keyof typeof FILTERS_OF): Partial<Record<Attribute, string>> => {
+  const only = onlyAsked(search)
+  return Object.fromEntries(FILTERS_OF[view].flatMap((each) => (only[each] ? [[each, only[each]]] : [])))
+}
 
 /** The query of the API for an address. */
 export const pivotQuery = (search: Searched) => ({

@@ -7,8 +7,12 @@ export const VIEWS = {
   scatter: 'tuong-quan',
   trees: 'hai-cay',
   pivot: 'bang-cheo',
+  cohorts: 'lua-kich-hoat',
 } as const
 export type View = keyof typeof VIEWS
+
+/** Views that tell members apart: for who may see them, of indicators that count members. */
+export const OF_MEMBERS: readonly View[] = ['pivot', 'cohorts']
 
 /** The view of an address; what is not known is the first. */
 export function viewOf(search: { get(name: string): string | null }): View {
