@@ -131,6 +131,7 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /analysis/comparison.xlsx': { right: 'export_figures', ...unit('/analysis/comparison.xlsx') },
   'GET /units': { right: 'see_figures' },
   'GET /units/{code}/summary': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/summary`) },
+  'GET /units/{code}/breaks': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/breaks`) },
   'GET /units/{code}/meetings': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/meetings`) },
   'GET /meetings': { right: 'see_figures', ...unit('/meetings') },
   'GET /meetings/board.csv': { right: 'see_figures', ...unit('/meetings/board.csv') },
