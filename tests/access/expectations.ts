@@ -389,6 +389,7 @@ export const EXPECTED: Record<string, Expectation> = {
 
   'GET /following': { right: 'see_figures', ...unit('/following') },
   'GET /following/mine': { right: 'see_figures' },
+  'GET /following/of/{code}': { right: 'see_figures', ...of(({ unit }) => `/following/of/${unit}`) },
   'GET /following/{followerId}': { right: 'see_figures', ...of((place) => `/following/${place.follower}`) },
   'POST /following': {
     right: 'approve',

@@ -12,6 +12,7 @@ export const RETENTION: Setting<RetentionSettings> = {
     daily: false,
     months: { rows: null, exceptions: null, refused: null, users: null, threads: null, absences: null },
   },
+  otherwise: { daily: false, months: { rows: null, exceptions: null, refused: null, users: null, feedback: null } },
   // one line a rule
   told: ({ daily, months }) => ({
     enabled: daily,

@@ -10,6 +10,7 @@ const WORDS: Record<RetentionRule, string> = {
   users: 'người dùng đã thôi',
   threads: 'phản ánh đã xong',
   absences: 'danh sách vắng sinh hoạt',
+  feedback: 'phản ánh đã giải quyết xong',
 }
 
 export const retention: UsersCommand = {

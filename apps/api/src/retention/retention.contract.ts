@@ -3,6 +3,7 @@ import { DateText, Nullable } from '../shared/common.contract.ts'
 
 /** What has a time after which it goes. */
 export const RETENTION_RULES = ['rows', 'refused', 'users', 'threads', 'absences', 'exceptions'] as const
+export const RETENTION_RULES = ['rows', 'refused', 'users', 'feedback', 'exceptions'] as const
 export type RetentionRule = (typeof RETENTION_RULES)[number]
 
 /** In months; null: it stays. */
@@ -23,6 +24,8 @@ export const RetentionSettings = Type.Object({
     threads: Months,
     /** Who was absent from meetings, since the end of their month. */
     absences: Months,
+    /** What was written and attached in threads of feedback, since they were settled; kept from before there was a rule. */
+    feedback: Type.Optional(Months),
   }),
 })
 export type RetentionSettings = Static<typeof RetentionSettings>

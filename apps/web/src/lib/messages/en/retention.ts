@@ -10,6 +10,7 @@ export const retention: Messages['retention'] = {
     users: 'What is known of ended users',
     threads: 'Words and files of settled feedback',
     absences: 'Who was absent from meetings',
+    feedback: 'Words and files of settled feedback',
     exceptions: 'Files of rejected rows on the server',
   },
   help: {
@@ -18,6 +19,7 @@ export const retention: Messages['retention'] = {
     users: 'Name, password, devices. The user name stays, because the audit knows them by it.',
     threads: 'Who settled it, when and how stays.',
     absences: 'By month, since its end.',
+    feedback: 'What was written, names and attachments. The figure contested and what came of it stay.',
     exceptions: 'Written by the import command on the server.',
   },
   what: 'Data',

@@ -11,6 +11,7 @@ export const retention = {
     users: 'Thông tin của người dùng đã thôi',
     threads: 'Lời và tệp của phản ánh đã xong',
     absences: 'Danh sách vắng sinh hoạt',
+    feedback: 'Lời và tệp kèm của phản ánh đã giải quyết',
     exceptions: 'Tệp dòng bị trả lại trên máy chủ',
   } satisfies Record<RetentionRule, string> as Record<RetentionRule, string>,
   help: {
@@ -19,6 +20,7 @@ export const retention = {
     users: 'Họ tên, mật khẩu, thiết bị. Tên đăng nhập ở lại vì nhật ký gọi họ bằng tên đó.',
     threads: 'Ai giải quyết, khi nào, thế nào vẫn còn.',
     absences: 'Ai vắng từng tháng, kể từ khi hết tháng đó.',
+    feedback: 'Nội dung trao đổi, tên người, tệp kèm. Số liệu bị phản ánh và kết quả giải quyết ở lại.',
     exceptions: 'Tệp do lệnh nhập trên máy chủ ghi ra.',
   } satisfies Record<RetentionRule, string> as Record<RetentionRule, string>,
   what: 'Dữ liệu',
