@@ -10,9 +10,8 @@ export const RETENTION: Setting<RetentionSettings> = {
   contract: RetentionSettings,
   otherwise: {
     daily: false,
-    months: { rows: null, exceptions: null, refused: null, users: null, threads: null, absences: null },
+    months: { rows: null, exceptions: null, refused: null, users: null, feedback: null, absences: null },
   },
-  otherwise: { daily: false, months: { rows: null, exceptions: null, refused: null, users: null, feedback: null } },
   // one line a rule
   told: ({ daily, months }) => ({
     enabled: daily,

@@ -8,9 +8,8 @@ const WORDS: Record<RetentionRule, string> = {
   exceptions: 'tệp dòng bị trả lại',
   refused: 'lần nhập bị từ chối',
   users: 'người dùng đã thôi',
-  threads: 'phản ánh đã xong',
-  absences: 'danh sách vắng sinh hoạt',
   feedback: 'phản ánh đã giải quyết xong',
+  absences: 'danh sách vắng sinh hoạt',
 }
 
 export const retention: UsersCommand = {

@@ -23,10 +23,6 @@ const refusedOver = ({ provinceId, day }: RetentionOf, months: number) => sql`
   province_id = ${provinceId} and status = 'refused'
   and finished_at::date + make_interval(months => ${months}) <= ${day}::date`
 
-const settledBefore = ({ provinceId, day }: RetentionOf, months: number) => sql`
-  province_id = ${provinceId} and erased_at is null
-  and settled_at::date + make_interval(months => ${months}) <= ${day}::date`
-
 const listsBefore = ({ provinceId, day }: RetentionOf, months: number) => sql`
   province_id = ${provinceId} and month + make_interval(months => ${months} + 1) <= ${day}::date`
 
@@ -40,12 +36,10 @@ const COUNT: Record<RetentionRule, Count> = {
     counted(db, sql`select count(*)::integer as count from import where ${refusedOver(of, months)}`),
   users: (db, { provinceId, day }, months) =>
     counted(db, sql`select count(*)::integer as count from view.users_to_erase(${provinceId}, ${months}, ${day})`),
-  threads: (db, of, months) =>
-    counted(db, sql`select count(*)::integer as count from feedback where ${settledBefore(of, months)}`),
-  absences: (db, of, months) =>
-    counted(db, sql`select count(*)::integer as count from attendance_list where ${listsBefore(of, months)}`),
   feedback: (db, { provinceId, day }, months) =>
     counted(db, sql`select count(*)::integer as count from view.feedback_to_erase(${provinceId}, ${months}, ${day})`),
+  absences: (db, of, months) =>
+    counted(db, sql`select count(*)::integer as count from attendance_list where ${listsBefore(of, months)}`),
 }
 
 /** Lets what is over of each go. */
@@ -55,9 +49,8 @@ const ERASE: Record<RetentionRule, (db: Db, of: RetentionOf, months: number) => 
     removeFiles(await overdueExceptions(db, provinceId, exceptionsFolder(dataDir), { months, day })),
   refused: (db, of, months) => sql`delete from import where ${refusedOver(of, months)}`.execute(db),
   users: (db, { provinceId, day }, months) => runSteps(db, 'retention/users', [provinceId, months, day]),
-  threads: (db, { provinceId, day }, months) => runSteps(db, 'retention/threads', [provinceId, months, day]),
-  absences: (db, of, months) => sql`delete from attendance_list where ${listsBefore(of, months)}`.execute(db),
   feedback: (db, { provinceId, day }, months) => runSteps(db, 'retention/feedback', [provinceId, months, day]),
+  absences: (db, of, months) => sql`delete from attendance_list where ${listsBefore(of, months)}`.execute(db),
 }
 
 async function countKept(db: Db, { provinceId, day }: RetentionOf, months: number | null): Promise<number> {
