@@ -93,3 +93,10 @@ language sql stable as $$
     and exists (select from role_grant held where held.user_id = app_user.user_id and held.province_id = province)
     and not exists (select from role_grant held where held.user_id = app_user.user_id and held.province_id <> province)
 $$;
+
+-- Threads that were settled so long ago, whose words and files are still there.
+create function view.feedback_to_erase(province bigint, months integer, day date) returns setof bigint
+language sql stable as $$
+  select feedback_id from feedback
+  where province_id = province and erased_at is null and settled_at::date + make_interval(months => months) <= day
+$$;

@@ -131,6 +131,7 @@ export const EXPECTED: Record<string, Expectation> = {
   'GET /analysis/comparison.xlsx': { right: 'export_figures', ...unit('/analysis/comparison.xlsx') },
   'GET /units': { right: 'see_figures' },
   'GET /units/{code}/summary': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/summary`) },
+  'GET /units/{code}/breaks': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/breaks`) },
   'GET /units/{code}/meetings': { right: 'see_figures', ...of(({ unit }) => `/units/${unit}/meetings`) },
   'GET /meetings': { right: 'see_figures', ...unit('/meetings') },
   'GET /meetings/board.csv': { right: 'see_figures', ...unit('/meetings/board.csv') },
@@ -388,6 +389,7 @@ export const EXPECTED: Record<string, Expectation> = {
 
   'GET /following': { right: 'see_figures', ...unit('/following') },
   'GET /following/mine': { right: 'see_figures' },
+  'GET /following/of/{code}': { right: 'see_figures', ...of(({ unit }) => `/following/of/${unit}`) },
   'GET /following/{followerId}': { right: 'see_figures', ...of((place) => `/following/${place.follower}`) },
   'POST /following': {
     right: 'approve',

@@ -87,7 +87,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/the', '/the/danh-sach', '/the/danh-sach?tinh-trang=xong', `/the/${caseId}`],
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
     ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
-    ...['/phan-cong', '/phan-cong?xem=chua-co-ai', `/phan-cong/${followerId}`],
+    ...['/phan-cong', '/phan-cong?xem=chua-co-ai', '/phan-cong?xem=bang', `/phan-cong/${followerId}`],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],
     ...[
       `/phan-anh/moi?ve=member&ma=${gap.memberId}`,

@@ -4,6 +4,10 @@ import type { Role } from '#api/access/roles.ts'
 import { addUser } from '#api/access/users.queries.ts'
 import type { FeedbackAnswer, FeedbackThread, SubjectAnswer } from '#api/feedback/feedback.contract.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
+import { byServer } from '#api/audit/record-act.ts'
+import { RETENTION } from '#api/retention/retention-settings.ts'
+import { planRetention, runRetention } from '#api/retention/run-retention.ts'
+import { keepSetting } from '#api/settings/province-settings.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { account, openProvince, person, type GivenProvince, type KeptProvince } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
@@ -197,4 +201,24 @@ test('a file sent along comes back as it was, to be saved and not shown, and its
   expect(await province.rows(`select actor from audit_event where act = 'feedback_file_opened'`)).toEqual([
     { actor: 'huyen' },
   ])
+})
+
+test('words and files of a settled thread go when their time is over; open ones, its figure and outcome stay', async () => {
+  const [settled, waiting] = [await opened(), await opened({ ...FIGURE, period: '2024-05' })]
+  await act(settled, { act: 'reject', text: 'Đã kiểm tra, chưa có tệp nào.' }, 'huyen')
+  const { db } = province.database
+  const months = { rows: null, exceptions: null, refused: null, users: null, feedback: 12 }
+  await keepSetting(db, '1', RETENTION, { daily: false, months }, 'admin')
+  const of = { provinceId: '1', day: '2040-01-01', dataDir: '/nowhere' }
+  const went = (rules: { rule: string; count: number }[]) => rules.find(({ rule }) => rule === 'feedback')!.count
+  expect(went((await planRetention(db, { ...of, day: '2026-11-23' })).rules)).toBe(0)
+  expect(went((await planRetention(db, of)).rules)).toBe(1)
+  expect((await read(settled, 'huyen')).json<FeedbackThread>().thread[0]!.text).not.toBe('')
+  expect(went((await runRetention(province.database, of, byServer('1'))).rules)).toBe(1)
+  const gone = (await read(settled, 'huyen')).json<FeedbackThread>()
+  expect(gone).toMatchObject({ erased: true, outcome: 'rejected', evidence: [], stood: { numerator: 1 } })
+  expect([gone.may.reopen, gone.thread.map(({ text }) => text)]).toEqual([false, ['', '']])
+  expect((await act(settled, { act: 'reopen', text: 'lần nữa' }, 'chi-bo')).status).toBe(409)
+  expect((await read(waiting, 'huyen')).json<FeedbackThread>()).toMatchObject({ erased: false })
+  expect(went((await runRetention(province.database, of, byServer('1'))).rules)).toBe(0)
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { unitInScope, wholeProvince } from '#api/access/scope.ts'
 import { addUser } from '#api/access/users.queries.ts'
-import type { FollowerPage, FollowingAnswer, MyFollowing } from '#api/following/following.contract.ts'
+import type { FollowedBy, FollowerPage, FollowingAnswer, MyFollowing } from '#api/following/following.contract.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { account, openProvince, person, type GivenProvince } from '../given-province.ts'
@@ -93,4 +93,27 @@ test('who follows units and signs in is told them first; the neighbour is told n
   const neighbour = await userOf('lang-gieng', 'H2')
   expect((await mine(neighbour)).units).toEqual([])
   expect((await server.ask('GET', `/following/${followerId}`, undefined, { cookie: neighbour })).status).toBe(404)
+})
+
+test('a unit says who follows it, or who follows the nearest above it, as far as its readers see that one', async () => {
+  const { followerId } = (await enter('Đỗ Thị Gần', 'T')).json<FollowerPage>()
+  await give(followerId, 'H2')
+  const of = async (unit: string, cookie?: string) =>
+    (await server.ask('GET', `/following/of/${unit}`, undefined, cookie ? { cookie } : undefined)).json<FollowedBy>()
+  expect(await of('H2')).toMatchObject({ unit: { code: 'H2' }, followers: [{ fullName: 'Đỗ Thị Gần' }] })
+  const [branch] = await province.rows<{ code: string }>(`select unit.code from view.unit_under below
+    join org_unit unit using (province_id, org_unit_id) join org_unit above on above.org_unit_id = below.ancestor_id
+    where above.code = 'H2' and unit.code <> 'H2' limit 1`)
+  expect(await of(branch!.code)).toMatchObject({ unit: { code: 'H2' }, followers: [{ followerId }] })
+  expect(await of('T')).toEqual({ unit: null, followers: [] })
+})
+
+test('the page of who follows a unit says where it is under its target', async () => {
+  const { followerId } = (await enter('Hồ Văn Nhắc', 'T')).json<FollowerPage>()
+  await give(followerId, 'X1')
+  const { alerts } = (await server.ask('GET', `/following/${followerId}?period=2024-Q2`)).json<FollowerPage>()
+  // of 3 members 1 has the app, and everybody should
+  expect(alerts.filter(({ figure }) => figure?.indicator === 'installed')).toMatchObject([
+    { unit: { code: 'X1' }, count: 2 },
+  ])
 })

@@ -26,7 +26,7 @@ function countsOf({ exempt, phone }: Someone, day: string): Record<PeopleIndicat
 
 /**
  * Every unit's figures of a day on the tree of a day, one person at a time, as `indicator unit net gross`; and the units in which
- * people stand of no branch: their parts do not come to them.
+ * people or accounts stand of no branch: their parts do not come to them.
  */
 export function countFigures(tree: ToldTree, people: readonly Someone[], day: string, treeDay = day) {
   const sums = new Map<string, { net: [number, number]; gross: [number, number] }>()
@@ -34,6 +34,9 @@ export function countFigures(tree: ToldTree, people: readonly Someone[], day: st
   for (const someone of people) {
     const home = (someone.homes.findLast(({ asOf }) => asOf <= day) ?? someone.homes[0]!).code
     const [place] = tree.chain(home, day)
+    // an account stands where its own file says, also when a roster has moved its owner
+    const [registered] = someone.app ? tree.chain(someone.homes[0]!.code, day) : []
+    if (registered !== undefined) own.add(tree.chain(registered, treeDay)[0] ?? registered)
     if (place === undefined) continue
     const chain = tree.chain(place, treeDay)
     if (chain[0] !== undefined) own.add(chain[0])

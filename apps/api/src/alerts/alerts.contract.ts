@@ -31,6 +31,13 @@ export const Alert = Type.Object({
 })
 export type Alert = Static<typeof Alert>
 
+/** The most urgent kind first; within a kind the largest, then the oldest. */
+export const byUrgency = (one: Alert, other: Alert) =>
+  ALERT_KINDS.indexOf(one.kind) - ALERT_KINDS.indexOf(other.kind) ||
+  other.count - one.count ||
+  (one.since ?? '').localeCompare(other.since ?? '') ||
+  one.unit.code.localeCompare(other.unit.code)
+
 export const AlertsAnswer = Type.Object({
   unit: UnitRef,
   period: Period,

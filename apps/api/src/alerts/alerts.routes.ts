@@ -6,15 +6,9 @@ import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { cardsAsOf } from '../cards/card-matters.queries.ts'
 import { readSetting } from '../settings/province-settings.ts'
 import { ALERTS } from './alert-settings.ts'
-import { ALERT_KINDS, AlertsAnswer, AlertsQuery, type Alert } from './alerts.contract.ts'
+import { AlertsAnswer, AlertsQuery, byUrgency } from './alerts.contract.ts'
 import { exemptionAlerts, findingAlerts } from './people-alerts.queries.ts'
 import { targetAlerts } from './target-alerts.queries.ts'
-
-const byUrgency = (one: Alert, other: Alert) =>
-  ALERT_KINDS.indexOf(one.kind) - ALERT_KINDS.indexOf(other.kind) ||
-  other.count - one.count ||
-  (one.since ?? '').localeCompare(other.since ?? '') ||
-  one.unit.code.localeCompare(other.unit.code)
 
 /** `/api/alerts`: what calls for attention in a unit and right below it. */
 export const alertRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -32,7 +26,7 @@ export const alertRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const people = caller.held !== null && unitsWith('see_people', caller.held).length > 0
       const today = todayInVietnam()
       const found = await Promise.all([
-        targetAlerts(db, provinceId, unitId, period),
+        targetAlerts(db, provinceId, { unitIds: [unitId], depth: 1 }, period),
         people ? findingAlerts(db, provinceId, unitId, settings.findingDays, await cardsAsOf(db, scope, today)) : [],
         people ? exemptionAlerts(db, provinceId, unitId, today) : [],
       ])

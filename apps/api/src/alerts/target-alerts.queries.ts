@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /**
- * A unit and those directly below it that are under the target in force on the last day of a period, on the tree of that day.
+ * Of units (`depth` 0), or of one and those directly below it (1), those that are under the target in force on the last day of a period, on the tree of that day.
  * One of them is `stalled` when its members with the app (`installed`) are no more in its newest monthly figures of the period
  * than in the newest ones at least 14 days older: figures stand for the days of imported files, so without a newer file
  * nothing moves, and the alert says since which day. A unit with one monthly figure only is never stalled.
@@ -30,7 +30,7 @@ interface Asked {
 export async function targetAlerts(
   db: Db,
   provinceId: string,
-  unitId: string,
+  { unitIds, depth }: { unitIds: readonly string[]; depth: 0 | 1 },
   { period, day }: PeriodRef,
 ): Promise<Alert[]> {
   const { rows } = await sql<Asked>`
@@ -40,7 +40,7 @@ export async function targetAlerts(
       join org_unit_version version
         on version.province_id = above.province_id and version.org_unit_id = above.org_unit_id
         and ${day}::date between version.valid_from and version.valid_to
-      where above.province_id = ${provinceId} and above.ancestor_id = ${unitId} and above.depth <= 1
+      where above.province_id = ${provinceId} and above.ancestor_id = any (${unitIds}::bigint[]) and above.depth <= ${depth}
         and ${day}::date between above.valid_from and above.valid_to
     ),
     asked as (

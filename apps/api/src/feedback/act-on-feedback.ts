@@ -103,6 +103,7 @@ async function effectOf(
     case 'reopen':
       if (row.outcome === null) throw refuse('Phản ánh này đang mở. Tải lại trang để xem.')
       if (!writes || !(isOwn || answers)) throw notYours()
+      if (row.erased) throw refuse('Nội dung phản ánh này đã hết hạn lưu. Gửi một phản ánh mới.')
       return {
         entry: { kind: 'reopened' },
         set: sql`outcome = null, settled_by = null, settled_at = null, ${turnTo('charge')}`,

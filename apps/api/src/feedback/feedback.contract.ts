@@ -76,6 +76,8 @@ const Thread = {
   feedbackId: Type.String(),
   ...Told,
   openedBy: Type.String(),
+  /** What they are called, where the reader may know; so of the others. */
+  openedName: Nullable(Type.String()),
   openedAt: Type.String(),
   /** Days since it was opened, until it was settled or today. */
   days: Type.Integer(),
@@ -85,9 +87,13 @@ const Thread = {
   /** Whose people are to answer; null where they lie above what the reader sees, or it is settled. */
   charge: Nullable(UnitRef),
   handedTo: Nullable(Type.String()),
+  handedName: Nullable(Type.String()),
   outcome: Nullable(oneOf(OUTCOMES)),
   settledBy: Nullable(Type.String()),
+  settledName: Nullable(Type.String()),
   settledAt: Nullable(Type.String()),
+  /** What was written and attached has gone (`retention`). */
+  erased: Type.Boolean(),
   entries: Type.Integer(),
 }
 export const FeedbackRow = Type.Object(Thread)
@@ -153,6 +159,7 @@ export const Entry = Type.Object({
   kind: oneOf(ENTRY_KINDS),
   text: Type.String(),
   by: Type.String(),
+  byName: Nullable(Type.String()),
   at: Type.String(),
   /** Where it was sent on to. */
   to: Nullable(Type.String()),

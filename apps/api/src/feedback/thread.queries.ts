@@ -8,7 +8,7 @@ import { judgeMonth } from '../meetings/branch-month.queries.ts'
 import { changesSince, namedChanges } from './changes.queries.ts'
 import type { Entry, Evidence, FeedbackRow, FeedbackThread, Stood } from './feedback.contract.ts'
 import { figureNow } from './subject.queries.ts'
-import { ANSWERING_ROLES, NAMES, ROW, threads, type Reader } from './threads.queries.ts'
+import { ANSWERING_ROLES, nameOf, NAMES, ROW, threads, type Reader } from './threads.queries.ts'
 
 /** A thread, and what of it only the server goes by. */
 export interface Standing {
@@ -46,8 +46,8 @@ export async function readStanding(db: Db, scope: Scope, feedbackId: string, rea
 async function listEntries(db: Db, provinceId: string, feedbackId: string): Promise<Entry[]> {
   const { rows } = await sql<Omit<Entry, 'change'> & { changeKind: string | null; changeId: string | null }>`
     select
-      entry.feedback_entry_id::text as "entryId", entry.kind, text, written_by as by, written_at as at,
-      coalesce(to_user, unit.name) as to, change_kind as "changeKind", change_id::text as "changeId",
+      entry.feedback_entry_id::text as "entryId", entry.kind, text, written_by as by, ${nameOf(sql`written_by`)} as "byName", written_at as at,
+      coalesce(${nameOf(sql`to_user`)}, to_user, unit.name) as to, change_kind as "changeKind", change_id::text as "changeId",
       case when file.feedback_file_id is not null then json_build_object(
         'fileId', file.feedback_file_id::text, 'fileName', file_name, 'type', file.type, 'size', size,
         'kept', file.content is not null) end as file
@@ -138,7 +138,7 @@ export async function readThread(db: Db, scope: Scope, feedbackId: string, reade
       settle,
       escalate: isOpen && !atTop && (answers || isOwn),
       withdraw: isOpen && isOwn,
-      reopen: !isOpen && (isOwn || answers) && writes,
+      reopen: !isOpen && !row.erased && (isOwn || answers) && writes,
       handOver,
     },
   }

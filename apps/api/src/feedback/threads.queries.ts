@@ -47,6 +47,10 @@ const until = sql`coalesce(thread.settled_at, now())`
 const wholeDays = (from: RawBuilder<unknown>, to: RawBuilder<unknown>) =>
   sql`((${to} at time zone 'Asia/Ho_Chi_Minh')::date - (${from} at time zone 'Asia/Ho_Chi_Minh')::date)`
 
+/** What a user is called, as far as the connection shows them. */
+export const nameOf = (username: RawBuilder<unknown>) =>
+  sql`(select display_name from app_user where app_user.username = ${username})`
+
 export const ROW = (reader: Reader) => sql`
   thread.feedback_id::text as "feedbackId", about,
   json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) as unit,
@@ -54,12 +58,14 @@ export const ROW = (reader: Reader) => sql`
   finding_id::text as "findingId", member_id::text as "memberId",
   case when about = 'figure' then json_build_object('numerator', numerator, 'denominator', denominator, 'lower', lower,
     'upper', upper, 'leaving', leaving, 'rule', rule, 'asOf', as_of) end as stood,
-  opened_by as "openedBy", opened_at as "openedAt", ${wholeDays(sql`opened_at`, until)} as days,
+  opened_by as "openedBy", ${nameOf(sql`opened_by`)} as "openedName", opened_at as "openedAt", ${wholeDays(sql`opened_at`, until)} as days,
   case when outcome is null then case when ${waitsForMe(reader)} then 'me' else turn end end as "waitsFor",
   case when outcome is null then ${wholeDays(sql`turn_since`, sql`now()`)} end as "waitingDays",
   case when charge.org_unit_id is not null then
     json_build_object('code', charge.code, 'name', charge.name, 'kind', charge.kind) end as charge,
-  in_charge.handed_to as "handedTo", outcome, settled_by as "settledBy", settled_at as "settledAt",
+  in_charge.handed_to as "handedTo", ${nameOf(sql`in_charge.handed_to`)} as "handedName", outcome,
+  settled_by as "settledBy", ${nameOf(sql`settled_by`)} as "settledName", settled_at as "settledAt",
+  thread.erased_at is not null as erased,
   (select count(*)::integer from feedback_entry entry
     where entry.province_id = thread.province_id and entry.feedback_id = thread.feedback_id) as entries`
 

@@ -1,9 +1,11 @@
 import { Type, type Static } from 'typebox'
+import { Alert } from '../alerts/alerts.contract.ts'
 import { DateText, Line, Nullable, Paragraph, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 const Id = Type.String({ pattern: '^\\d{1,18}$' })
 export const FollowingQuery = Type.Object({ unit: Type.Optional(UnitCode), period: Type.Optional(Period) })
 export type FollowingQuery = Static<typeof FollowingQuery>
+export const FollowedParams = Type.Object({ code: UnitCode })
 export const FollowerParams = Type.Object({ followerId: Id })
 export const FollowParams = Type.Object({ followerId: Id, followId: Id })
 
@@ -50,10 +52,22 @@ export const FollowerPage = Type.Object({
   committee: Nullable(UnitRef),
   period: Period,
   units: Type.Array(Type.Object({ unit: UnitRef, ...Assignment, current: Type.Boolean(), ...Stands })),
+  /** Of the units followed now: who is under the target, or has stopped (record 42). */
+  alerts: Type.Array(Alert),
   visits: Type.Array(Type.Object({ unit: UnitRef, visitedOn: DateText, text: Type.String(), by: Type.String() })),
   enters: Type.Boolean(),
 })
 export type FollowerPage = Static<typeof FollowerPage>
+
+/**
+ * Who follows a unit today. Where nobody does, whoever follows the nearest above it: `unit` is then that one; null where
+ * nobody follows any.
+ */
+export const FollowedBy = Type.Object({
+  unit: Nullable(UnitRef),
+  followers: Type.Array(Type.Object({ ...Follower.properties, validFrom: DateText, document: Type.String() })),
+})
+export type FollowedBy = Static<typeof FollowedBy>
 
 /** What the caller follows: for the overview; null for who is nobody's follower. */
 export const MyFollowing = Type.Object({

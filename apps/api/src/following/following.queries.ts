@@ -4,7 +4,7 @@ import { branchInScope, type Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
-import type { FollowerPage, FollowingAnswer, MyFollowing } from './following.contract.ts'
+import type { FollowedBy, FollowerPage, FollowingAnswer, MyFollowing } from './following.contract.ts'
 
 const asUnit = sql`json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind)`
 const PERSON = sql`
@@ -66,7 +66,9 @@ export async function listFollowing(
 
 /** Where a follower's committee is, as the caller sees them; throws `not_found`. */
 export async function readFollower(db: Db, { provinceId }: Scope, followerId: string) {
-  const { rows } = await sql<Omit<FollowerPage, 'period' | 'units' | 'visits' | 'enters'> & { unitId: string }>`
+  const { rows } = await sql<
+    Omit<FollowerPage, 'period' | 'units' | 'alerts' | 'visits' | 'enters'> & { unitId: string }
+  >`
     select ${PERSON}, person.org_unit_id::text as "unitId",
       case when unit.org_unit_id is not null then ${asUnit} end as committee
     from committee_member person
@@ -83,10 +85,10 @@ export async function unitsOf(
   followerId: string,
   period: PeriodRef,
   today: string,
-): Promise<FollowerPage['units']> {
+): Promise<(FollowerPage['units'][number] & { unitId: string })[]> {
   const { provinceId } = scope
-  const { rows } = await sql<FollowerPage['units'][number]>`
-    select ${asUnit} as unit, follow.follow_id::text as "followId", follow.valid_from as "validFrom",
+  const { rows } = await sql<FollowerPage['units'][number] & { unitId: string }>`
+    select ${asUnit} as unit, unit.org_unit_id::text as "unitId", follow.follow_id::text as "followId", follow.valid_from as "validFrom",
       nullif(follow.valid_to, 'infinity') as "validTo", follow.document, ${isCurrent(today)} as current, ${STANDS}
     from follow
     join view.unit_now unit on unit.province_id = follow.province_id and unit.org_unit_id = follow.org_unit_id
@@ -95,6 +97,31 @@ export async function unitsOf(
       and ${branchInScope(scope, 'follow.org_unit_id')}
     order by current desc, unit.name collate "vi-x-icu", follow.valid_from desc limit 500`.execute(db)
   return rows
+}
+
+/** Who follows a unit on a day, or else the nearest above it that somebody follows, as far as the caller sees it. */
+export async function readFollowedBy(
+  db: Db,
+  { provinceId }: Scope,
+  unitId: string,
+  today: string,
+): Promise<FollowedBy> {
+  const { rows } = await sql<FollowedBy['followers'][number] & { unit: FollowedBy['unit'] }>`
+    select ${asUnit} as unit, ${PERSON}, follow.valid_from as "validFrom", follow.document
+    from (
+      select above.ancestor_id, above.depth, min(above.depth) over () as nearest, follow.*
+      from org_unit_ancestor above
+      join follow
+        on follow.province_id = above.province_id and follow.org_unit_id = above.ancestor_id and ${isCurrent(today)}
+      where above.province_id = ${provinceId} and above.org_unit_id = ${unitId}
+        and ${today}::date between above.valid_from and above.valid_to
+    ) follow
+    join committee_member person
+      on person.province_id = ${provinceId} and person.committee_member_id = follow.committee_member_id
+    join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = follow.ancestor_id
+    where follow.depth = follow.nearest
+    order by person.full_name collate "vi-x-icu", person.committee_member_id`.execute(db)
+  return { unit: rows[0]?.unit ?? null, followers: rows }
 }
 
 /** What was noted of visits in units of the scope, the newest first. */

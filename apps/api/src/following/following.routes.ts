@@ -4,12 +4,16 @@ import { liesBelow, unitInScope, unknownUnit, type Scope } from '../access/scope
 import { unitsWith } from '../access/sight.ts'
 import { by, recordAct } from '../audit/record-act.ts'
 import { inTransaction, type Database } from '../database/connect.ts'
+import { byUrgency } from '../alerts/alerts.contract.ts'
+import { targetAlerts } from '../alerts/target-alerts.queries.ts'
 import { AppError } from '../errors.ts'
 import { choosePeriod } from '../indicators/current-period.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import {
   EndFollow,
   EnterFollower,
+  FollowedBy,
+  FollowedParams,
   FollowerPage,
   FollowerParams,
   FollowingAnswer,
@@ -19,7 +23,7 @@ import {
   NoteVisit,
   SetFollow,
 } from './following.contract.ts'
-import { followedBy, listFollowing, readFollower, unitsOf, visitsOf } from './following.queries.ts'
+import { followedBy, listFollowing, readFollowedBy, readFollower, unitsOf, visitsOf } from './following.queries.ts'
 import { endFollow, enterFollower, noteVisit, setFollow } from './set-following.ts'
 
 /** Whether the caller may say who follows what in a unit. */
@@ -37,7 +41,9 @@ async function pageOf(request: FastifyRequest, scope: Scope, followerId: string,
     visitsOf(db, scope, followerId),
     entersIn(request, unitId),
   ])
-  return { ...person, period: period.period, units, visits, enters }
+  const followed = units.filter(({ current }) => current).map((one) => one.unitId)
+  const alerts = (await targetAlerts(db, scope.provinceId, { unitIds: followed, depth: 0 }, period)).toSorted(byUrgency)
+  return { ...person, period: period.period, units, alerts, visits, enters }
 }
 
 /** A follower whose committee the caller enters for; throws `not_found`, `forbidden`. */
@@ -70,6 +76,16 @@ export const followingRoutes =
       async ({ database: { db }, scope, query, caller }) => {
         const period = await choosePeriod(db, scope.provinceId, query.period)
         return followedBy(db, scope, caller.username, period, todayInVietnam())
+      },
+    )
+
+    app.get(
+      '/of/:code',
+      { config: { right: 'see_figures' }, schema: { params: FollowedParams, response: { 200: FollowedBy } } },
+      async ({ database: { db }, scope, params }) => {
+        const today = todayInVietnam()
+        const { unitId } = await unitInScope(db, scope, params.code, today)
+        return readFollowedBy(db, scope, unitId, today)
       },
     )
 

@@ -6,6 +6,8 @@ import { treeDay } from '../indicators/tree-choice.ts'
 import { MeetingMatrix } from '../meetings/meetings.contract.ts'
 import { readMeetingMatrix, shownMonths } from '../meetings/meetings.queries.ts'
 import { requireRealDay } from '../shared/required-day.ts'
+import { BreaksAnswer, BreaksQuery } from './breaks.contract.ts'
+import { readBreaks } from './breaks.queries.ts'
 import { readEnded } from './ended.queries.ts'
 import { pageOfGaps } from './gaps.queries.ts'
 import {
@@ -45,6 +47,21 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
         readEnded(database.db, scope, request.params.code),
       ])
       return { ...summary, ended, period: period.period, asOf: period.day, tree: otherTree ?? period.day }
+    },
+  )
+
+  app.get(
+    '/:code/breaks',
+    {
+      config: { right: 'see_figures', kept: true },
+      schema: { params: UnitParams, querystring: BreaksQuery, response: { 200: BreaksAnswer } },
+    },
+    async ({ scope, database, params, query }) => {
+      const period = await choosePeriod(database.db, scope.provinceId, query.period)
+      return readBreaks(database, scope, {
+        ...{ code: params.code, indicator: query.indicator ?? 'installed', period, below: query.below ?? false },
+        otherTree: treeDay(query.tree, period),
+      })
     },
   )
 

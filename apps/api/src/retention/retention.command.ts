@@ -8,6 +8,7 @@ const WORDS: Record<RetentionRule, string> = {
   exceptions: 'tệp dòng bị trả lại',
   refused: 'lần nhập bị từ chối',
   users: 'người dùng đã thôi',
+  feedback: 'phản ánh đã giải quyết xong',
 }
 
 export const retention: UsersCommand = {

@@ -33,6 +33,8 @@ const COUNT: Record<RetentionRule, Count> = {
     counted(db, sql`select count(*)::integer as count from import where ${refusedOver(of, months)}`),
   users: (db, { provinceId, day }, months) =>
     counted(db, sql`select count(*)::integer as count from view.users_to_erase(${provinceId}, ${months}, ${day})`),
+  feedback: (db, { provinceId, day }, months) =>
+    counted(db, sql`select count(*)::integer as count from view.feedback_to_erase(${provinceId}, ${months}, ${day})`),
 }
 
 /** Lets what is over of each go. */
@@ -42,6 +44,7 @@ const ERASE: Record<RetentionRule, (db: Db, of: RetentionOf, months: number) => 
     removeFiles(await overdueExceptions(db, provinceId, exceptionsFolder(dataDir), { months, day })),
   refused: (db, of, months) => sql`delete from import where ${refusedOver(of, months)}`.execute(db),
   users: (db, { provinceId, day }, months) => runSteps(db, 'retention/users', [provinceId, months, day]),
+  feedback: (db, { provinceId, day }, months) => runSteps(db, 'retention/feedback', [provinceId, months, day]),
 }
 
 async function countKept(db: Db, { provinceId, day }: RetentionOf, months: number | null): Promise<number> {
@@ -62,7 +65,7 @@ export async function planRetention(db: Db, of: RetentionOf): Promise<RetentionP
   const { months } = await readRetention(db, of.provinceId)
   const rules: RetentionPlan['rules'] = []
   for (const rule of RETENTION_RULES) {
-    const limit = months[rule]
+    const limit = months[rule] ?? null
     rules.push({ rule, months: limit, count: limit === null ? 0 : await COUNT[rule](db, of, limit) })
   }
   return { asOf: of.day, rules, kept: await countKept(db, of, months.rows) }

@@ -3,6 +3,7 @@ import { common, error, errorCode, period } from './en/common.ts'
 import { alerts } from './en/alerts.ts'
 import { analysis } from './en/analysis.ts'
 import { audit } from './en/audit.ts'
+import { breaks } from './en/breaks.ts'
 import { cards } from './en/cards.ts'
 import { corrections } from './en/corrections.ts'
 import { division } from './en/division.ts'
@@ -44,6 +45,7 @@ export const en: Messages = {
   alerts,
   analysis,
   audit,
+  breaks,
   account,
   cards,
   common,

@@ -226,6 +226,7 @@ export const audit: Messages['audit'] = {
       retention_exceptions: 'files of rejected rows',
       retention_refused: 'refused imports',
       retention_users: 'ended users',
+      retention_feedback: 'settled feedback',
     },
     export: {
       links: 'links',

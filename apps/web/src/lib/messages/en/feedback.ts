@@ -88,6 +88,7 @@ export const feedback: typeof source = {
   },
   fixed: 'Put right by',
   gone: 'What put it right is there no more.',
+  erased: 'What was written and attached has been erased under the retention rules; figures and outcome stay.',
   fileGone: 'kept no longer',
   write: 'Go on',
   act: 'You want to',

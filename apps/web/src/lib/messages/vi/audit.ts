@@ -227,6 +227,7 @@ export const audit = {
       retention_exceptions: 'tệp dòng bị trả lại',
       retention_refused: 'lần nhập bị từ chối',
       retention_users: 'người dùng đã thôi',
+      retention_feedback: 'phản ánh đã giải quyết xong',
     },
     export: {
       links: 'ghép cặp',

@@ -107,6 +107,7 @@ export const feedback = {
   } satisfies Record<ChangeKind, string> as Record<ChangeKind, string>,
   fixed: 'Đã sửa bằng',
   gone: 'Việc sửa này sau đó không còn nữa.',
+  erased: 'Lời và tệp đã xoá theo quy định lưu giữ; số liệu và kết quả ở lại.',
   fileGone: 'đã hết hạn lưu',
   write: 'Viết tiếp',
   act: 'Bạn muốn',

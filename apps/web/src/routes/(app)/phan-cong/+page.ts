@@ -2,10 +2,12 @@ import { readFollowing } from '#lib/api/following.ts'
 import { PERIOD, UNIT } from '#lib/nav/place.ts'
 import type { PageLoad } from './$types'
 
+const VIEWS = ['chua-co-ai', 'bang'] as const
+
 export const load: PageLoad = ({ fetch, url }) => {
   const asked = (name: string) => url.searchParams.get(name)
   return {
-    onlyNobody: asked('xem') === 'chua-co-ai',
+    shown: VIEWS.find((view) => view === asked('xem')) ?? null,
     following: readFollowing(fetch, { unit: asked(UNIT), period: asked(PERIOD) }),
   }
 }
