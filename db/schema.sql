@@ -7,7 +7,7 @@ create table absence (
   member_id bigint not null,
   excused boolean not null,
   PRIMARY KEY (province_id, attendance_list_id, member_id),
-  FOREIGN KEY (province_id, attendance_list_id) REFERENCES attendance_list(province_id, attendance_list_id),
+  FOREIGN KEY (province_id, attendance_list_id) REFERENCES attendance_list(province_id, attendance_list_id) ON DELETE CASCADE,
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 CREATE INDEX absence_member ON public.absence USING btree (province_id, member_id);

@@ -23,7 +23,7 @@ import { openServer } from '../given-server.ts'
 
 /** A day when everything that was replaced today has been so for years. */
 const LATER = '2040-01-01'
-const NEVER = { rows: null, exceptions: null, refused: null, users: null, feedback: null }
+const NEVER = { rows: null, exceptions: null, refused: null, users: null, feedback: null, absences: null }
 
 let province: GivenProvince
 let dataDir: string
@@ -85,7 +85,11 @@ test('nothing has a time, and nothing goes by itself, until somebody says so', a
   await twoMonths(province)
   const of = { provinceId: '1', day: LATER, dataDir }
   expect(await planRetention(province.database.db, of)).toMatchObject({
-    rules: ['rows', 'refused', 'users', 'feedback', 'exceptions'].map((rule) => ({ rule, months: null, count: 0 })),
+    rules: ['rows', 'refused', 'users', 'feedback', 'absences', 'exceptions'].map((rule) => ({
+      rule,
+      months: null,
+      count: 0,
+    })),
   })
   expect(await retainDaily(province.database, dataDir, LATER)).toBe(0)
 })

@@ -8,7 +8,10 @@ import { RETENTION_RULES, RetentionSettings } from './retention.contract.ts'
 export const RETENTION: Setting<RetentionSettings> = {
   name: 'retention',
   contract: RetentionSettings,
-  otherwise: { daily: false, months: { rows: null, exceptions: null, refused: null, users: null, feedback: null } },
+  otherwise: {
+    daily: false,
+    months: { rows: null, exceptions: null, refused: null, users: null, feedback: null, absences: null },
+  },
   // one line a rule
   told: ({ daily, months }) => ({
     enabled: daily,

@@ -9,6 +9,7 @@ const WORDS: Record<RetentionRule, string> = {
   refused: 'lần nhập bị từ chối',
   users: 'người dùng đã thôi',
   feedback: 'phản ánh đã giải quyết xong',
+  absences: 'danh sách vắng sinh hoạt',
 }
 
 export const retention: UsersCommand = {

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { DateText, Nullable } from '../shared/common.contract.ts'
 
 /** What has a time after which it goes. */
-export const RETENTION_RULES = ['rows', 'refused', 'users', 'feedback', 'exceptions'] as const
+export const RETENTION_RULES = ['rows', 'refused', 'users', 'feedback', 'absences', 'exceptions'] as const
 export type RetentionRule = (typeof RETENTION_RULES)[number]
 
 /** In months; null: it stays. */
@@ -21,6 +21,8 @@ export const RetentionSettings = Type.Object({
     users: Months,
     /** What was written and attached in threads of feedback, since they were settled; kept from before there was a rule. */
     feedback: Type.Optional(Months),
+    /** Who was absent from meetings, since the end of their month. */
+    absences: Type.Optional(Months),
   }),
 })
 export type RetentionSettings = Static<typeof RetentionSettings>

@@ -23,6 +23,9 @@ const refusedOver = ({ provinceId, day }: RetentionOf, months: number) => sql`
   province_id = ${provinceId} and status = 'refused'
   and finished_at::date + make_interval(months => ${months}) <= ${day}::date`
 
+const listsBefore = ({ provinceId, day }: RetentionOf, months: number) => sql`
+  province_id = ${provinceId} and month + make_interval(months => ${months} + 1) <= ${day}::date`
+
 /** How much of each is over. */
 const COUNT: Record<RetentionRule, Count> = {
   rows: (db, { provinceId, day }, months) =>
@@ -35,6 +38,8 @@ const COUNT: Record<RetentionRule, Count> = {
     counted(db, sql`select count(*)::integer as count from view.users_to_erase(${provinceId}, ${months}, ${day})`),
   feedback: (db, { provinceId, day }, months) =>
     counted(db, sql`select count(*)::integer as count from view.feedback_to_erase(${provinceId}, ${months}, ${day})`),
+  absences: (db, of, months) =>
+    counted(db, sql`select count(*)::integer as count from attendance_list where ${listsBefore(of, months)}`),
 }
 
 /** Lets what is over of each go. */
@@ -45,6 +50,7 @@ const ERASE: Record<RetentionRule, (db: Db, of: RetentionOf, months: number) => 
   refused: (db, of, months) => sql`delete from import where ${refusedOver(of, months)}`.execute(db),
   users: (db, { provinceId, day }, months) => runSteps(db, 'retention/users', [provinceId, months, day]),
   feedback: (db, { provinceId, day }, months) => runSteps(db, 'retention/feedback', [provinceId, months, day]),
+  absences: (db, of, months) => sql`delete from attendance_list where ${listsBefore(of, months)}`.execute(db),
 }
 
 async function countKept(db: Db, { provinceId, day }: RetentionOf, months: number | null): Promise<number> {

@@ -9,6 +9,7 @@ export const retention: Messages['retention'] = {
     refused: 'Refused imports',
     users: 'What is known of ended users',
     feedback: 'Words and files of settled feedback',
+    absences: 'Who was absent from meetings',
     exceptions: 'Files of rejected rows on the server',
   },
   help: {
@@ -16,6 +17,7 @@ export const retention: Messages['retention'] = {
     refused: 'Names of files and why they were refused.',
     users: 'Name, password, devices. The user name stays, because the audit knows them by it.',
     feedback: 'What was written, names and attachments. The figure contested and what came of it stay.',
+    absences: 'By month, since its end.',
     exceptions: 'Written by the import command on the server.',
   },
   what: 'Data',

@@ -10,6 +10,7 @@ export const retention = {
     refused: 'Lần nhập bị từ chối',
     users: 'Thông tin của người dùng đã thôi',
     feedback: 'Lời và tệp kèm của phản ánh đã giải quyết',
+    absences: 'Danh sách vắng sinh hoạt',
     exceptions: 'Tệp dòng bị trả lại trên máy chủ',
   } satisfies Record<RetentionRule, string> as Record<RetentionRule, string>,
   help: {
@@ -17,6 +18,7 @@ export const retention = {
     refused: 'Tên tệp và lý do từ chối.',
     users: 'Họ tên, mật khẩu, thiết bị. Tên đăng nhập ở lại vì nhật ký gọi họ bằng tên đó.',
     feedback: 'Nội dung trao đổi, tên người, tệp kèm. Số liệu bị phản ánh và kết quả giải quyết ở lại.',
+    absences: 'Ai vắng từng tháng, kể từ khi hết tháng đó.',
     exceptions: 'Tệp do lệnh nhập trên máy chủ ghi ra.',
   } satisfies Record<RetentionRule, string> as Record<RetentionRule, string>,
   what: 'Dữ liệu',
