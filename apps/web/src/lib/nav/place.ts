@@ -101,8 +101,6 @@ export const paths = {
   ranking: '/xep-hang',
   analysis: '/phan-tich',
   analysisPeople: '/phan-tich/nguoi',
-  savedViews: '/phan-tich/xem',
-  savedView: (viewId: string) => `/phan-tich/xem/${id(viewId)}`,
   units: '/don-vi',
   unit: (code: string) => `/don-vi/${id(code)}`,
   meetings: '/sinh-hoat',

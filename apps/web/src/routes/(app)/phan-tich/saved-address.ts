@@ -1,5 +1,9 @@
 import { PERIOD, UNIT } from '../../../lib/nav/place.ts'
 
+/** Where views that were saved are listed, and where each leads to what it shows. */
+export const SAVED_VIEWS = '/phan-tich/xem'
+export const savedView = (viewId: string) => `${SAVED_VIEWS}/${encodeURIComponent(viewId)}`
+
 interface Place {
   pathname: string
   search: string
