@@ -42,6 +42,7 @@ export const shell: Messages['shell'] = {
   path: 'Place in the organisation',
   user: (name) => `Account of ${name}`,
   signedInAs: (name) => `Signed in: ${name}`,
+  ownAccount: 'My account',
   signOut: 'Sign out',
   language: 'Tiếng Việt',
   help: 'Keyboard shortcuts',

@@ -40,6 +40,7 @@ export const shell = {
   path: 'Vị trí trong tổ chức đảng',
   user: (name: string) => `Tài khoản của ${name}`,
   signedInAs: (name: string) => `Đăng nhập: ${name}`,
+  ownAccount: 'Tài khoản của tôi',
   signOut: 'Đăng xuất',
   language: 'English',
   help: 'Phím tắt',
