@@ -4,7 +4,8 @@ export const division: Messages['division'] = {
   title: (unit) => `Share out the members of ${unit}`,
   lead: (day, home) => `Divided on ${day}. It becomes a roster of ${home}: look at it before it is taken in.`,
   do: 'Share out its members',
-  doLead: 'Until a roster says who went where, its members are counted above the parts.',
+  doLead:
+    'Until a roster says who went where, its members stay with the branch if it goes on, or count above the parts.',
   empty: 'The branch had no members when it was divided',
   emptyHint: 'Import a roster of before that day, then open this page again.',
   byRule: 'By a rule',

@@ -74,6 +74,8 @@ export const ranking: Messages['ranking'] = {
 export const unit: Messages['unit'] = {
   title: (name, period) => `${name} – ${period}`,
   armedForces: 'Armed forces: exempt from the meeting indicators',
+  over: 'In this period it has no figures of its own any more.',
+  lastFigures: (month) => `See its last month, ${month}`,
   figures: 'Indicators',
   counts: 'Count',
   children: (count) => `${count} units below`,

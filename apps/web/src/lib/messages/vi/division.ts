@@ -2,7 +2,8 @@ export const division = {
   title: (unit: string) => `Chia đảng viên ${unit}`,
   lead: (day: string, home: string) => `Chia từ ngày ${day}. Ghi thành danh sách của ${home}, xem trước rồi mới nhận.`,
   do: 'Chia đảng viên về từng phần',
-  doLead: 'Chưa có danh sách nói ai về phần nào thì đảng viên của chi bộ được tính ở cấp trên các phần.',
+  doLead:
+    'Chưa có danh sách nói ai về phần nào thì đảng viên vẫn tính ở chi bộ nếu chi bộ còn, nếu không thì ở cấp trên các phần.',
   empty: 'Chi bộ không có đảng viên nào khi chia',
   emptyHint: 'Nhập danh sách đảng viên trước ngày chia, rồi mở lại trang này.',
   byRule: 'Chia theo quy tắc',

@@ -1,6 +1,8 @@
 export const unit = {
   title: (name: string, period: string) => `${name} – ${period}`,
   armedForces: 'Lực lượng vũ trang: được miễn các chỉ số sinh hoạt',
+  over: 'Kỳ này đơn vị không còn số liệu riêng.',
+  lastFigures: (month: string) => `Xem tháng cuối cùng, ${month}`,
   figures: 'Các chỉ số',
   counts: 'Số lượng',
   children: (count: string) => `${count} đơn vị trực thuộc`,
