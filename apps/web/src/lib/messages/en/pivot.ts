@@ -46,6 +46,7 @@ export const pivot: Messages['pivot'] = {
   total: 'Sum',
   none: 'Nobody is counted so in this period. Take away a condition or choose another period.',
   only: (parts, day) => `Only ${parts}: counted anew member by member, as of ${day}, without the target.`,
+  filters: 'Only some members (sex, age, population …)',
   withoutFilters: 'Remove filters',
   stillMissing: 'Without the app',
   cohortOf: (month) => `Activated in ${month}`,

@@ -21,6 +21,7 @@ export const pivot = {
   none: 'Không có ai được tính như vậy trong kỳ này. Bỏ bớt điều kiện hoặc chọn kỳ khác.',
   only: (parts: string, day: string) =>
     `Đang lọc ${parts}. Số ở đây đếm lại từng đảng viên, tính đến ${day}, không so với chỉ tiêu của kỳ.`,
+  filters: 'Chỉ tính một số đảng viên (giới tính, tuổi, diện …)',
   withoutFilters: 'Bỏ lọc',
   stillMissing: 'Chưa kích hoạt',
   cohortOf: (month: string) => `Kích hoạt ${month.toLowerCase()}`,
