@@ -73,7 +73,7 @@ test('a register that somebody reads is not shut', async () => {
   await reader.query('begin; select from member')
   await other.query('begin')
   expect(await setAside('member')).toEqual([])
-  expect(await setAside('member_version')).toHaveLength(6)
+  expect(await setAside('member_version')).toHaveLength(7)
   await other.query('rollback')
   await reader.query('rollback')
   reader.release()
