@@ -1020,6 +1020,7 @@ create table org_unit_version (
   successors bigint[] not null,
   document_no text,
   document_on date,
+  name_fold text not null,
   CHECK ((valid_from <= valid_to)),
   CHECK (((parent_id IS NULL) = (kind = 'province'::text))),
   CHECK ((kind = ANY (ARRAY['province'::text, 'upper'::text, 'base_committee'::text, 'base_branch'::text, 'part_committee'::text, 'branch'::text]))),
@@ -1761,7 +1762,8 @@ create view view.unit_now as
     row_no,
     successors,
     document_no,
-    document_on
+    document_on,
+    name_fold
    FROM org_unit_version version
   WHERE NOT (EXISTS ( SELECT
            FROM org_unit_version later

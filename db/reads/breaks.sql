@@ -19,7 +19,8 @@ below as materialized (
     bool_or($7::date between valid_from and valid_to) as is_now
   from org_unit_ancestor above
   where province_id = $1 and ancestor_id in (select org_unit_id from unit) and not $9
-    and ($8::date between valid_from and valid_to or $7::date between valid_from and valid_to)
+    -- nearly all go on: only what ended or began is looked at, and left out where one follows upon the other
+    and ($8::date between valid_from and valid_to) <> ($7::date between valid_from and valid_to)
   group by ancestor_id, org_unit_id
   having bool_or($8::date between valid_from and valid_to) <> bool_or($7::date between valid_from and valid_to)
 ),
@@ -39,9 +40,47 @@ passed as (
   )
   group by below.ancestor_id
 ),
+-- whose people became more or fewer by a twentieth
+resized as materialized (
+  select unit.org_unit_id
+  from unit
+  join fact now
+    on now.province_id = $1 and now.org_unit_id = unit.org_unit_id and now.period = $5 and now.indicator_id = 'installed_p0'
+  join fact before
+    on before.province_id = $1 and before.org_unit_id = unit.org_unit_id and before.period = $6
+    and before.indicator_id = 'installed_p0' and before.denominator > 0
+  where abs(now.denominator - before.denominator) * 20 > now.denominator
+),
+-- the branches that stood below these all the while, of which lists of members say something for the first time, or no more
+listed as (
+  select
+    unit.org_unit_id as ancestor_id,
+    count(*) filter (where now.denominator > 0)::integer as listed,
+    count(*) filter (where coalesce(now.denominator, 0) = 0)::integer as unlisted,
+    coalesce(sum(now.denominator), 0)::integer as listed_members, coalesce(sum(before.denominator), 0)::integer as unlisted_members
+  from resized unit
+  join org_unit_ancestor under
+    on under.province_id = $1 and under.ancestor_id = unit.org_unit_id and $7::date between under.valid_from and under.valid_to
+  join org_unit_version branch
+    on branch.province_id = $1 and branch.org_unit_id = under.org_unit_id and branch.kind in ('branch', 'base_branch')
+    and $7::date between branch.valid_from and branch.valid_to
+  left join fact now
+    on now.province_id = $1 and now.org_unit_id = branch.org_unit_id and now.period = $5 and now.indicator_id = 'installed_p0'
+  left join fact before
+    on before.province_id = $1 and before.org_unit_id = branch.org_unit_id and before.period = $6
+    and before.indicator_id = 'installed_p0'
+  where (coalesce(now.denominator, 0) > 0) <> (coalesce(before.denominator, 0) > 0)
+    and (under.ancestor_id, under.org_unit_id) not in (select ancestor_id, org_unit_id from below)
+    and exists (
+      select from org_unit_version former
+      where former.province_id = $1 and former.org_unit_id = branch.org_unit_id and $8::date between former.valid_from and former.valid_to
+    )
+  group by unit.org_unit_id
+),
 told as (
   select unit.*,
     passed.came, passed.went, passed.came_members, passed.went_members,
+    listed.listed, listed.unlisted, listed.listed_members, listed.unlisted_members,
     now.denominator, before.denominator as denominator_then,
     coalesce(before.upper - before.lower > before.denominator / 4, false) as unknown,
     before.rule as rule_then, now.rule as rule_now,
@@ -55,6 +94,7 @@ told as (
     ) as day
   from unit
   left join passed on passed.ancestor_id = unit.org_unit_id
+  left join listed on listed.ancestor_id = unit.org_unit_id
   join fact now
     on now.province_id = $1 and now.org_unit_id = unit.org_unit_id and now.period = $5 and now.indicator_id = $4
     and now.denominator > 0
@@ -63,14 +103,19 @@ told as (
   left join view.exempt_figure exempt
     on exempt.province_id = $1 and exempt.org_unit_id = unit.org_unit_id and exempt.period = $5 and exempt.indicator_id = $4
     and exempt.rule = now.rule
+    -- again, where it reaches the index
+    and exempt.org_unit_id = any (array(select org_unit_id from unit))
   left join view.exempt_figure exempt_then
-    on exempt_then.province_id = $1 and exempt_then.org_unit_id = unit.org_unit_id and exempt_then.period = $6
-    and exempt_then.indicator_id = $4 and exempt_then.rule = before.rule
+    on exempt_then.province_id = $1 and exempt_then.org_unit_id = unit.org_unit_id and exempt_then.period = $6 and exempt_then.indicator_id = $4
+    and exempt_then.rule = before.rule
+    -- again, where it reaches the index
+    and exempt_then.org_unit_id = any (array(select org_unit_id from unit))
 )
 select code, name, kind, stood, coalesce(came, 0) as came, coalesce(went, 0) as went, coalesce(came_members, 0) as came_members,
-  coalesce(went_members, 0) as went_members, denominator_then, unknown, rule_then, rule_now,
+  coalesce(went_members, 0) as went_members, coalesce(listed, 0) as listed, coalesce(unlisted, 0) as unlisted,
+  coalesce(listed_members, 0) as listed_members, coalesce(unlisted_members, 0) as unlisted_members, denominator_then, unknown, rule_then, rule_now,
   coalesce(exempt_now, 0)::integer as exempt_now, coalesce(exempt_then, 0)::integer as exempt_then, day
 from told
-where not stood and not $9 or came > 0 or went > 0 or coalesce(denominator_then, 0) = 0 or unknown or rule_then <> rule_now
+where not stood and not $9 or came > 0 or went > 0 or listed > 0 or unlisted > 0 or coalesce(denominator_then, 0) = 0 or unknown or rule_then <> rule_now
   or abs(coalesce(exempt_now, 0) - coalesce(exempt_then, 0)) >= 2
 order by name, code;

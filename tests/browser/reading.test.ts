@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -130,3 +131,30 @@ test.each(['/', '/xep-hang', `/don-vi/${DISTRICT.code}`, '/nhat-ky'])(
     expect(own.reduce((sum, text) => sum + gzipSync(text).length, 0)).toBeLessThanOrEqual(MOST_SCRIPT)
   },
 )
+
+test('any page is taken away as a picture with what it shows, and without asking for anything elsewhere', async () => {
+  const { page, complaints } = await visit.openVisit(browser, province.origin)
+  await visit.signIn(page)
+  await page.goto(`/don-vi/${DISTRICT.code}`)
+  await visit.heading(page, DISTRICT.name)
+  await visit.settled(page)
+  await page.getByRole('button', { name: 'Tài khoản của Quản trị viên' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Lưu trang này thành ảnh' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(new RegExp(`^${DISTRICT.name}.*\\.png$`))
+  const picture = await readFile(await download.path())
+  // how many colours stand in it, and how wide it is: an empty sheet has one
+  const { width, colours } = await page.evaluate<{ width: number; colours: number }>(`(async () => {
+    const data = Uint8Array.from(atob('${picture.toString('base64')}'), (letter) => letter.charCodeAt(0))
+    const image = await createImageBitmap(new Blob([data]))
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    context.drawImage(image, 0, 0)
+    const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)
+    return { width: image.width, colours: new Set(pixels).size }
+  })()`)
+  expect(width).toBeGreaterThan(2000)
+  expect(colours).toBeGreaterThan(200)
+  expect(complaints).toEqual([])
+})

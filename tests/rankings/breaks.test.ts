@@ -76,7 +76,33 @@ test('a rule that counts others, people exempt since, and a period without files
   expect(await breaks('B', '&period=2025-Q1')).toEqual(['B missing'])
 })
 
+test('of a line over months each month says what it cannot be set beside', async () => {
+  const answer = await server.ask('GET', '/units/X1/breaks?indicator=installed&period=2025-Q3&from=2025-05')
+  const told = answer.json<BreaksAnswer>().breaks.map(({ period, kind, day }) => [period, kind, day])
+  expect(told).toEqual([
+    ['2025-07', 'people', '2025-07-01'],
+    ['2025-07', 'rule', null],
+  ])
+})
+
 test('on one tree nothing has come or gone', async () => {
   expect(await breaks('X1', '&period=2025-Q3&tree=now')).toEqual([])
   expect((await server.ask('GET', '/units/nobody/breaks')).status).toBe(404)
+})
+
+test('branches of which lists speak no more, or for the first time, are why there are fewer people or more', async () => {
+  const people = HOMES.map((branch_code, n) => person(n, { branch_code: branch_code === 'C' ? 'N' : branch_code }))
+  await province.take(
+    'roster',
+    people.filter(({ branch_code }) => branch_code !== 'S'),
+    { asOf: '2025-11-20' },
+  )
+  await province.take('roster', people, { asOf: '2025-12-20' })
+  await refreshFacts(province.database, '1')
+  const listed = async (period: string) => {
+    const answer = await server.ask('GET', `/units/H1/breaks?indicator=installed_p0&period=${period}`)
+    return answer.json<BreaksAnswer>().breaks.filter(({ kind }) => kind === 'listed')
+  }
+  expect(await listed('2025-11')).toMatchObject([{ came: { branches: 0 }, went: { branches: 1, members: 1 } }])
+  expect(await listed('2025-12')).toMatchObject([{ came: { branches: 1, members: 1 }, went: { branches: 0 } }])
 })

@@ -794,6 +794,7 @@ export interface OrgUnitVersion {
   import_id: Int8;
   kind: string;
   name: string;
+  name_fold: Generated<string>;
   org_unit_id: Int8;
   parent_id: Int8 | null;
   province_id: Int8;
@@ -1254,6 +1255,7 @@ export interface ViewUnitNow {
   import_id: Int8 | null;
   kind: string | null;
   name: string | null;
+  name_fold: string | null;
   org_unit_id: Int8 | null;
   parent_id: Int8 | null;
   province_id: Int8 | null;

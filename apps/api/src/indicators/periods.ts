@@ -31,8 +31,13 @@ export const quarterOf = (month: string): string => `${month.slice(0, 4)}-Q${Mat
 /** The months of a period up to the one that holds `today`, oldest first. */
 export function monthsOf(period: string, today: string): string[] {
   const { startsOn, endsOn } = daysOf(period)
+  return monthsBetween(startsOn, endsOn < today ? endsOn : today)
+}
+
+/** The months from that of one day to that of another, oldest first; none when the second comes before the first. */
+export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = []
-  for (let month = startsOn.slice(0, 7); month <= endsOn.slice(0, 7) && month <= today.slice(0, 7);) {
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7);) {
     months.push(month)
     const next = Number(month.slice(5)) + 1
     month = next > 12 ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 4)}-${two(next)}`

@@ -22,28 +22,42 @@ export async function searchUnits(
       select distinct on (version.org_unit_id) version.org_unit_id, version.code, version.name, version.kind, version.parent_id
       from org_unit_version version
       where version.province_id = ${provinceId}
-        and (view.fold(version.name) like view.fold(${pattern}) or version.code ilike ${pattern})
+        and (version.name_fold like view.fold(${pattern}) or version.code ilike ${pattern})
         and (${on}::date is null or ${on}::date between version.valid_from and version.valid_to)
-        and ${branchInScope(scope, 'version.org_unit_id')}
       order by version.org_unit_id, version.valid_from desc
+    ),
+    -- only of the few that are shown it is asked what stands above them and what became of them
+    unit as (
+      select
+        unit.*, found.name as found_name, found.code as found_code, found.kind as found_kind, found.parent_id as found_parent,
+        ${on}::date is null and unit.valid_to < view.today() as past
+      from found
+      cross join lateral (
+        select * from org_unit_version newest
+        where newest.province_id = ${provinceId} and newest.org_unit_id = found.org_unit_id
+        order by newest.valid_from desc limit 1
+      ) unit
+      where ${branchInScope(scope, 'found.org_unit_id')}
+      order by
+        ${on}::date is null and unit.valid_to < view.today(),
+        array_position(array['province', 'upper', 'base_committee', 'base_branch', 'part_committee', 'branch'], found.kind),
+        length(found.name), found.name, found.code
+      limit 12
     )
     select
-      unit.code, case when ${on}::date is null then unit.name else found.name end as name,
-      case when ${on}::date is null then unit.kind else found.kind end as kind, parent.name as "parentName",
+      unit.code, case when ${on}::date is null then unit.name else found_name end as name,
+      case when ${on}::date is null then unit.kind else found_kind end as kind, parent.name as "parentName",
       case
-        when ${on}::date is null and found.name <> unit.name then found.name
-        when found.name <> unit.name then unit.name
+        when ${on}::date is null and found_name <> unit.name then found_name
+        when found_name <> unit.name then unit.name
       end as "otherName",
       ${ENDED} as ended
-    from found
-    join view.unit_now unit on unit.province_id = ${provinceId} and unit.org_unit_id = found.org_unit_id
+    from unit
     left join view.unit_now parent
       on parent.province_id = ${provinceId}
-      and parent.org_unit_id = case when ${on}::date is null then unit.parent_id else found.parent_id end
+      and parent.org_unit_id = case when ${on}::date is null then unit.parent_id else found_parent end
     order by
-      ${on}::date is null and unit.valid_to < view.today(),
-      array_position(array['province', 'upper', 'base_committee', 'base_branch', 'part_committee', 'branch'], found.kind),
-      length(found.name), found.name, found.code
-    limit 12`.execute(db)
+      past, array_position(array['province', 'upper', 'base_committee', 'base_branch', 'part_committee', 'branch'], found_kind),
+      length(found_name), found_name, found_code`.execute(db)
   return rows.map((row) => ({ ...row, kind: row.kind as UnitKind }))
 }

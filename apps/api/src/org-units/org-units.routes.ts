@@ -60,6 +60,7 @@ export const orgUnitRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const period = await choosePeriod(database.db, scope.provinceId, query.period)
       return readBreaks(database, scope, {
         ...{ code: params.code, indicator: query.indicator ?? 'installed', period, below: query.below ?? false },
+        from: query.from ?? null,
         otherTree: treeDay(query.tree, period),
       })
     },

@@ -8,21 +8,37 @@ export interface PictureWords {
   source: string
 }
 
+/** What a picture shows, and how large it is on the screen. */
+export interface Drawn {
+  image: HTMLCanvasElement
+  width: number
+  height: number
+  /** The family of its letters, so that the words around it are set in the same. */
+  family: string
+}
+
 const EDGE = 24
 const TITLE = 20
 const LINE = 14
 
-/** Where the lines of a picture stand, in its own pixels; the chart lies between head and foot. */
-export function pictureLayout(chart: { width: number; height: number }, lines: number) {
+/** Where the lines of a picture stand, in its own pixels; what is shown lies between head and foot. */
+export function pictureLayout(drawn: { width: number; height: number }, lines: number) {
   const head = EDGE + TITLE * 1.5 + lines * LINE * 1.5 + LINE
   const foot = LINE * 2 + EDGE / 2
-  return { width: chart.width + 2 * EDGE, height: head + chart.height + foot, head, edge: EDGE }
+  return { width: drawn.width + 2 * EDGE, height: head + drawn.height + foot, head, edge: EDGE }
 }
 
-/** The chart on paper of its own with title, unit, period and source, as a PNG. */
-export function drawPicture(chart: HTMLCanvasElement, words: PictureWords, palette: Palette): Promise<Blob | null> {
-  const size = { width: chart.clientWidth, height: chart.clientHeight }
-  const layout = pictureLayout(size, words.lines.length)
+/** A chart as it stands on the screen. */
+export const drawnChart = (chart: HTMLCanvasElement): Drawn => ({
+  image: chart,
+  width: chart.clientWidth,
+  height: chart.clientHeight,
+  family: getComputedStyle(chart).fontFamily,
+})
+
+/** What was drawn, on paper of its own with title, unit, period and source, as a PNG. */
+export function drawPicture(drawn: Drawn, words: PictureWords, palette: Palette): Promise<Blob | null> {
+  const layout = pictureLayout(drawn, words.lines.length)
   const scale = 2
   const paper = document.createElement('canvas')
   paper.width = layout.width * scale
@@ -32,10 +48,9 @@ export function drawPicture(chart: HTMLCanvasElement, words: PictureWords, palet
   context.scale(scale, scale)
   context.fillStyle = palette.surface
   context.fillRect(0, 0, layout.width, layout.height)
-  const family = getComputedStyle(chart).getPropertyValue('font-family')
   const room = layout.width - 2 * EDGE
   const write = (text: string, y: number, font: string, colour: string) => {
-    context.font = `${font} ${family}`
+    context.font = `${font} ${drawn.family}`
     context.fillStyle = colour
     context.fillText(text, EDGE, y, room)
   }
@@ -43,7 +58,7 @@ export function drawPicture(chart: HTMLCanvasElement, words: PictureWords, palet
   words.lines.forEach((line, at) =>
     write(line, EDGE + TITLE * 1.5 + (at + 1) * LINE * 1.5, `400 ${LINE}px`, palette.inkSoft),
   )
-  context.drawImage(chart, EDGE, layout.head, size.width, size.height)
+  context.drawImage(drawn.image, EDGE, layout.head, drawn.width, drawn.height)
   write(words.source, layout.height - EDGE / 2 - 2, '400 12px', palette.inkSoft)
   return new Promise((resolve) => paper.toBlob(resolve, 'image/png'))
 }

@@ -3,7 +3,7 @@ import { periodName } from '../format/periods.ts'
 import * as t from '../messages/t.ts'
 import type { ChartAbout } from './chart-about.ts'
 import { readPalette } from './palette.ts'
-import { drawPicture, saveFile, type PictureWords } from './picture.ts'
+import { drawnChart, drawPicture, saveFile, type PictureWords } from './picture.ts'
 
 /** What stands around a chart in its picture: indicator, unit and period, day, source. */
 const wordsOf = ({ title, indicator, unit, period, asOf }: ChartAbout): PictureWords => ({
@@ -17,6 +17,6 @@ const wordsOf = ({ title, indicator, unit, period, asOf }: ChartAbout): PictureW
 
 /** Saves the chart on this canvas as a picture that says what it is. */
 export async function savePicture(canvas: HTMLCanvasElement, about: ChartAbout): Promise<void> {
-  const file = await drawPicture(canvas, wordsOf(about), readPalette(canvas))
+  const file = await drawPicture(drawnChart(canvas), wordsOf(about), readPalette(canvas))
   if (file) saveFile(file, `${about.title}.png`.replace(/[\\/:*?"<>|]/g, '-'))
 }

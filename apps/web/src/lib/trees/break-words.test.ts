@@ -5,6 +5,7 @@ import { breakPlace, breakWords } from './break-words.ts'
 const nobody = { branches: 0, members: 0 }
 const of = (given: Partial<Break>): Break => ({
   unit: { code: 'X 1', name: 'Đảng bộ xã X', kind: 'base_committee' },
+  period: '2025-Q3',
   ...{ kind: 'missing', day: null, came: nobody, went: nobody, then: null, now: null, ...given },
 })
 

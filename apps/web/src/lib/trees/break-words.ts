@@ -15,6 +15,12 @@ export function breakWords({ kind, day, came, went, then, now }: Break): string 
     ]
     return [t.breaks.people(on), ...passed].join(', ')
   }
+  if (kind === 'listed') {
+    return [
+      ...(came.branches > 0 ? [t.breaks.listed(count(came.branches), count(came.members))] : []),
+      ...(went.branches > 0 ? [t.breaks.unlisted(count(went.branches), count(went.members))] : []),
+    ].join(', ')
+  }
   const rule = (code: string | null) => t.words.rule[code ?? ''] ?? t.common.noValue
   if (kind === 'rule') return t.breaks.rule(rule(then), rule(now))
   if (kind === 'exempt') return t.breaks.exempt(then ?? '0', now ?? '0')

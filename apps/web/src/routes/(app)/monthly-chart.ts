@@ -8,6 +8,8 @@ type Points = Dashboard['series'][number]['points']
 
 interface Words {
   target: string
+  /** Months that cannot be set beside the one before, and why. */
+  breaks?: Map<string, string>
 }
 
 /** `T1/2024` where a year begins, `T2` after it. */
@@ -87,12 +89,31 @@ export function monthlyChart(
                 font: { size: 12, weight: 400 },
               },
             },
+            ...breakLines(points, words.breaks, palette),
             ...endLabels(rates, palette),
           },
         },
       },
     },
   }
+}
+
+/** A line before each month that cannot be set beside the one before it; the words stand below the chart, by number. */
+function breakLines(points: Points, breaks: Words['breaks'], palette: Palette) {
+  const marked = [...(breaks?.keys() ?? [])].map((period) => points.findIndex((point) => point.period === period))
+  return Object.fromEntries(
+    marked.map((index, at) => [
+      `break${index}`,
+      {
+        type: 'line' as const,
+        ...{ xMin: index - 0.5, xMax: index - 0.5, borderColor: palette.attention, borderWidth: 1, borderDash: [2, 3] },
+        label: {
+          ...{ display: true, content: String(at + 1), position: 'start' as const, padding: 3 },
+          ...{ backgroundColor: palette.surface, color: palette.attention, font: { size: 12, weight: 600 as const } },
+        },
+      },
+    ]),
+  )
 }
 
 /** Direct labels at both ends of the line instead of a legend. */

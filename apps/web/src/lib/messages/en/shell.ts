@@ -47,6 +47,7 @@ export const shell: Messages['shell'] = {
   language: 'Tiếng Việt',
   help: 'Keyboard shortcuts',
   print: 'Print this page',
+  savePicture: 'Save this page as a picture',
 }
 
 export const shortcuts: Messages['shortcuts'] = {

@@ -45,6 +45,7 @@ export const shell = {
   language: 'English',
   help: 'Phím tắt',
   print: 'In trang này',
+  savePicture: 'Lưu trang này thành ảnh',
 }
 
 export const shortcuts = {
