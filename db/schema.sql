@@ -836,6 +836,24 @@ create table indicator (
   UNIQUE ("position")
 );
 
+-- Tệp đã phát hành: the hash of each document that was handed out
+create table issued_file (
+  province_id bigint not null,
+  sha256 text not null,
+  org_unit_id bigint not null,
+  period text not null,
+  submission_id bigint,
+  format text not null,
+  size integer not null,
+  issued_by text not null,
+  issued_at timestamp with time zone not null,
+  CHECK ((format = ANY (ARRAY['docx'::text, 'pdf'::text, 'xlsx'::text, 'csv'::text]))),
+  PRIMARY KEY (province_id, sha256),
+  FOREIGN KEY (province_id, submission_id) REFERENCES submission(province_id, submission_id),
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX issued_file_of ON public.issued_file USING btree (province_id, submission_id);
+
 -- Thiết bị quen: the browser holds the token, the table only its SHA-256
 create table known_device (
   user_id bigint not null,
@@ -1139,6 +1157,31 @@ create table province_setting (
   FOREIGN KEY (province_id) REFERENCES province(province_id)
 );
 
+-- Quý báo cáo: a quarter of which reports are asked for; none is sent in once it is closed
+create table quarter (
+  province_id bigint not null,
+  period text not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  CHECK (((closed_by IS NULL) = (closed_at IS NULL))),
+  CHECK ((period ~ '^\d{4}-Q[1-4]$'::text)),
+  PRIMARY KEY (province_id, period),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
+-- Hạn nộp: which kinds of committee report for a quarter, and until when
+create table quarter_due (
+  province_id bigint not null,
+  period text not null,
+  unit_kind text not null,
+  due_on date not null,
+  PRIMARY KEY (province_id, period, unit_kind),
+  FOREIGN KEY (province_id, period) REFERENCES quarter(province_id, period),
+  CHECK ((unit_kind = ANY (ARRAY['province'::text, 'upper'::text, 'base_committee'::text, 'base_branch'::text])))
+);
+
 -- Lần đối chiếu: what each run came to
 create table reconciliation_run (
   province_id bigint not null,
@@ -1195,6 +1238,73 @@ create table reorganisation (
   PRIMARY KEY (province_id, day, org_unit_id)
 );
 CREATE INDEX reorganisation_brought_about ON public.reorganisation USING btree (province_id, day, under_id);
+
+-- Điều chỉnh sau khi nộp: a figure as it was sent and as it is counted now, with the cause, beside what was sent
+create table report_adjustment (
+  province_id bigint not null,
+  report_adjustment_id bigint not null,
+  submission_id bigint not null,
+  indicator_id text not null,
+  numerator_was integer not null,
+  denominator_was integer not null,
+  numerator_is integer not null,
+  denominator_is integer not null,
+  cause text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, report_adjustment_id),
+  FOREIGN KEY (province_id, submission_id) REFERENCES submission(province_id, submission_id)
+);
+CREATE INDEX report_adjustment_of ON public.report_adjustment USING btree (province_id, submission_id);
+
+-- Tài liệu kèm báo cáo: small files, whole
+create table report_file (
+  province_id bigint not null,
+  report_file_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  file_name text not null,
+  type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  removed_by text,
+  removed_at timestamp with time zone,
+  CHECK (((removed_by IS NULL) = (removed_at IS NULL))),
+  PRIMARY KEY (province_id, report_file_id),
+  FOREIGN KEY (province_id, period) REFERENCES quarter(province_id, period),
+  CHECK ((size > 0)),
+  CHECK ((type = ANY (ARRAY['pdf'::text, 'png'::text, 'jpeg'::text, 'xlsx'::text, 'docx'::text, 'csv'::text])))
+);
+CREATE INDEX report_file_of ON public.report_file USING btree (province_id, org_unit_id, period);
+
+-- Mẫu báo cáo: margins, heads, sections, sentences, tables of a report as data; the newest of a day holds, earlier ones stay
+create table report_template (
+  province_id bigint not null,
+  report_template_id bigint not null,
+  valid_from date not null,
+  body jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, report_template_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
+-- Phần lời đang soạn: what a unit writes in its report of a quarter before it is sent
+create table report_text (
+  province_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  section text not null,
+  text text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  version integer not null,
+  PRIMARY KEY (province_id, org_unit_id, period, section),
+  FOREIGN KEY (province_id, period) REFERENCES quarter(province_id, period)
+);
 
 -- Đang được xem: cases of the review queue that somebody works on, for minutes
 create table review_claim (
@@ -1328,6 +1438,75 @@ create table stale_fact (
   org_unit_id bigint not null,
   PRIMARY KEY (province_id, family, org_unit_id),
   FOREIGN KEY (province_id) REFERENCES province(province_id)
+);
+
+-- Báo cáo đã nộp: one version of a unit's report as it was sent, never changed
+create table submission (
+  province_id bigint not null,
+  submission_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  version integer not null,
+  submitted_by text not null,
+  submitted_at timestamp with time zone not null,
+  as_of date not null,
+  content text not null,
+  content_sha256 text not null,
+  lines_sha256 text not null,
+  code text not null,
+  CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK ((lines_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  PRIMARY KEY (province_id, submission_id),
+  UNIQUE (province_id, code),
+  UNIQUE (province_id, org_unit_id, period, version),
+  FOREIGN KEY (province_id, period) REFERENCES quarter(province_id, period),
+  CHECK ((version > 0))
+);
+
+-- Từng người, từng tháng sinh hoạt đã tính trong một báo cáo đã nộp: never changed
+create table submission_lines (
+  province_id bigint not null,
+  submission_id bigint not null,
+  org_unit_id bigint not null,
+  lines bytea not null,
+  PRIMARY KEY (province_id, submission_id),
+  FOREIGN KEY (province_id, submission_id) REFERENCES submission(province_id, submission_id)
+);
+
+-- Góp ý của cấp trên: on a section or a figure of a report that was sent
+create table submission_remark (
+  province_id bigint not null,
+  submission_id bigint not null,
+  remark_no integer not null,
+  section text,
+  indicator_id text,
+  text text not null,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  PRIMARY KEY (province_id, submission_id, remark_no),
+  FOREIGN KEY (province_id, submission_id) REFERENCES submission(province_id, submission_id),
+  CHECK ((remark_no > 0))
+);
+
+-- Bước của báo cáo: sent, returned, accepted or opened again, one row each, never changed
+create table submission_step (
+  province_id bigint not null,
+  submission_id bigint not null,
+  step_no integer not null,
+  step text not null,
+  taken_by text not null,
+  taken_at timestamp with time zone not null,
+  reason text,
+  previous_sha256 text,
+  chain_sha256 text,
+  CHECK ((chain_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CHECK (((step = 'submitted'::text) = (step_no = 1))),
+  CHECK (((step <> ALL (ARRAY['returned'::text, 'reopened'::text])) OR (reason IS NOT NULL))),
+  CHECK (((step = 'accepted'::text) = (chain_sha256 IS NOT NULL))),
+  PRIMARY KEY (province_id, submission_id, step_no),
+  FOREIGN KEY (province_id, submission_id) REFERENCES submission(province_id, submission_id),
+  CHECK ((step = ANY (ARRAY['submitted'::text, 'returned'::text, 'accepted'::text, 'reopened'::text]))),
+  CHECK ((step_no > 0))
 );
 
 -- Chỉ tiêu phấn đấu of a unit and all below it from a day to a day, as a share of the denominator; null: nothing is due yet

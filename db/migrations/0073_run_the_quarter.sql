@@ -161,7 +161,10 @@ comment on table report_adjustment is 'Điều chỉnh sau khi nộp: a figure a
 create table issued_file (
   province_id bigint not null,
   sha256 text collate "C" not null check (sha256 ~ '^[0-9a-f]{64}$'),
-  submission_id bigint not null,
+  org_unit_id bigint not null,
+  period text collate "C" not null,
+  -- null: made before anything was sent, and says so on each page
+  submission_id bigint,
   format text collate "C" not null check (format in ('docx', 'pdf', 'xlsx', 'csv')),
   size integer not null,
   issued_by text not null,
@@ -171,7 +174,7 @@ create table issued_file (
 );
 select distribute('issued_file');
 create index issued_file_of on issued_file (province_id, submission_id);
-comment on table issued_file is 'Tệp đã phát hành: the hash of each document made of a report that was sent';
+comment on table issued_file is 'Tệp đã phát hành: the hash of each document that was handed out';
 
 create sequence report_template_id_seq;
 create table report_template (

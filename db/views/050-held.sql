@@ -114,7 +114,7 @@ $$;
 create function view.members_on(province bigint, units bigint[], day date)
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, status text, exempt_from date, exempt_to date,
-  smartphone boolean
+  smartphone boolean, membership text
 )
 language sql stable parallel safe as $$
   with person as (
@@ -173,7 +173,7 @@ language sql stable parallel safe as $$
   )
   select
     one.person_id, place.ancestor_id, one.full_name, one.date_of_birth, one.status, one.exempt_from, one.exempt_to,
-    one.smartphone
+    one.smartphone, one.membership
   from (
     select distinct on (person_id) *
     from (

@@ -6,7 +6,7 @@ create function view.member_standing(province bigint, starts_on date, ends_on da
 returns table (
   member_id bigint, branch_id bigint, full_name text, date_of_birth date, in_p1 boolean, in_p2 boolean,
   installed boolean, may_be_installed boolean, signed_in boolean, may_have_signed_in boolean, account_status text,
-  waits boolean
+  waits boolean, smartphone boolean, status text, membership text
 )
 language sql stable parallel safe as $$
   with member as materialized (select * from view.members_on(province, units, ends_on)),
@@ -36,7 +36,8 @@ language sql stable parallel safe as $$
     coalesce(used.installed and used.last_login_on between starts_on and ends_on, false),
     coalesce(used.installed and used.last_login_on >= starts_on, false) or coalesce(waiting.signed_in, false),
     used.status,
-    waiting.member_id is not null
+    waiting.member_id is not null,
+    member.smartphone, member.status, member.membership
   from member
   left join view.exempt_member record
     on record.province_id = province and record.member_id = member.member_id

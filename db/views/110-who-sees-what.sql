@@ -43,6 +43,21 @@ begin
       ('exempt_people', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      -- what is asked of everybody, and what each sends; who was counted in it only with the right to see people
+      ('quarter', null, 'province_id = (select view.province_in_sight())'),
+      ('quarter_due', null, 'province_id = (select view.province_in_sight())'),
+      ('report_template', null, 'province_id = (select view.province_in_sight())'),
+      ('report_text', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('report_file', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('submission', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('submission_lines', null, 'province_id = (select view.everybody_in_sight()) or PEOPLE_IN_SIGHT(org_unit_id)'),
+      ('submission_step', null, 'exists (select from submission sent where sent.province_id = submission_step.province_id
+        and sent.submission_id = submission_step.submission_id)'),
+      ('submission_remark', null, 'exists (select from submission sent where sent.province_id = submission_remark.province_id
+        and sent.submission_id = submission_remark.submission_id)'),
+      ('report_adjustment', null, 'exists (select from submission sent where sent.province_id = report_adjustment.province_id
+        and sent.submission_id = report_adjustment.submission_id)'),
+      ('issued_file', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       -- the province's eyes alone
       ('gaming_sign', null, 'province_id = (select view.whole_in_sight())'),
       ('gaming_sign_review', null, 'province_id = (select view.whole_in_sight())'),

@@ -35,6 +35,7 @@ export const ERRORS = {
   absence_refused: 409,
   pledge_refused: 409,
   view_refused: 409,
+  report_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

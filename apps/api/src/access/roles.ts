@@ -14,6 +14,8 @@ export const RIGHTS = [
   'review',
   /** Sending files in and looking at what they would change. */
   'import',
+  /** Writing a unit's report of a quarter and sending it. */
+  'report',
   /** Taking back what somebody else took in, answering what others say is wrong. */
   'approve',
   'manage_users',
@@ -36,7 +38,7 @@ export type Role = (typeof ROLES)[number]
 
 const LOOK: Right[] = ['see_figures', 'see_people', 'export_figures']
 const TEND: Right[] = [...LOOK, 'export_people', 'note']
-const WORK: Right[] = [...TEND, 'reveal', 'review', 'import']
+const WORK: Right[] = [...TEND, 'reveal', 'review', 'import', 'report']
 
 /** What each role may do in its unit and all below it (design §6). */
 export const RIGHTS_OF: Record<Role, readonly Right[]> = {
@@ -44,7 +46,7 @@ export const RIGHTS_OF: Record<Role, readonly Right[]> = {
   province_viewer: LOOK,
   upper_admin: [...WORK, 'approve', 'manage_users', 'read_audit'],
   clerk: WORK,
-  base_committee: TEND,
+  base_committee: [...TEND, 'report'],
   branch_secretary: TEND,
   auditor: ['see_figures', 'export_figures', 'read_audit'],
 }

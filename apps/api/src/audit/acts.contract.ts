@@ -35,6 +35,11 @@ export const ACTS_BY_MATTER = {
     ...(['feedback_opened', 'feedback_answered', 'feedback_moved', 'feedback_settled'] as const),
     ...(['feedback_reopened', 'feedback_file_opened'] as const),
   ],
+  reports: [
+    ...(['quarter_opened', 'quarter_closed', 'quarter_reopened', 'report_file_added', 'report_file_removed'] as const),
+    ...(['report_submitted', 'report_returned', 'report_accepted', 'report_reopened', 'report_adjusted'] as const),
+    ...(['report_issued', 'template_changed'] as const),
+  ],
   users: ['user_created', 'user_changed', 'user_ended', 'granted', 'grant_ended'],
   data: [
     'setting_changed',

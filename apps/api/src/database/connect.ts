@@ -62,6 +62,12 @@ export interface Transaction {
   numbers: Numbers
 }
 
+/** A transaction as reads take a database: what they read is what it has written so far. */
+export const within = (database: Database, { client, db }: Transaction): Database => ({
+  ...database,
+  ...{ db, pool: { query: client.query.bind(client) } as unknown as pg.Pool },
+})
+
 /** Thrown inside a transaction to take it back and still return a result (dry runs). */
 export class RolledBack<T> {
   readonly result: T

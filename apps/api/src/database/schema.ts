@@ -667,6 +667,18 @@ export interface Indicator {
   rule: string | null;
 }
 
+export interface IssuedFile {
+  format: string;
+  issued_at: Generated<string>;
+  issued_by: string;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  sha256: string;
+  size: number;
+  submission_id: Int8 | null;
+}
+
 export interface KnownDevice {
   seen_at: Generated<string>;
   token_hash: Buffer;
@@ -892,6 +904,22 @@ export interface ProvinceSetting {
   value: Json;
 }
 
+export interface Quarter {
+  closed_at: string | null;
+  closed_by: string | null;
+  opened_at: Generated<string>;
+  opened_by: string;
+  period: string;
+  province_id: Int8;
+}
+
+export interface QuarterDue {
+  due_on: string;
+  period: string;
+  province_id: Int8;
+  unit_kind: string;
+}
+
 export interface ReconciliationRun {
   account_only: number;
   accounts: number;
@@ -949,6 +977,56 @@ export interface Reorganisation {
    * names, codes and documents of all it is about, folded for searching
    */
   words: string;
+}
+
+export interface ReportAdjustment {
+  cause: string;
+  denominator_is: number;
+  denominator_was: number;
+  indicator_id: string;
+  numerator_is: number;
+  numerator_was: number;
+  province_id: Int8;
+  report_adjustment_id: Generated<Int8>;
+  submission_id: Int8;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
+export interface ReportFile {
+  added_at: Generated<string>;
+  added_by: string;
+  content: Buffer;
+  file_name: string;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  removed_at: string | null;
+  removed_by: string | null;
+  report_file_id: Generated<Int8>;
+  sha256: string;
+  size: number;
+  type: string;
+}
+
+export interface ReportTemplate {
+  body: Json;
+  changed_at: Generated<string>;
+  changed_by: string;
+  province_id: Int8;
+  report_template_id: Generated<Int8>;
+  valid_from: string;
+}
+
+export interface ReportText {
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  section: string;
+  text: string;
+  version: Generated<number>;
+  written_at: Generated<string>;
+  written_by: string;
 }
 
 export interface ReviewClaim {
@@ -1034,6 +1112,51 @@ export interface StaleFact {
   family: string;
   org_unit_id: Int8;
   province_id: Int8;
+}
+
+export interface Submission {
+  as_of: string;
+  code: string;
+  content: string;
+  content_sha256: string;
+  lines_sha256: string;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  submission_id: Generated<Int8>;
+  submitted_at: string;
+  submitted_by: string;
+  version: number;
+}
+
+export interface SubmissionLines {
+  lines: Buffer;
+  org_unit_id: Int8;
+  province_id: Int8;
+  submission_id: Int8;
+}
+
+export interface SubmissionRemark {
+  indicator_id: string | null;
+  province_id: Int8;
+  remark_no: number;
+  section: string | null;
+  submission_id: Int8;
+  text: string;
+  written_at: Generated<string>;
+  written_by: string;
+}
+
+export interface SubmissionStep {
+  chain_sha256: string | null;
+  previous_sha256: string | null;
+  province_id: Int8;
+  reason: string | null;
+  step: string;
+  step_no: number;
+  submission_id: Int8;
+  taken_at: string;
+  taken_by: string;
 }
 
 export interface Target {
@@ -1316,6 +1439,7 @@ export interface DB {
   import: Import;
   import_row: ImportRow;
   indicator: Indicator;
+  issued_file: IssuedFile;
   known_device: KnownDevice;
   link: Link;
   meeting: Meeting;
@@ -1334,10 +1458,16 @@ export interface DB {
   person_side: PersonSide;
   province: Province;
   province_setting: ProvinceSetting;
+  quarter: Quarter;
+  quarter_due: QuarterDue;
   reconciliation_run: ReconciliationRun;
   reconciliation_tally: ReconciliationTally;
   recovery_code: RecoveryCode;
   reorganisation: Reorganisation;
+  report_adjustment: ReportAdjustment;
+  report_file: ReportFile;
+  report_template: ReportTemplate;
+  report_text: ReportText;
   review_claim: ReviewClaim;
   role_grant: RoleGrant;
   saved_view: SavedView;
@@ -1348,6 +1478,10 @@ export interface DB {
   sight_unit: SightUnit;
   sign_in_step: SignInStep;
   stale_fact: StaleFact;
+  submission: Submission;
+  submission_lines: SubmissionLines;
+  submission_remark: SubmissionRemark;
+  submission_step: SubmissionStep;
   target: Target;
   target_milestone: TargetMilestone;
   target_plan: TargetPlan;

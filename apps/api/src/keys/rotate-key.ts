@@ -82,6 +82,8 @@ export const rotateKey = (database: Database, from: Numbers, to: Numbers): Promi
     const { client } = transaction
     await lockForMigrating(transaction)
     await keepOthersAway(client)
+    // reports that were sent let nothing else change them (db/migrations/0073)
+    await client.query(`set local rollcall.key_changes = 'yes'`)
     let rows = 0
     for (const table of SEALED_TABLES) rows += await rewrite(client, table, from, to)
     await client.query('delete from number_key')

@@ -2,7 +2,7 @@ import type { CsvSource } from '../exports/csv.ts'
 import type { XlsxTable } from '../exports/xlsx.ts'
 import type { PraiseAnswer, PraiseReason, RemindReason } from './praise.contract.ts'
 
-const REASONS: Record<PraiseReason | RemindReason, string> = {
+export const REASONS: Record<PraiseReason | RemindReason, string> = {
   met: 'Đạt chỉ tiêu các kỳ liên tiếp',
   rise: 'Tăng nhiều nhất',
   settled: 'Số liệu đã xác minh hết',
