@@ -77,10 +77,11 @@ begin
       ('province_setting', 'province_id, name, value', 'province_id = (select view.province_in_sight())
         and name in (''ranking_line'', ''signs'', ''praise'', ''alerts'')'),
       ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
-      -- whoever has something to do in a unit is known there; passwords are nobody's to read
+      -- whoever has something to do in a unit or follows it is known there; passwords are nobody's to read
       ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('app_user', 'user_id, username, display_name, installation_admin, created_by, ended_by, ended_at',
-        'exists (select from role_grant held where held.user_id = app_user.user_id)'),
+        'exists (select from role_grant held where held.user_id = app_user.user_id)
+          or exists (select from committee_member bound where bound.user_id = app_user.user_id)'),
       -- what was done in a unit, whoever did it; what concerns none is the province's
       ('audit_event', null, 'province_id = (select view.whole_in_sight())
         or UNIT_IN_SIGHT(org_unit_id)'),

@@ -95,6 +95,14 @@ test('who follows units and signs in is told them first; the neighbour is told n
   expect((await server.ask('GET', `/following/${followerId}`, undefined, { cookie: neighbour })).status).toBe(404)
 })
 
+test('who runs the installation and holds no role is bound to who follows units like any user', async () => {
+  const { followerId } = (await enter('Bùi Thị Trưởng', 'T', 'admin')).json<FollowerPage>()
+  await give(followerId, 'X1')
+  const mine = (await server.ask('GET', '/following/mine?period=2024-Q2')).json<MyFollowing>()
+  expect(mine).toMatchObject({ followerId, units: [{ unit: { code: 'X1' } }] })
+  expect((await enter('Cao Văn Lạ', 'T', 'khong-co')).json()).toMatchObject({ error: { code: 'follow_refused' } })
+})
+
 test('a unit says who follows it, or who follows the nearest above it, as far as its readers see that one', async () => {
   const { followerId } = (await enter('Đỗ Thị Gần', 'T')).json<FollowerPage>()
   await give(followerId, 'H2')

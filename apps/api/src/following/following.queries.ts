@@ -140,14 +140,13 @@ export async function visitsOf(db: Db, scope: Scope, followerId: string): Promis
 export async function followedBy(
   db: Db,
   scope: Scope,
-  username: string,
+  userId: string,
   period: PeriodRef,
   today: string,
 ): Promise<MyFollowing> {
   const { rows } = await sql<{ id: string }>`
     select committee_member_id::text as id from committee_member person
-    join app_user using (user_id)
-    where person.province_id = ${scope.provinceId} and username = ${username}
+    where person.province_id = ${scope.provinceId} and person.user_id = ${userId}
     order by committee_member_id desc limit 1`.execute(db)
   const followerId = rows[0]?.id ?? null
   if (followerId === null) return { followerId, units: [] }

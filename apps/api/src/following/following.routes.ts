@@ -75,7 +75,7 @@ export const followingRoutes =
       { config: { right: 'see_figures' }, schema: { querystring: FollowingQuery, response: { 200: MyFollowing } } },
       async ({ database: { db }, scope, query, caller }) => {
         const period = await choosePeriod(db, scope.provinceId, query.period)
-        return followedBy(db, scope, caller.username, period, todayInVietnam())
+        return followedBy(db, scope, caller.userId, period, todayInVietnam())
       },
     )
 

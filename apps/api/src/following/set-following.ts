@@ -24,9 +24,9 @@ export async function enterFollower(
       where province_id = ${provinceId} and org_unit_id = ${unitId} and full_name = ${fullName} and position = ${position}
     ) as twice, (
       select user_id::text from app_user
-      where username = ${username} and ended_at is null and exists (
+      where username = ${username} and ended_at is null and (installation_admin or exists (
         select from role_grant held
-        where held.user_id = app_user.user_id and held.province_id = ${provinceId} and held.ended_at is null)
+        where held.user_id = app_user.user_id and held.province_id = ${provinceId} and held.ended_at is null))
     ) as "userId"`.execute(db)
   const { twice, userId } = known[0]!
   if (twice) throw refuse('Người này đã có trong danh sách với đúng chức vụ đó.')

@@ -125,6 +125,6 @@ export async function rosterOf(
       where above.province_id = ${provinceId} and above.org_unit_id = stated.branch_id and above.ancestor_id = ${homeId}
         and ${day}::date between above.valid_from and above.valid_to
     )
-    order by unit.code, name_fold, stated.member_id`.execute(db)
+    order by unit.code, stated.name_fold, stated.member_id`.execute(db)
   return rows
 }
