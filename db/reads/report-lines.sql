@@ -26,15 +26,37 @@ with below as materialized (
     and above.depth >= 0
 ),
 root as materialized (select view.root_unit($1) as unit_id),
+-- all that lay below it on some day of the period
+ours as materialized (
+  select distinct org_unit_id from org_unit_ancestor
+  where province_id = $1 and ancestor_id = $2 and valid_from <= $4 and valid_to >= $3
+),
+-- of a few units only the accounts that name one of them, or whose members may be theirs
+asked as materialized (
+  select account_id from account_version where province_id = $1 and branch_id = any ($5)
+  union
+  select link.account_id
+  from member_version version
+  join link on link.province_id = $1 and link.member_id = version.member_id and link.status in ('linked', 'review')
+  where version.province_id = $1 and version.branch_id = any ($5)
+),
 -- accounts that are a member's, or may be; where the app names no branch they are counted at that member's
 joined as materialized (
   select distinct on (link.account_id) link.account_id, link.status, member.branch_id
   from link
-  left join view.member_current member on member.province_id = $1 and member.member_id = link.member_id
+  left join lateral (
+    select version.branch_id, name_key, date_of_birth from member_version version
+    where version.province_id = $1 and version.member_id = link.member_id and not temporary
+    order by as_of desc, import_id desc
+    limit 1
+  ) member on true
   left join view.unit_now unit on unit.province_id = $1 and unit.org_unit_id = member.branch_id
   where link.province_id = $1 and link.status in ('linked', 'review')
+    and ($5::bigint[] is null or link.account_id in (select account_id from asked))
   order by link.account_id, link.status, unit.code, member.name_key, member.date_of_birth, link.member_id
 ),
+-- looked at once: whatever is asked of it would look at every branch again
+stood as materialized (select * from view.branch_standing($1, $3, $4)),
 -- branches by the month, each on the tree of that month's end
 monthly as (
   select
@@ -53,12 +75,13 @@ monthly as (
       where exempt.province_id = $1 and exempt.org_unit_id = standing.branch_id
         and month_end between exempt.valid_from and exempt.valid_to
     ) as exempt
-  from view.branch_standing($1, $3, $4) standing
+  from stood standing
   join org_unit_ancestor above
     on above.province_id = $1 and above.org_unit_id = standing.branch_id and above.ancestor_id = $2
     and month_end between above.valid_from and above.valid_to
   join org_unit_version branch
     on branch.province_id = $1 and branch.org_unit_id = standing.branch_id and month_end between branch.valid_from and branch.valid_to
+  where standing.branch_id in (select org_unit_id from ours)
 )
 select 'member' as kind, coalesce(child_code, '') as child, unit_code as unit, standing.member_id::text as subject,
   concat(
@@ -121,10 +144,11 @@ from (
     from (
       select distinct org_unit_id from org_unit_version
       where province_id = $1 and kind in ('branch', 'base_branch') and valid_from <= $4 and valid_to >= $3
+        and org_unit_id in (select named_id from below)
     ) branch
-    left join view.branch_standing($1, $3, $4) standing on standing.branch_id = branch.org_unit_id
+    left join stood standing on standing.branch_id = branch.org_unit_id
     group by branch.org_unit_id
-  ) stood on stood.org_unit_id = below.named_id
+  ) lasted on lasted.org_unit_id = below.named_id
 ) branch
 union all
 select 'account', coalesce(child_code, ''), coalesce(unit_code, ''), known.account_id::text,
@@ -136,6 +160,7 @@ cross join lateral view.account_on($1, known.account_id, $4) account
 left join joined on joined.account_id = known.account_id
 join below on below.named_id = coalesce(account.branch_id, joined.branch_id, root.unit_id)
 where known.province_id = $1 and account.status <> 'revoked'
+  and ($5::bigint[] is null or known.account_id in (select account_id from asked))
 union all
 select
   case when finding.type in ('duplicate_card', 'lost_card', 'damaged_card', 'misprinted_card') then 'card' else 'finding' end,

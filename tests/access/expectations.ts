@@ -29,6 +29,7 @@ export interface Place {
   pledge: string
   view: string
   feedbackFile: string
+  reportFile: string
   importId: string
   rowNo: number
   job: string
@@ -449,6 +450,69 @@ export const EXPECTED: Record<string, Expectation> = {
     notOthers: ROLES,
     writes: true,
   },
+  'GET /settings/reports': { right: 'settings' },
+  'PUT /settings/reports': { right: 'settings', writes: true },
+  'GET /quarters': { right: 'see_figures' },
+  'GET /quarters/board': {
+    right: 'see_figures',
+    ...of((place) => `/quarters/board?period=2024-Q2&unit=${place.unit}`),
+  },
+  'POST /quarters': { right: 'approve', writes: true },
+  'POST /quarters/{period}/close': { right: 'approve', writes: true },
+  'POST /quarters/{period}/reopen': { right: 'approve', writes: true },
+  'GET /reports/{code}': { right: 'see_people', ...of((place) => `/reports/${place.unit}?period=2024-Q2`) },
+  'GET /reports/{code}/state': { right: 'see_people', ...of((place) => `/reports/${place.unit}/state?period=2024-Q2`) },
+  'GET /reports/{code}/document.{format}': {
+    right: 'see_people',
+    ...of((place) => `/reports/${place.unit}/document.csv?period=2024-Q2`),
+  },
+  'PUT /reports/{code}/texts': {
+    right: 'report',
+    ...of(
+      (place) => `/reports/${place.unit}/texts`,
+      () => ({ period: '2024-Q2', section: 'II', text: 'còn thiếu điện thoại', seen: 0 }),
+    ),
+    writes: true,
+  },
+  'POST /reports/{code}/submit': {
+    right: 'report',
+    ...of(
+      (place) => `/reports/${place.unit}/submit`,
+      () => ({ period: '2024-Q2', missingReason: 'quá hạn', insteadReason: 'văn thư nghỉ' }),
+    ),
+    writes: true,
+  },
+  'POST /reports/{code}/decide': {
+    right: 'approve',
+    ...of(
+      (place) => `/reports/${place.unit}/decide`,
+      () => ({ period: '2024-Q2', version: 1, step: 'returned', reason: 'xem lại' }),
+    ),
+    // nobody decides on the report of their own committee
+    notOthers: ROLES,
+    writes: true,
+  },
+  'POST /reports/{code}/adjustments': {
+    right: 'report',
+    ...of(
+      (place) => `/reports/${place.unit}/adjustments`,
+      () => ({ period: '2024-Q2', indicator: 'installed', cause: 'tệp bổ sung' }),
+    ),
+    writes: true,
+  },
+  // a form with a file: tests/reports asks for other places
+  'POST /reports/{code}/files': { right: 'report', writes: true },
+  'GET /reports/{code}/files/{file}': {
+    right: 'see_people',
+    ...of((place) => `/reports/${place.unit}/files/${place.reportFile}?period=2024-Q2`),
+  },
+  'DELETE /reports/{code}/files/{file}': {
+    right: 'report',
+    ...of((place) => `/reports/${place.unit}/files/${place.reportFile}?period=2024-Q2`),
+    writes: true,
+  },
+  // whoever holds a paper may ask whether it is one of ours
+  'POST /verify': { right: 'see_figures', writes: true },
   'GET /feedback': { right: 'see_people', ...unit('/feedback') },
   'GET /feedback/waiting': { right: 'see_people' },
   'GET /feedback/subject': {
@@ -710,6 +774,14 @@ export const EXPECTED_COMMANDS: Record<string, ExpectedCommand> = {
   'export gaps': exported('gaps'),
   'export shared_phones': exported('shared_phones'),
   'export exemptions': exported('exemptions'),
+
+  report: {
+    right: 'see_people',
+    line: ({ out }, { unit }) => ['--unit', unit, '--period', '2024-Q2', '--format', 'csv', '--out', out],
+    outside: 'unknown_unit',
+  },
+  // whoever holds a file may ask whether it is one of ours
+  verify: { right: 'see_figures', line: (files) => [files.of('roster')] },
 
   audit: { right: 'read_audit', line: ({ out }) => ['--out', out] },
   'audit --machine': { right: 'read_audit', line: ({ out }) => ['--machine', '--out', out], notBelow: true },

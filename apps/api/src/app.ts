@@ -35,6 +35,9 @@ import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { pledgeRoutes } from './pledges/pledges.routes.ts'
+import { CALENDAR, ReportCalendar } from './reports/calendar.ts'
+import { quarterRoutes } from './reports/quarters.routes.ts'
+import { reportRoutes, verifyRoutes } from './reports/reports.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { PRAISE } from './praise/praise-settings.ts'
 import { PraiseSettings } from './praise/praise.contract.ts'
@@ -118,6 +121,9 @@ export async function buildApp({
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
+    await authorised.register(numberSettingRoutes(database, CALENDAR, ReportCalendar), {
+      prefix: '/api/settings/reports',
+    })
     await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
     await authorised.register(numberSettingRoutes(database, ALERTS, AlertSettings), { prefix: '/api/settings/alerts' })
     await authorised.register(numberSettingRoutes(database, PRAISE, PraiseSettings), { prefix: '/api/settings/praise' })
@@ -152,6 +158,9 @@ export async function buildApp({
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })
     await authorised.register(followingRoutes(database), { prefix: '/api/following' })
     await authorised.register(savedViewRoutes(database), { prefix: '/api/saved-views' })
+    await authorised.register(quarterRoutes(database), { prefix: '/api/quarters' })
+    await authorised.register(reportRoutes(database), { prefix: '/api/reports' })
+    await authorised.register(verifyRoutes(database), { prefix: '/api/verify' })
     await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
     await authorised.register(exemptionEffectRoutes(database), { prefix: '/api/exemptions' })

@@ -8,6 +8,8 @@ import { undo } from '../imports/undo/undo.command.ts'
 import { key } from '../keys/key.command.ts'
 import { benchLink } from '../reconciliation/bench-link.command.ts'
 import { reconcile } from '../reconciliation/reconcile.command.ts'
+import { report } from '../reports/report.command.ts'
+import { verify } from '../reports/verify.command.ts'
 import { retention } from '../retention/retention.command.ts'
 import { sample } from '../sample/sample.command.ts'
 import { check } from './check.command.ts'
@@ -22,6 +24,8 @@ export const COMMANDS: readonly Command[] = [
     undo,
     reconcile,
     exportCsv,
+    report,
+    verify,
     audit,
     check,
     retention,

@@ -57,7 +57,8 @@ export async function readWords(db: Db, provinceId: string, unitId: string, peri
   const { rows } = await sql<{ section: string; text: string }>`
     select section, text from report_text
     where province_id = ${provinceId} and org_unit_id = ${unitId} and period = ${period}`.execute(db)
-  return new Map(rows.map(({ section, text }) => [section, text]))
+  // an empty part is one that was given back to the figures
+  return new Map(rows.filter(({ text }) => text !== '').map(({ section, text }) => [section, text]))
 }
 
 /** What the units right below wrote in what they sent last and was not returned. */

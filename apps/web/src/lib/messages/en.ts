@@ -26,6 +26,7 @@ import { pivot } from './en/pivot.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { reorganisations } from './en/reorganisations.ts'
+import { reports } from './en/reports.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
 import { rules } from './en/rules.ts'
@@ -76,6 +77,7 @@ export const en: Messages = {
   ranking,
   reconciliation,
   reorganisations,
+  reports,
   retention,
   review,
   rules,

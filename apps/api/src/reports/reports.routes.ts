@@ -1,0 +1,263 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { liesBelow, unitInScope } from '../access/scope.ts'
+import { unitsWith } from '../access/sight.ts'
+import { by, recordAct, recorder } from '../audit/record-act.ts'
+import { inTransaction, type Database } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
+import { MEDIA_TYPE } from '../feedback/attachment-type.ts'
+import { receiveAttachment } from '../feedback/attachments.ts'
+import { periodRef } from '../indicators/current-period.ts'
+import { adjustReport } from './adjust-report.ts'
+import { decideReport } from './decide-report.ts'
+import { issueDocument } from './issue-document.ts'
+import { addFile, readFile, removeFile } from './report-files.ts'
+import { writeText } from './report-texts.ts'
+import { readReport, readState } from './report.queries.ts'
+import {
+  AdjustReport,
+  DecideReport,
+  DocumentParams,
+  DocumentQuery,
+  FileParams,
+  ReportAnswer,
+  ReportParams,
+  ReportQuery,
+  ReportState,
+  SubmitReport,
+  SubmittedAnswer,
+  VerifyAnswer,
+  VerifyBody,
+  WriteText,
+  WrittenAnswer,
+} from './reports.contract.ts'
+import { submitReport } from './submit-report.ts'
+import { verifyCode, verifyFile } from './verify.queries.ts'
+
+const MEDIA = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+const forbidden = () => new AppError('forbidden', 'Bạn không có quyền làm việc này với báo cáo của đơn vị.')
+
+/** The unit of a request with what is said of it; throws `unknown_unit`. */
+async function unitOf({ database, scope }: FastifyRequest, code: string, period: string) {
+  const { unitId, name, kind, code: known } = await unitInScope(database.db, scope, code, periodRef(period).day)
+  return { unitId, unit: { code: known, name, kind } }
+}
+
+/** Whether the caller writes reports for the unit; `instead`: only because of a unit above it. Throws `forbidden`. */
+async function mustReport({ database, scope, caller }: FastifyRequest, unitId: string) {
+  const reports = caller.held ? unitsWith('report', caller.held) : []
+  if (!(await liesBelow(database.db, scope.provinceId, unitId, reports))) throw forbidden()
+  return { instead: !reports.includes(unitId) }
+}
+
+/** Who decides stands above the unit; on the province's own report the province itself does. Throws `forbidden`. */
+async function mustDecide({ database, scope, caller }: FastifyRequest, unitId: string, root: boolean) {
+  const approves = (caller.held ? unitsWith('approve', caller.held) : []).filter((id) => root || id !== unitId)
+  if (!(await liesBelow(database.db, scope.provinceId, unitId, approves))) throw forbidden()
+}
+
+/** `/api/reports`: a unit's report of a quarter, written, sent, decided on and handed out. */
+export const reportRoutes =
+  (whole: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const people = { right: 'see_people' } as const
+    const writing = { right: 'report' } as const
+
+    app.get(
+      '/:code/state',
+      { config: people, schema: { params: ReportParams, querystring: ReportQuery, response: { 200: ReportState } } },
+      async ({ database, scope, caller, params, query }) =>
+        readState(database, scope, caller.held, { code: params.code, period: query.period }),
+    )
+
+    app.get(
+      '/:code',
+      {
+        config: { ...people, kept: true },
+        schema: { params: ReportParams, querystring: ReportQuery, response: { 200: ReportAnswer } },
+      },
+      async ({ database, scope, params, query }) =>
+        readReport(database, scope, { code: params.code, period: query.period }),
+    )
+
+    app.put(
+      '/:code/texts',
+      { config: writing, schema: { params: ReportParams, body: WriteText, response: { 200: WrittenAnswer } } },
+      async (request) => {
+        const { params, body, scope, caller } = request
+        const { unitId } = await unitOf(request, params.code, body.period)
+        await mustReport(request, unitId)
+        const of = { provinceId: scope.provinceId, unitId, period: body.period, by: caller.username }
+        return { version: await inTransaction(whole, ({ db }) => writeText(db, of, body)) }
+      },
+    )
+
+    app.post(
+      '/:code/submit',
+      { config: writing, schema: { params: ReportParams, body: SubmitReport, response: { 200: SubmittedAnswer } } },
+      async (request) => {
+        const { params, body, scope, caller } = request
+        const { unitId, unit } = await unitOf(request, params.code, body.period)
+        const { instead } = await mustReport(request, unitId)
+        const insteadReason = instead ? (body.insteadReason ?? null) : null
+        if (instead && insteadReason === null) {
+          throw new AppError('report_refused', `Nộp thay ${unit.name} thì phải ghi lý do.`)
+        }
+        return inTransaction(whole, (transaction) =>
+          submitReport(
+            ...([whole, transaction, scope] as const),
+            {
+              ...{ unitId, unit, period: body.period, by: caller.username, insteadReason },
+              missingReason: body.missingReason ?? null,
+            },
+            recorder(by(request)),
+          ),
+        )
+      },
+    )
+
+    app.post(
+      '/:code/decide',
+      {
+        config: { right: 'approve' },
+        schema: { params: ReportParams, body: DecideReport, response: { 200: ReportState } },
+      },
+      async (request) => {
+        const { params, body, scope, caller, database } = request
+        const { unitId, unit } = await unitOf(request, params.code, body.period)
+        await mustDecide(request, unitId, unit.kind === 'province')
+        const { period, version, step, reason = null, remarks = [] } = body
+        const decision = { provinceId: scope.provinceId, unitId, unitCode: unit.code, by: caller.username }
+        await inTransaction(whole, ({ db }) =>
+          decideReport(db, { ...decision, ...{ period, version, step, reason, remarks } }, recorder(by(request))),
+        )
+        return readState(database, scope, caller.held, { code: unit.code, period })
+      },
+    )
+
+    app.post(
+      '/:code/adjustments',
+      { config: writing, schema: { params: ReportParams, body: AdjustReport, response: { 200: ReportState } } },
+      async (request) => {
+        const { params, body, scope, caller, database } = request
+        const { unitId, unit } = await unitOf(request, params.code, body.period)
+        await mustReport(request, unitId)
+        await inTransaction(whole, ({ db }) =>
+          adjustReport(
+            db,
+            { provinceId: scope.provinceId, unitId, unitCode: unit.code, by: caller.username, ...body },
+            recorder(by(request)),
+          ),
+        )
+        return readState(database, scope, caller.held, { code: unit.code, period: body.period })
+      },
+    )
+
+    app.post(
+      '/:code/files',
+      { config: writing, schema: { params: ReportParams, querystring: ReportQuery, response: { 200: ReportState } } },
+      async (request) => {
+        const { params, query, scope, caller, database } = request
+        const { unitId, unit } = await unitOf(request, params.code, query.period)
+        await mustReport(request, unitId)
+        const file = await receiveAttachment(request)
+        const of = { provinceId: scope.provinceId, unitId, period: query.period }
+        await inTransaction(whole, async ({ db }) => {
+          await addFile(db, of, caller.username, file)
+          await recordAct(db, {
+            ...{ ...by(request), act: 'report_file_added', unitId },
+            subjects: [{ kind: 'report', id: `${unit.code} ${query.period}` }],
+            after: { fileName: file.fileName, size: file.content.length },
+          })
+        })
+        return readState(database, scope, caller.held, { code: unit.code, period: query.period })
+      },
+    )
+
+    app.delete(
+      '/:code/files/:file',
+      { config: writing, schema: { params: FileParams, querystring: ReportQuery, response: { 200: ReportState } } },
+      async (request) => {
+        const { params, query, scope, caller, database } = request
+        const { unitId, unit } = await unitOf(request, params.code, query.period)
+        await mustReport(request, unitId)
+        const of = { provinceId: scope.provinceId, unitId, period: query.period }
+        await inTransaction(whole, async ({ db }) => {
+          await removeFile(db, of, caller.username, params.file)
+          await recordAct(db, {
+            ...{ ...by(request), act: 'report_file_removed', unitId },
+            subjects: [{ kind: 'report', id: `${unit.code} ${query.period}` }],
+            after: { period: query.period },
+          })
+        })
+        return readState(database, scope, caller.held, { code: unit.code, period: query.period })
+      },
+    )
+
+    app.get(
+      '/:code/files/:file',
+      {
+        config: people,
+        schema: { params: FileParams, querystring: ReportQuery, produces: ['application/octet-stream'] },
+      },
+      async (request, reply) => {
+        const { params, query, scope, database } = request
+        const { unitId } = await unitOf(request, params.code, query.period)
+        const file = await readFile(
+          database.db,
+          { provinceId: scope.provinceId, unitId, period: query.period },
+          params.file,
+        )
+        return reply
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName).replace(/['()*]/g, '_')}`,
+          )
+          .type(MEDIA_TYPE[file.type])
+          .send(file.content)
+      },
+    )
+
+    app.get(
+      '/:code/document.:format',
+      {
+        config: people,
+        schema: { params: DocumentParams, querystring: DocumentQuery, produces: Object.values(MEDIA) },
+      },
+      async (request, reply) => {
+        const { params, query, scope, caller, database } = request
+        const { unitId, unit } = await unitOf(request, params.code, query.period)
+        const { file, version } = await issueDocument(
+          ...([whole, database, scope] as const),
+          {
+            ...{ unitId, unit, period: query.period, version: query.version ?? null },
+            ...{ format: params.format, by: caller.username },
+          },
+          recorder(by(request)),
+        )
+        const name = ['bao-cao', unit.code, query.period, version === null ? 'du-thao' : `ban-${version}`].join('-')
+        return reply
+          .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${params.format}"`)
+          .header('cache-control', 'no-store')
+          .type(MEDIA[params.format])
+          .send(file)
+      },
+    )
+  }
+
+/** `/api/verify`: whether a file, or a paper by its code, is one that was handed out. Whoever holds it may ask. */
+export const verifyRoutes =
+  (whole: Database): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.post(
+      '',
+      { config: { right: 'see_figures' }, schema: { body: VerifyBody, response: { 200: VerifyAnswer } } },
+      async ({ body }) => ('sha256' in body ? verifyFile(whole.db, body.sha256) : verifyCode(whole.db, body.code)),
+    )
+  }
