@@ -51,6 +51,24 @@ test('a unit under an unknown parent is rejected, and so is all below it', async
   expect(await verdictsOf(province)).toEqual(['16 rejected unknown_parent', '17 rejected unknown_parent'])
 })
 
+test('of two rows of one unit, the one under an unknown parent is rejected and the other stands', async () => {
+  const [until, since] = [{ valid_from: '2020-01-01', valid_to: '2025-06-30' }, { valid_from: '2025-07-01' }]
+  province = await openProvince([...TREE, { ...unit('Y', 'X1'), ...until }, { ...unit('Y', 'ZZ'), ...since }])
+  expect(await verdictsOf(province)).toEqual(['17 rejected unknown_parent'])
+})
+
+test('what hangs under a unit that is rejected for its successor is rejected, and so is who names that as theirs', async () => {
+  const ended = { valid_from: '2020-01-01', valid_to: '2025-06-30' }
+  province = await openProvince([
+    ...TREE,
+    { ...unit('Y', 'H1', 'base_committee'), ...ended, successor_codes: 'ZZ' },
+    unit('Y1', 'Y'),
+    { ...unit('Y2', 'X1'), ...ended, successor_codes: 'Y1' },
+  ])
+  const verdicts = ['16 rejected unknown_unit', '17 rejected unknown_parent', '18 rejected unknown_unit']
+  expect(await verdictsOf(province)).toEqual(verdicts)
+})
+
 test('a circle of parents is rejected', async () => {
   province = await openProvince([...TREE, unit('Y', 'Y1', 'base_committee'), unit('Y1', 'Y', 'base_committee')])
   expect(await verdictsOf(province)).toEqual(['16 rejected parent_cycle', '17 rejected parent_cycle'])
