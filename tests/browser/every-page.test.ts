@@ -137,9 +137,11 @@ test(
     expect(complaints).toEqual([])
 
     // an address that leads nowhere is a page too; that the API says so is in the console
-    await page.goto('/don-vi/QN.KHONG-CO')
-    await visit.heading(page, 'Không có trang này')
-    expect(await faultsOf(page)).toEqual([])
+    for (const nowhere of ['/don-vi/QN.KHONG-CO', '/khong-co-trang', '/xep-hang/nao/do']) {
+      await page.goto(nowhere)
+      await visit.heading(page, 'Không có trang này')
+      expect(await faultsOf(page)).toEqual([])
+    }
   },
 )
 
