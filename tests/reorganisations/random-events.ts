@@ -18,6 +18,7 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
 })
 
 export const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 export const meets = ({ kind }: GivenRow) => kind === 'branch' || kind === 'base_branch'
 
 const unit = (code: string, parent_code: string, kind: string): GivenRow => ({
@@ -99,8 +100,31 @@ export function eventOf(rows: readonly GivenRow[], said: Happening, day: string,
   return { ...nothing, ...told, kind, day }
 }
 
-/** Whether everybody who stands on a day hangs under a committee that does. */
+/** The others that a unit ended in, where it does not stand on a day. */
+function heirsOn(rows: readonly GivenRow[], code: string, day: string): string[] {
+  const newest = rows
+    .filter((row) => row.code === code && row.valid_from! <= day)
+    .reduce<GivenRow | null>((one, row) => (one === null || row.valid_from! >= one.valid_from! ? row : one), null)
+  if (!newest?.valid_to || newest.valid_to >= day) return []
+  return newest.successor_codes!.split(';').filter((heir) => heir !== '' && heir !== code)
+}
+
+/** Whether units that are gone on some day ended in one another. */
+function inCircles(rows: readonly GivenRow[]): boolean {
+  const ends = rows.filter(({ valid_to }) => valid_to)
+  const days = [...new Set(ends.map(({ valid_to }) => dayAfter(valid_to!)))]
+  return days.some((day) =>
+    ends.some(({ code }) => {
+      const reached = new Set(heirsOn(rows, code!, day))
+      for (const heir of reached) for (const next of heirsOn(rows, heir, day)) reached.add(next)
+      return reached.has(code!)
+    }),
+  )
+}
+
+/** Whether everybody who stands on a day hangs under a committee that does, and nobody ends in who ends in them. */
 export function holds(rows: readonly GivenRow[], days: readonly string[]): boolean {
+  if (inCircles(rows)) return false
   return days.every((day) => {
     const standing = new Map(standingOn(rows, day).map((row) => [row.code!, row]))
     return [...standing.values()].every(({ parent_code }) => {
