@@ -51,7 +51,7 @@ test(
   'on any tree and through any events, figures are those of a plain count on every tree, and parts sum to wholes',
   { timeout: TIME },
   () =>
-    ofStories(LONG ? 36 : 4, async (province, given) => {
+    ofStories(LONG ? 24 : 4, async (province, given) => {
       const told = await tell(province, given)
       await expectCounted(province, told)
       // one account more touches one branch, or the unit in its place: counted alone it comes to the same
@@ -68,7 +68,7 @@ test(
 )
 
 test('undoing every event, the last first, restores every row of every step', { timeout: TIME }, () =>
-  ofStories(LONG ? 36 : 2, async (province, given) => {
+  ofStories(LONG ? 24 : 2, async (province, given) => {
     const steps: string[][] = []
     const { events } = await tell(province, given, async () => {
       steps.push(await everything(province))
@@ -82,7 +82,7 @@ test('undoing every event, the last first, restores every row of every step', { 
 )
 
 test('an event undone in the middle was never told, or is kept in words and changes nothing', { timeout: TIME }, () =>
-  ofStories(LONG ? 36 : 2, async (province, given) => {
+  ofStories(LONG ? 24 : 2, async (province, given) => {
     const { taken, events } = await tell(province, given)
     if (events.length < 2) return
     const importId = events[given.undone % (events.length - 1)]!
