@@ -1927,6 +1927,36 @@ create view view.person_split as
      JOIN import file ON file.province_id = named.province_id AND (file.import_id = named.import_id OR file.kind = named.kind AND file.sha256 = named.sha256 AND file.status = 'committed'::text)
   WHERE decision.verdict = 'split'::text;
 
+create view view.submission_standing as
+ SELECT DISTINCT ON (sent.province_id, sent.org_unit_id, sent.period) sent.province_id,
+    sent.org_unit_id,
+    sent.period,
+    sent.submission_id,
+    sent.version,
+    sent.submitted_by,
+    sent.submitted_at,
+    sent.as_of,
+    sent.code,
+    sent.content_sha256,
+    first_sent.submitted_at AS first_submitted_at,
+    last.step,
+    last.step_no,
+    last.taken_by,
+    last.taken_at,
+    last.reason
+   FROM submission sent
+     JOIN submission first_sent ON first_sent.province_id = sent.province_id AND first_sent.org_unit_id = sent.org_unit_id AND first_sent.period = sent.period AND first_sent.version = 1
+     CROSS JOIN LATERAL ( SELECT step.step,
+            step.step_no,
+            step.taken_by,
+            step.taken_at,
+            step.reason
+           FROM submission_step step
+          WHERE step.province_id = sent.province_id AND step.submission_id = sent.submission_id
+          ORDER BY step.step_no DESC
+         LIMIT 1) last
+  ORDER BY sent.province_id, sent.org_unit_id, sent.period, sent.version DESC;
+
 create view view.unit_now as
  SELECT province_id,
     org_unit_id,

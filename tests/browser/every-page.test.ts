@@ -30,6 +30,15 @@ async function oneCaseOfEachKind(request: APIRequestContext): Promise<QueueCase[
   return cases.filter(({ kind }, at) => cases.findIndex((one) => one.kind === kind) === at)
 }
 
+/** Divides a branch of the district in two, nobody shared out yet; the pages of the event and of the division. */
+async function divideABranch(code: string): Promise<string[]> {
+  const branch = (await province.rowsOf('units')).find((row) => row.code === code)!
+  const part = { ...branch, code: `${code}.MOI`, name: `${branch.name} Mới`, valid_from: '2024-06-29' }
+  const ended = { ...branch, valid_to: '2024-06-28', successor_codes: `${code};${part.code}`, document_no: '12-QĐ/HU' }
+  await province.givenUnits([ended, { ...branch, valid_from: '2024-06-29' }, part], '2024-06-29')
+  return [`/to-chuc-lai/2024-06-29/${code}`, `/to-chuc-lai/chia/${code}`]
+}
+
 /** One address of each kind of page that needs a session, with a unit, a person and a finding of this province. */
 async function addresses({ request }: Page): Promise<string[]> {
   const get = async <Answer>(path: string) => (await (await request.get(`/api/${path}`)).json()) as Answer
@@ -68,6 +77,7 @@ async function addresses({ request }: Page): Promise<string[]> {
   await request.post('/api/saved-views', { data: look })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
   const { users } = await get<{ users: { userId: string }[] }>('users')
+  const divided = await divideABranch(gap.unitCode)
   // taking the audit away is in the audit
   await request.get('/api/audit/export.csv?from=2024-01-01')
   return [
@@ -98,6 +108,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/chinh-sua', '/chinh-sua?tinh-trang=done', '/luu-giu', '/cai-dat', '/dau-hieu'],
     ...['/bieu-duong', `/bieu-duong/thu?don-vi=${DISTRICT.code}`],
     ...['/to-chuc-lai', '/to-chuc-lai?loai=split', '/to-chuc-lai?tim=chi%20bo', '/to-chuc-lai/them?loai=split'],
+    ...divided,
     ...['/tai-khoan', '/nguoi-dung', '/nguoi-dung?tim=khong-ai', '/nguoi-dung/them', `/nguoi-dung/${users[0]!.userId}`],
     ...[
       `/dang-vien/${gap.memberId}`,
@@ -126,9 +137,11 @@ test(
     expect(complaints).toEqual([])
 
     // an address that leads nowhere is a page too; that the API says so is in the console
-    await page.goto('/don-vi/QN.KHONG-CO')
-    await visit.heading(page, 'Không có trang này')
-    expect(await faultsOf(page)).toEqual([])
+    for (const nowhere of ['/don-vi/QN.KHONG-CO', '/khong-co-trang', '/xep-hang/nao/do']) {
+      await page.goto(nowhere)
+      await visit.heading(page, 'Không có trang này')
+      expect(await faultsOf(page)).toEqual([])
+    }
   },
 )
 

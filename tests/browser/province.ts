@@ -30,6 +30,8 @@ export interface ServedProvince {
   right: Map<string, Row>
   /** The rows of one of the files the province was made of. */
   rowsOf(kind: ImportKind): Promise<Row[]>
+  /** Takes rows about units in. */
+  givenUnits(rows: Row[], asOf: string): Promise<void>
   /** Makes a user of the same password as the administrator's. */
   givenUser(username: string, displayName: string, role: Role, unitCode: string): Promise<void>
   close(): Promise<void>
@@ -145,5 +147,12 @@ export async function serveProvince(): Promise<ServedProvince> {
     const unit = await unitInScope(database.db, await wholeProvince(database.db, provinceId), unitCode, '2024-06-30')
     await addUser(database.db, { provinceId, username, displayName, role, unit, password: PASSWORD, by: 'test' })
   }
-  return { origin: server.origin, right, rowsOf, givenUser, close }
+  const givenUnits: ServedProvince['givenUnits'] = async (rows, asOf) => {
+    const path = join(dir, `units-${asOf}.csv`)
+    await writeFile(path, Papa.unparse(rows))
+    const file = { kind: 'units' as const, path, fileName: null, asOf, scope: null, province: null }
+    const settings = { mapping: {}, dryRun: false, by: 'test', onProgress: () => undefined }
+    await runImport(database, { ...file, ...settings })
+  }
+  return { origin: server.origin, right, rowsOf, givenUnits, givenUser, close }
 }

@@ -51,6 +51,41 @@ test('a unit under an unknown parent is rejected, and so is all below it', async
   expect(await verdictsOf(province)).toEqual(['16 rejected unknown_parent', '17 rejected unknown_parent'])
 })
 
+test('of two rows of one unit, the one under an unknown parent is rejected and the other stands', async () => {
+  const [until, since] = [{ valid_from: '2020-01-01', valid_to: '2025-06-30' }, { valid_from: '2025-07-01' }]
+  province = await openProvince([...TREE, { ...unit('Y', 'X1'), ...until }, { ...unit('Y', 'ZZ'), ...since }])
+  expect(await verdictsOf(province)).toEqual(['17 rejected unknown_parent'])
+})
+
+test('what hangs under a unit that is rejected for its successor is rejected, and so is who names that as theirs', async () => {
+  const ended = { valid_from: '2020-01-01', valid_to: '2025-06-30' }
+  province = await openProvince([
+    ...TREE,
+    { ...unit('Y', 'H1', 'base_committee'), ...ended, successor_codes: 'ZZ' },
+    unit('Y1', 'Y'),
+    { ...unit('Y2', 'X1'), ...ended, successor_codes: 'Y1' },
+  ])
+  const verdicts = ['16 rejected unknown_unit', '17 rejected unknown_parent', '18 rejected unknown_unit']
+  expect(await verdictsOf(province)).toEqual(verdicts)
+})
+
+test('two units that end in each other are rejected; an end in whom came out of it is not', async () => {
+  const ended = { valid_from: '2020-01-01', valid_to: '2025-06-30' }
+  const circle = [
+    { ...unit('Y1', 'X1'), ...ended, successor_codes: 'Y2' },
+    { ...unit('Y2', 'X1'), ...ended, successor_codes: 'Y1;A' },
+  ]
+  province = await openProvince([...TREE, ...circle])
+  expect(await verdictsOf(province)).toEqual(['16 rejected successor_circle', '17 rejected successor_circle'])
+  // Y4 came of Y3 in 2023 and went into it in 2025, when it stood again
+  await province.take('units', [
+    { ...unit('Y3', 'X1'), valid_from: '2020-01-01', valid_to: '2022-12-31', successor_codes: 'Y4' },
+    { ...unit('Y4', 'X1'), valid_from: '2023-01-01', valid_to: '2025-06-30', successor_codes: 'Y3' },
+    { ...unit('Y3', 'X1'), valid_from: '2025-07-01', valid_to: '' },
+  ])
+  expect(await verdictsOf(province)).toEqual([])
+})
+
 test('a circle of parents is rejected', async () => {
   province = await openProvince([...TREE, unit('Y', 'Y1', 'base_committee'), unit('Y1', 'Y', 'base_committee')])
   expect(await verdictsOf(province)).toEqual(['16 rejected parent_cycle', '17 rejected parent_cycle'])

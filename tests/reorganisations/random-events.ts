@@ -2,23 +2,23 @@ import fc from 'fast-check'
 import type { GivenRow } from '../given-province.ts'
 import { ToldTree } from '../facts/told-tree.ts'
 import type { TellEvent } from '#api/reorganisations/telling.contract.ts'
+import { FILE_KINDS, isOfFile, type FileKind } from './file-events.ts'
 
 export const KINDS = ['absorb', 'merge', 'split', 'transfer', 'rename', 'dissolve', 'found'] as const
-/** What only a file can say: an old code again, one shared out among others that stand, a move as an end and a beginning. */
-export const OF_FILES = ['found again', 'share out', 'move'] as const
 
 export interface Happening {
-  kind: (typeof KINDS)[number] | (typeof OF_FILES)[number]
+  kind: (typeof KINDS)[number] | FileKind
   one: number
   other: number
   goesOn: boolean
 }
 export const happening: fc.Arbitrary<Happening> = fc.record({
-  kind: fc.constantFrom<Happening['kind'][]>(...KINDS, ...OF_FILES),
+  kind: fc.constantFrom<Happening['kind'][]>(...KINDS, ...FILE_KINDS),
   ...{ one: fc.nat(500), other: fc.nat(500), goesOn: fc.boolean() },
 })
 
 export const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 export const meets = ({ kind }: GivenRow) => kind === 'branch' || kind === 'base_branch'
 
 const unit = (code: string, parent_code: string, kind: string): GivenRow => ({
@@ -26,7 +26,10 @@ const unit = (code: string, parent_code: string, kind: string): GivenRow => ({
   ...{ valid_to: '', successor_codes: '' },
 })
 
-/** A tree of three to five levels: how many hang under each is taken from the numbers, one after the other. */
+/**
+ * A tree of three to five levels: how many hang under each is taken from the numbers, one after the other. Of five levels, every
+ * other committee has a branch of its own beside the parts with theirs.
+ */
 export function treeOf(levels: number, widths: readonly number[]): GivenRow[] {
   const kinds = ['upper', 'base_committee', 'part_committee'].slice(levels === 3 ? 1 : 0, levels === 5 ? 3 : 2)
   const rows = [unit('T', '', 'province')]
@@ -38,6 +41,10 @@ export function treeOf(levels: number, widths: readonly number[]): GivenRow[] {
         unit(`${parent.code}${n + 1}`, parent.code!, kind),
       ),
     )
+    if (kind === 'part_committee') {
+      const mixed = above.filter((_, n) => n % 2 === 0)
+      rows.push(...mixed.map(({ code }) => unit(`${code}0`, code!, 'branch')))
+    }
     rows.push(...below)
     above = below
   }
@@ -59,7 +66,7 @@ export function standingOn(rows: readonly GivenRow[], day: string): GivenRow[] {
 /** An event as somebody might tell it on the form; null for what only a file says. */
 export function eventOf(rows: readonly GivenRow[], said: Happening, day: string, fresh: string): TellEvent | null {
   const { kind, one, other, goesOn } = said
-  if (kind === 'found again' || kind === 'share out' || kind === 'move') return null
+  if (isOfFile(kind)) return null
   const standing = standingOn(rows, dayBefore(day))
   const below = standing.filter(({ parent_code }) => parent_code !== '')
   const chosen = below[one % below.length]!
@@ -93,44 +100,31 @@ export function eventOf(rows: readonly GivenRow[], said: Happening, day: string,
   return { ...nothing, ...told, kind, day }
 }
 
-/** The rows of a file that says what the form cannot; none where it cannot happen. */
-export function rowsOfFile(rows: readonly GivenRow[], { kind, one, other }: Happening, day: string): GivenRow[] {
-  const standing = standingOn(rows, dayBefore(day)).filter(
-    (row) => row.valid_to === '' && rows.every(({ code, valid_from }) => code !== row.code || valid_from! < day),
-  )
-  const branches = standing.filter((row) => row.kind === 'branch')
-  const parents = standing.filter((row) => !meets(row))
-  const parent = parents[other % Math.max(1, parents.length)]?.code
-  if (!parent) return []
-  const since = (row: GivenRow): GivenRow => ({
-    ...row,
-    ...{ parent_code: parent, valid_from: day, valid_to: '', successor_codes: '' },
-  })
-  const ended = (row: GivenRow, ...successors: string[]): GivenRow => ({
-    ...row,
-    ...{ valid_to: dayBefore(day), successor_codes: successors.join(';') },
-  })
-  if (kind === 'found again') {
-    const ever = new Map(rows.filter((row) => row.kind === 'branch').map((row) => [row.code!, row]))
-    const gone = [...ever.values()].filter(({ valid_to }) => valid_to && valid_to < dayBefore(day))
-    return gone.length === 0 ? [] : [since(gone[one % gone.length]!)]
-  }
-  if (branches.length < 3) return []
-  const [chosen, ...others] = [...branches.slice(one % branches.length), ...branches.slice(0, one % branches.length)]
-  if (kind === 'move') return [ended(chosen!), since(chosen!)]
-  return [
-    ended(
-      chosen!,
-      ...others
-        .slice(other % (others.length - 1))
-        .slice(0, 2)
-        .map(({ code }) => code!),
-    ),
-  ]
+/** The others that a unit ended in, where it does not stand on a day. */
+function heirsOn(rows: readonly GivenRow[], code: string, day: string): string[] {
+  const newest = rows
+    .filter((row) => row.code === code && row.valid_from! <= day)
+    .reduce<GivenRow | null>((one, row) => (one === null || row.valid_from! >= one.valid_from! ? row : one), null)
+  if (!newest?.valid_to || newest.valid_to >= day) return []
+  return newest.successor_codes!.split(';').filter((heir) => heir !== '' && heir !== code)
 }
 
-/** Whether everybody who stands on a day hangs under a committee that does. */
+/** Whether units that are gone on some day ended in one another. */
+function inCircles(rows: readonly GivenRow[]): boolean {
+  const ends = rows.filter(({ valid_to }) => valid_to)
+  const days = [...new Set(ends.map(({ valid_to }) => dayAfter(valid_to!)))]
+  return days.some((day) =>
+    ends.some(({ code }) => {
+      const reached = new Set(heirsOn(rows, code!, day))
+      for (const heir of reached) for (const next of heirsOn(rows, heir, day)) reached.add(next)
+      return reached.has(code!)
+    }),
+  )
+}
+
+/** Whether everybody who stands on a day hangs under a committee that does, and nobody ends in who ends in them. */
 export function holds(rows: readonly GivenRow[], days: readonly string[]): boolean {
+  if (inCircles(rows)) return false
   return days.every((day) => {
     const standing = new Map(standingOn(rows, day).map((row) => [row.code!, row]))
     return [...standing.values()].every(({ parent_code }) => {

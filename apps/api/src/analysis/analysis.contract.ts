@@ -103,8 +103,9 @@ const Series = Type.Object({
   points: Type.Array(Nullable(Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() }))),
 })
 
-/** Units by months, oldest first. */
+/** Units by months, oldest first. `unit`: the one they belong to, or that was asked about. */
 export const Months = Type.Object({
+  unit: UnitRef,
   indicator: Indicator,
   period: Period,
   asOf: Nullable(DateText),

@@ -95,8 +95,9 @@ const VIEWS = {
     read: async (request: Asking, query: AnalysisQuery) => {
       const { scope, database } = request
       const asked = await askedOf(request, query)
-      await unitInScope(database.db, scope, asked.unit, asked.period.day)
-      return readMonths(database, scope, asked, { codes: null, months: HEAT_MONTHS })
+      const { code, name, kind } = await unitInScope(database.db, scope, asked.unit, asked.period.day)
+      const months = await readMonths(database, scope, asked, { codes: null, months: HEAT_MONTHS })
+      return { unit: { code, name, kind }, ...months }
     },
     sheet: (answer: unknown) => monthsSheet(answer as Months),
   },
@@ -106,8 +107,10 @@ const VIEWS = {
     read: async (request: Asking, query: AnalysisQuery & { units?: string }) => {
       const { scope, database } = request
       const asked = await askedOf(request, query)
-      const { code } = await unitInScope(database.db, scope, asked.unit, asked.period.day)
-      return readMonths(database, scope, asked, { codes: codesOf(query.units) ?? [code], months: COMPARED_MONTHS })
+      const { code, name, kind } = await unitInScope(database.db, scope, asked.unit, asked.period.day)
+      const codes = codesOf(query.units) ?? [code]
+      const months = await readMonths(database, scope, asked, { codes, months: COMPARED_MONTHS })
+      return { unit: { code, name, kind }, ...months }
     },
     sheet: (answer: unknown) => monthsSheet(answer as Months),
   },

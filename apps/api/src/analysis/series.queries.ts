@@ -34,7 +34,7 @@ export async function readMonths(
   { provinceId, unitIds }: Scope,
   { unit, indicator, period: { period, day } }: Asked,
   { codes, months }: { codes: string[] | null; months: number },
-): Promise<Months> {
+): Promise<Omit<Months, 'unit'>> {
   const asked = monthsUpTo(day, months)
   const read = await readSeries(database, [provinceId, unitIds, codes, unit ?? null, indicator, asked, day])
   const rows: Months['rows'] = []

@@ -1370,6 +1370,25 @@ export interface ViewPersonSplit {
   stands: boolean | null;
 }
 
+export interface ViewSubmissionStanding {
+  as_of: string | null;
+  code: string | null;
+  content_sha256: string | null;
+  first_submitted_at: string | null;
+  org_unit_id: Int8 | null;
+  period: string | null;
+  province_id: Int8 | null;
+  reason: string | null;
+  step: string | null;
+  step_no: number | null;
+  submission_id: Int8 | null;
+  submitted_at: string | null;
+  submitted_by: string | null;
+  taken_at: string | null;
+  taken_by: string | null;
+  version: number | null;
+}
+
 export interface ViewUnitNow {
   armed_forces: boolean | null;
   code: string | null;
@@ -1497,6 +1516,7 @@ export interface DB {
   "view.exempt_unit": ViewExemptUnit;
   "view.member_current": ViewMemberCurrent;
   "view.person_split": ViewPersonSplit;
+  "view.submission_standing": ViewSubmissionStanding;
   "view.unit_now": ViewUnitNow;
   "view.unit_under": ViewUnitUnder;
 }

@@ -7,7 +7,7 @@ export interface ZipPart {
 }
 
 // 1980-01-01, the first day the format knows: the same parts make the same bytes
-const NO_DATE = 0x21
+export const NO_DATE = 0x21
 const UTF8_NAMES = 0x800
 const DEFLATED = 8
 

@@ -23,6 +23,7 @@ export const ROW_REASON_CODES = [
   'unknown_branch',
   'unknown_unit',
   'unknown_parent',
+  'successor_circle',
   'several_provinces',
   'province_with_parent',
   'not_a_branch',
@@ -73,6 +74,8 @@ const SENTENCES: Record<RowReasonCode, Sentence> = {
     `không có chi bộ nào mang mã hoặc tên ${value}${detail === '' ? '' : ` (gần giống: ${detail})`}. Sửa lại, hoặc nộp danh mục tổ chức đảng trước`,
   unknown_unit: (value) => `không có tổ chức đảng nào mang mã ${value}. Sửa mã, hoặc nộp danh mục tổ chức đảng trước`,
   unknown_parent: (value) => `không có tổ chức đảng cấp trên nào mang mã ${value}. Sửa mã, hoặc thêm dòng của cấp trên`,
+  successor_circle: (value) =>
+    `tổ chức kế thừa ${value} cũng không còn và lại ghi chính đơn vị này kế thừa. Ghi đơn vị còn hoạt động nhận đảng viên`,
   several_provinces: (_, detail) =>
     `đã có một tổ chức không có cấp trên (dòng ${detail}); chỉ cấp tỉnh được để trống cột này. Ghi mã cấp trên`,
   province_with_parent: (value) =>

@@ -71,13 +71,22 @@ export async function checkStaged(
   await runSteps(db, 'imports/checks', [kind, provinceId, importId])
   const place = [provinceId, asOf, scopeUnitId, limited]
   let unknown: UnknownName[] = []
-  if (kind === 'units') await runSteps(db, 'imports/tree', place)
+  if (kind === 'units') await checkTree(db, place)
   else unknown = await checkBranches(db, place, { provinceId, scopeId: scopeUnitId })
   if (limited && kind !== 'units' && kind !== 'meetings')
     await runSteps(db, `imports/limited/${kind}`, [provinceId, scopeUnitId])
   // the checks may have rejected all of it
   await analyzeStaged(db)
   return unknown
+}
+
+/** Rejects what does not join to the tree; a row that named one that is rejected is looked at again. */
+async function checkTree(db: Db, place: (string | boolean | null)[]): Promise<void> {
+  await runSteps(db, 'imports/tree', place)
+  for (let more = true; more;) {
+    const rejected = await runSteps(db, 'imports/chains', place)
+    more = Object.values(rejected).some((rows) => rows > 0)
+  }
 }
 
 export async function countVerdicts(db: Db): Promise<ImportCounts['rows']> {

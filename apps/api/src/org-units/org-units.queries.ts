@@ -53,9 +53,13 @@ export async function searchUnits(
       end as "otherName",
       ${ENDED} as ended
     from unit
-    left join view.unit_now parent
-      on parent.province_id = ${provinceId}
-      and parent.org_unit_id = case when ${on}::date is null then unit.parent_id else found_parent end
+    left join lateral (
+      select name from org_unit_version above
+      where above.province_id = ${provinceId}
+        and above.org_unit_id = case when ${on}::date is null then unit.parent_id else found_parent end
+        and (${on}::date is null or ${on}::date between above.valid_from and above.valid_to)
+      order by above.valid_from desc limit 1
+    ) parent on true
     order by
       past, array_position(array['province', 'upper', 'base_committee', 'base_branch', 'part_committee', 'branch'], found_kind),
       length(found_name), found_name, found_code`.execute(db)

@@ -47,29 +47,37 @@ export async function checkPledges(
   const { provinceId } = scope
   const { rows } = await sql<CheckedLine>`
     with line as materialized (
-      select line, nth, split_part(line, E'\t', 1) as named from unnest(${lines}::text[]) with ordinality as given (line, nth)
+      select line, nth, named, view.fold(named) as folded
+      from unnest(${lines}::text[]) with ordinality as given (line, nth)
+      cross join lateral (select split_part(line, E'\t', 1) as named) first
     ),
     unit as materialized (
-      select org_unit_id, code, name, kind, view.fold(name) as folded from view.unit_now unit
+      select org_unit_id, code, name, kind, name_fold from view.unit_now unit
       where province_id = ${provinceId} and kind <> 'province' and valid_to >= make_date(${year}, 1, 1)
         and ${branchInScope(scope, 'unit.org_unit_id')}
     ),
     named as (
-      select line.nth, unit.org_unit_id, unit.code = line.named as exact from line
-      join unit on unit.code = line.named or unit.folded = view.fold(line.named)
+      select nth, org_unit_id, exact, bool_or(exact) over (partition by nth) as by_code
+      from (
+        select line.nth, unit.org_unit_id, true as exact from line join unit on unit.code = line.named
+        union all
+        select line.nth, unit.org_unit_id, false from line join unit on unit.name_fold = line.folded
+      ) either
     ),
     found as (
-      select nth, min(org_unit_id) as org_unit_id, count(*) as units from named
-      where exact or not exists (select from named other where other.nth = named.nth and other.exact)
-      group by nth
+      select nth, org_unit_id, units, min(nth) filter (where units = 1) over (partition by org_unit_id) as first
+      from (
+        select nth, min(org_unit_id) as org_unit_id, count(*) as units from named
+        where exact or not by_code
+        group by nth
+      ) counted
     )
     select
       line.line, case when found.units = 1 then ${asUnit} end as unit, unit.org_unit_id::text as "unitId",
       case
         when found.units is null then 'unknown'
         when found.units > 1 then 'several'
-        when found.org_unit_id in (select before.org_unit_id from found before where before.units = 1 and before.nth < line.nth)
-          then 'twice'
+        when found.first < line.nth then 'twice'
         when exists (
           select from four_good_pledge pledge
           where pledge.province_id = ${provinceId} and pledge.year = ${year} and pledge.org_unit_id = found.org_unit_id

@@ -31,8 +31,9 @@ export type DocumentLayout = Static<typeof DocumentLayout>
 export const COLUMN_KINDS = ['text', 'count', 'rate', 'change', 'date'] as const
 
 /**
- * A column of a table. `rate`: a share from 0 to 1, printed as percent with one decimal; `change`: points between two shares,
- * printed with its sign; `date`: `YYYY-MM-DD`, printed as day/month/year. `width`: of the row's 100.
+ * A column of a table. `rate`: a share from 0 to 1, printed as percent with one decimal; `change`: the difference
+ * of two shares (0.041), printed in points with its sign (+4,1); `date`: `YYYY-MM-DD`, printed as day/month/year. `width`: of
+ * the row's 100.
  */
 export const DocumentColumn = Type.Object({
   title: Type.String(),

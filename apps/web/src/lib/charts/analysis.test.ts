@@ -26,7 +26,13 @@ describe('the views of the analysis', () => {
 
   it('a month that was not counted is a gap in the line', () => {
     const row = { code: 'A', name: 'A', kind: 'branch', points: [{ numerator: 1, denominator: 4 }, null] }
-    const told = { indicator: 'installed' as const, period: '2024-Q2', asOf: null, target: null }
+    const told = {
+      unit: { code: 'T', name: 'Đảng bộ tỉnh', kind: 'province' as const },
+      indicator: 'installed' as const,
+      period: '2024-Q2',
+      asOf: null,
+      target: null,
+    }
     const chart = compareChart({ ...told, periods: ['2024-05', '2024-06'], rows: [row] }, { target: '' }, palette)
     expect(chart.data.datasets[0]?.data).toEqual([25, null])
   })

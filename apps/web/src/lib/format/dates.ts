@@ -1,8 +1,4 @@
-/** `2024-06-30` → `30/6/2024`. Dates are calendar dates as text, so no time zone can move them. */
-export function date(text: string): string {
-  const [year, month, day] = text.split('-')
-  return `${Number(day)}/${Number(month)}/${year}`
-}
+export { date } from '#api/shared/date-forms.ts'
 
 /** `2024-06-28` → `28/6`, for a list of sources whose year is said beside it. */
 export function dayAndMonth(text: string): string {

@@ -2,7 +2,7 @@ import type { Messages } from '../t.ts'
 
 export const analysis: Messages['analysis'] = {
   title: 'Analysis',
-  lead: (unit, period) => `${unit}, ${period}`,
+  lead: (indicator, unit, period) => `${indicator} · ${unit}, ${period}`,
   views: {
     concentration: 'Where the gap lies',
     comparison: 'Compare',

@@ -201,6 +201,7 @@ export const imports: Messages['imports'] = {
     unknown_branch: 'No branch has this code',
     unknown_unit: 'No unit has this code',
     unknown_parent: 'No upper unit has this code',
+    successor_circle: 'Units that succeed one another',
     several_provinces: 'More than one province',
     province_with_parent: 'A province with an upper unit',
     not_a_branch: 'Not a branch',

@@ -1,6 +1,7 @@
 import type { Messages } from '../t.ts'
 
 export const trees: Messages['trees'] = {
+  sideBySide: 'Set the figures on the tree of then and on today’s side by side',
   same: 'Both trees agree: no unit has other figures',
   title: (changed, all) => `${changed} of ${all} units have other figures on the two trees`,
   lead: (then, now, both) =>

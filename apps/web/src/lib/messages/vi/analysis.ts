@@ -1,6 +1,6 @@
 export const analysis = {
   title: 'Phân tích',
-  lead: (unit: string, period: string) => `${unit}, ${period}`,
+  lead: (indicator: string, unit: string, period: string) => `${indicator} · ${unit}, ${period}`,
   views: {
     concentration: 'Còn thiếu ở đâu',
     comparison: 'So sánh',

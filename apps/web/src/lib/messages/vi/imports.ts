@@ -160,6 +160,7 @@ export const imports = {
     unknown_branch: 'Không có chi bộ mang mã này',
     unknown_unit: 'Không có tổ chức đảng mang mã này',
     unknown_parent: 'Không có tổ chức cấp trên mang mã này',
+    successor_circle: 'Các tổ chức kế thừa lẫn nhau',
     several_provinces: 'Nhiều hơn một cấp tỉnh',
     province_with_parent: 'Cấp tỉnh mà ghi cấp trên',
     not_a_branch: 'Không phải chi bộ',

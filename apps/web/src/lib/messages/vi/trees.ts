@@ -1,4 +1,5 @@
 export const trees = {
+  sideBySide: 'Đặt số liệu theo cây khi đó và cây hôm nay cạnh nhau',
   same: 'Hai cây tổ chức như nhau: không đơn vị nào đổi số liệu',
   title: (changed: string, all: string) => `${changed} trong ${all} đơn vị có số liệu khác nhau giữa hai cây tổ chức`,
   lead: (then: string, now: string, both: string) =>

@@ -1,6 +1,6 @@
 -- in:  staged units, staged_unit; units of province $1
--- out: units that, in the tree as it will be, no chain of parents joins to the province's root are rejected: with the code
---      that is not found, or because the chain comes back to the unit itself
+-- out: rows whose parent, in the tree as it will be, no chain of parents joins to the province's root are rejected: with the
+--      code that is not found, or because the chain comes back to the unit itself. A unit's other rows may stand
 with recursive said as (
   select code, parent_code from staged where verdict <> 'rejected'
 ),
@@ -19,12 +19,14 @@ reached as (
 ),
 lost as (
   select code, parent_code from said
-  where parent_code is not null and not exists (select from reached where reached.code = said.code)
+  where parent_code is not null and not exists (select from reached where reached.code = said.parent_code)
 ),
 climb as (
-  select code as start, parent_code as at from lost
+  select code as start, parent_code as below, parent_code as at from lost
   union
-  select climb.start, edge.parent_code from climb join edge on edge.code = climb.at where edge.parent_code is not null
+  select climb.start, climb.below, edge.parent_code
+  from climb join edge on edge.code = climb.at
+  where edge.parent_code is not null
 )
 update staged
 set
@@ -32,5 +34,5 @@ set
   reason = jsonb_build_object(
     'code', case when circular then 'parent_cycle' else 'unknown_parent' end,
     'severity', 'reject', 'column', 'parent_code', 'value', staged.parent_code)
-from (select start, bool_or(start = at) as circular from climb group by start) found
-where verdict <> 'rejected' and staged.parent_code is not null and staged.code = found.start;
+from (select start, below, bool_or(start = at) as circular from climb group by start, below) found
+where verdict <> 'rejected' and staged.code = found.start and staged.parent_code = found.below;
