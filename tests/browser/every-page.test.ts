@@ -73,6 +73,10 @@ async function addresses({ request }: Page): Promise<string[]> {
   await request.put(`/api/meetings/${gap.unitCode}/2024-05/absences`, {
     data: { replaces: null, absent: [{ memberId: gap.memberId, excused: false }] },
   })
+  // a report that is written and one that waits
+  const quarter = { period: '2024-Q2' }
+  await request.post('/api/quarters', { data: quarter })
+  await request.post('/api/reports/QN/submit', { data: { ...quarter, missingReason: 'Chạy thử.' } })
   const look = { name: 'Đảng viên trẻ theo tình trạng', shared: true, address: '/phan-tich?xem=bang-cheo' }
   await request.post('/api/saved-views', { data: look })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
@@ -98,6 +102,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
     ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
     ...['/phan-cong', '/phan-cong?xem=chua-co-ai', '/phan-cong?xem=bang', `/phan-cong/${followerId}`],
+    ...['/bao-cao?ky=2024-Q2', '/bao-cao/QN?ky=2024-Q2', `/bao-cao/${DISTRICT.code}?ky=2024-Q2`, '/xac-minh?ma=ABCD'],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],
     ...[
       `/phan-anh/moi?ve=member&ma=${gap.memberId}`,

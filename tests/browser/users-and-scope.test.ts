@@ -230,7 +230,7 @@ test('a role is given and ended, and a password made anew, from the keyboard alo
 })
 
 const FIGURES = ['Tổng quan', 'Xếp hạng', 'Phân tích', 'Đơn vị', 'Sinh hoạt']
-const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu']
+const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu', 'Báo cáo quý']
 // whoever sees people sees what is written about units
 const SAID = ['Phản ánh', 'Phân công']
 const PLACES: [Role, string, string[]][] = [
@@ -249,7 +249,18 @@ const PLACES: [Role, string, string[]][] = [
     'branch_secretary',
     'a branch',
     [
-      ...['Tổng quan', 'Đơn vị', 'Sinh hoạt', 'Cần chú ý', 'Biểu dương', 'Chỉ tiêu', ...SAID, 'Đối chiếu', 'Thẻ'],
+      ...[
+        'Tổng quan',
+        'Đơn vị',
+        'Sinh hoạt',
+        'Cần chú ý',
+        'Biểu dương',
+        'Chỉ tiêu',
+        'Báo cáo quý',
+        ...SAID,
+        'Đối chiếu',
+        'Thẻ',
+      ],
       'Miễn trừ',
       'Tổ chức lại',
       'Quy tắc tính',

@@ -156,7 +156,7 @@ async function mayDo(
   scope: Scope,
   held: Held | null,
   unit: ScopedUnit,
-  state: { closed: boolean; step: string | null },
+  state: { closed: boolean; step: string | null; sentByOneself: boolean },
 ) {
   const { provinceId } = scope
   const reports = held ? unitsWith('report', held) : []
@@ -173,6 +173,7 @@ async function mayDo(
     submit: open && within && !sent,
     instead: within && !reports.includes(unit.unitId),
     decide: open && decides && state.step === 'submitted',
+    accept: open && decides && state.step === 'submitted' && !state.sentByOneself,
     reopen: open && decides && state.step === 'accepted',
     adjust: within && sent,
   }
@@ -182,7 +183,7 @@ async function mayDo(
 export async function readState(
   { db }: Database,
   scope: Scope,
-  held: Held | null,
+  caller: { held: Held | null; username: string },
   { code, period }: { code: string; period: string },
 ): Promise<ReportState> {
   const { provinceId } = scope
@@ -214,7 +215,11 @@ export async function readState(
       .filter(({ aboveId, sent }) => aboveId === unitId && !sent)
       .map(({ code, name, kind }) => ({ code, name, kind })),
     ...{ files, steps, remarks, adjustments },
-    may: await mayDo(db, scope, held, found, { closed: quarter.closedAt !== null, step: standing?.step ?? null }),
+    may: await mayDo(db, scope, caller.held, found, {
+      closed: quarter.closedAt !== null,
+      step: standing?.step ?? null,
+      sentByOneself: standing?.submittedBy === caller.username,
+    }),
   }
 }
 

@@ -180,6 +180,8 @@ export const ReportState = Type.Object({
     /** Only in the unit's stead, with a reason. */
     instead: Type.Boolean(),
     decide: Type.Boolean(),
+    /** Not what one has sent oneself. */
+    accept: Type.Boolean(),
     reopen: Type.Boolean(),
     adjust: Type.Boolean(),
   }),

@@ -73,7 +73,7 @@ export const reportRoutes =
       '/:code/state',
       { config: people, schema: { params: ReportParams, querystring: ReportQuery, response: { 200: ReportState } } },
       async ({ database, scope, caller, params, query }) =>
-        readState(database, scope, caller.held, { code: params.code, period: query.period }),
+        readState(database, scope, caller, { code: params.code, period: query.period }),
     )
 
     app.get(
@@ -137,7 +137,7 @@ export const reportRoutes =
         await inTransaction(whole, ({ db }) =>
           decideReport(db, { ...decision, ...{ period, version, step, reason, remarks } }, recorder(by(request))),
         )
-        return readState(database, scope, caller.held, { code: unit.code, period })
+        return readState(database, scope, caller, { code: unit.code, period })
       },
     )
 
@@ -155,7 +155,7 @@ export const reportRoutes =
             recorder(by(request)),
           ),
         )
-        return readState(database, scope, caller.held, { code: unit.code, period: body.period })
+        return readState(database, scope, caller, { code: unit.code, period: body.period })
       },
     )
 
@@ -176,7 +176,7 @@ export const reportRoutes =
             after: { fileName: file.fileName, size: file.content.length },
           })
         })
-        return readState(database, scope, caller.held, { code: unit.code, period: query.period })
+        return readState(database, scope, caller, { code: unit.code, period: query.period })
       },
     )
 
@@ -196,7 +196,7 @@ export const reportRoutes =
             after: { period: query.period },
           })
         })
-        return readState(database, scope, caller.held, { code: unit.code, period: query.period })
+        return readState(database, scope, caller, { code: unit.code, period: query.period })
       },
     )
 

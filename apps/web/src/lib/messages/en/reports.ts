@@ -90,6 +90,7 @@ export const reports: Messages['reports'] = {
   reopenTitle: 'Open an accepted report again',
   remarks: 'Remarks of the level above',
   history: 'Steps',
+  taken: { submitted: 'Sent', accepted: 'Accepted', returned: 'Returned', reopened: 'Opened again' },
   stepBy: (step, by, moment) => `${step} · ${by} · ${moment}`,
   drift: 'Figures that changed since it was sent',
   driftRow: (was, is) => `sent ${was}, now ${is}`,

@@ -96,6 +96,7 @@ export const reports = {
   reopenTitle: 'Mở lại báo cáo đã chấp nhận',
   remarks: 'Góp ý của cấp trên',
   history: 'Các bước',
+  taken: { submitted: 'Nộp', accepted: 'Chấp nhận', returned: 'Trả lại', reopened: 'Mở lại' },
   stepBy: (step: string, by: string, moment: string) => `${step} · ${by} · ${moment}`,
   drift: 'Số liệu đã đổi từ lúc nộp',
   driftRow: (was: string, is: string) => `lúc nộp ${was}, nay ${is}`,
