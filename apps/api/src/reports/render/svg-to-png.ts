@@ -5,7 +5,7 @@ export async function svgToPng(svg: string): Promise<Buffer> {
   const { Resvg } = await import('@resvg/resvg-js')
   const fontFiles = Object.values(TINOS)
   const picture = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: 2.8 },
+    fitTo: { mode: 'zoom', value: 2.5 },
     background: '#fff',
     font: { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Tinos' },
   })
