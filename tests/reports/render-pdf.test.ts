@@ -1,4 +1,4 @@
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderReport } from '#api/reports/render/render-report.ts'
 import { exampleDocument, narrowTable } from './example-document.ts'
@@ -15,7 +15,8 @@ let pdf: PDFDocumentProxy
 let pages: Page[]
 let bytes: Buffer
 
-const opened = (data: Buffer) => getDocument({ data: new Uint8Array(data), verbosity: 0 }).promise
+const opened = (data: Buffer) => getDocumentProxy(new Uint8Array(data), { verbosity: 0 })
+type PDFDocumentProxy = Awaited<ReturnType<typeof opened>>
 
 async function pagesOf(file: PDFDocumentProxy): Promise<Page[]> {
   const all: Page[] = []
