@@ -78,6 +78,13 @@ describe('a report as DOCX', () => {
     expect(headers.filter((text) => !text.includes('PAGE')).length).toBe(1)
   })
 
+  it('numbers its pictures from 1, also where a chart takes several', async () => {
+    const all = await unzipped(await renderReport(exampleDocument(100), 'docx'))
+    const ids = parts(all.get('word/document.xml')!, /<wp:docPr id="(\d+)"/g)
+    // 100 bars on five pictures, the line, the code
+    expect(ids).toEqual(['1', '2', '3', '4', '5', '6', '7'])
+  })
+
   it('writes who signs as the layout has it, and on every page of a draft that it is one', async () => {
     const signer = async (layout: typeof SINCE_2026) => {
       const bytes = await renderReport({ ...exampleDocument(2, layout), seal: null, draft: 'DỰ THẢO LẦN 2' }, 'docx')
