@@ -13,6 +13,8 @@ export function lineSvg({ points, target }: DocumentChart, width: number): Pictu
     (share) =>
       `<path d="M${LEFT} ${round(y(share))}H${round(width - RIGHT)}" stroke="${CHART.rest}" stroke-width="0.6"/>${written(LEFT - 5, y(share) + 3, `${share * 100}%`, 'end')}`,
   )
+  // a value that would be written across the target's line stands below its point
+  const aside = (value: number) => (target !== null && target > value && target - value < 0.12 ? 13 : -6)
   // names and values are written where they do not run into each other
   const every = Math.ceil(points.length / 12)
   const told = (no: number) => (points.length - 1 - no) % every === 0
@@ -20,7 +22,7 @@ export function lineSvg({ points, target }: DocumentChart, width: number): Pictu
   const marks = points.map(({ value }, no) =>
     value === null
       ? ''
-      : `<circle cx="${round(x(no))}" cy="${round(y(value))}" r="2.4" fill="${CHART.done}"/>${told(no) ? written(x(no), y(value) - 6, percent(value) ?? '', 'middle', 'font-weight="bold"') : ''}`,
+      : `<circle cx="${round(x(no))}" cy="${round(y(value))}" r="2.4" fill="${CHART.done}"/>${told(no) ? written(x(no), y(value) + aside(value), percent(value) ?? '', 'middle', 'font-weight="bold"') : ''}`,
   )
   const path = points.map(({ value }, no) =>
     value === null ? '' : `${no === 0 || points[no - 1]!.value === null ? 'M' : 'L'}${round(x(no))} ${round(y(value))}`,

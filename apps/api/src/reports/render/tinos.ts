@@ -18,7 +18,7 @@ export const TINOS = {
 interface Metrics {
   /** The width of a sign in parts of the size; null when the font does not have it. */
   widthOf(codePoint: number): number | null
-  /** The height of a line as the font asks for it, in parts of the size. */
+  /** From the highest to the lowest of its letters, in parts of the size. */
   lineHeight: number
 }
 
@@ -48,7 +48,7 @@ function readMetrics(path: string): Metrics {
       if (glyph === undefined) return null
       return bytes.readUInt16BE(hmtx + Math.min(glyph, widths - 1) * 4) / perEm
     },
-    lineHeight: (bytes.readInt16BE(hhea + 4) - bytes.readInt16BE(hhea + 6) + bytes.readInt16BE(hhea + 8)) / perEm,
+    lineHeight: (bytes.readInt16BE(hhea + 4) - bytes.readInt16BE(hhea + 6)) / perEm,
   }
 }
 

@@ -5,7 +5,7 @@ import { letterSize, ofMillimetres, ofPoints } from './units.ts'
 /** The styles of a report, with the names and numbers that its layout gives: who edits the file edits these. */
 export function docxStyles({ sizes, lineSpacing, firstLine }: DocumentLayout): IStylesOptions {
   const body = {
-    spacing: { line: ofPoints(lineSpacing), lineRule: LineRuleType.EXACT, before: 60, after: 60 },
+    spacing: { line: ofPoints(lineSpacing), lineRule: LineRuleType.EXACT, after: 120 },
     indent: { firstLine: ofMillimetres(firstLine) },
   }
   const heading = { ...body, keepNext: true }

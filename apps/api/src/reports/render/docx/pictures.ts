@@ -12,13 +12,14 @@ export function numberedPictures(): Pictures {
   return {
     async run({ svg, width, height }, name, scale = 1) {
       last += 1
+      const id = String(last)
       // the library takes pixels of 96 to the inch
       const pixels = (points: number) => Math.round((points * scale * 96) / 72)
       return new ImageRun({
         type: 'png',
         data: await svgToPng(svg),
         transformation: { width: pixels(width), height: pixels(height) },
-        altText: { id: String(last), name, description: name },
+        altText: { id, name, description: name },
       })
     },
   }

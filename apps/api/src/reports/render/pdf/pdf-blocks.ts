@@ -1,5 +1,5 @@
 import type { Content, ContentText } from 'pdfmake/interfaces.js'
-import type { DocumentAppendix, DocumentBlock, DocumentLayout } from '../../document.contract.ts'
+import type { DocumentAppendix, DocumentBlock, DocumentChart, DocumentLayout } from '../../document.contract.ts'
 import { chartPictures } from '../chart-svg.ts'
 import { inTinos } from '../tinos.ts'
 import { exactly, points, roomAcross } from './page.ts'
@@ -15,6 +15,16 @@ const withRoomBelow = (title: ContentText): Content[] => [
   space(-ROOM_BELOW),
 ]
 
+/** A chart's title stays with its picture. */
+const chartParts = (chart: DocumentChart, title: ContentText, room: number): Content[] => {
+  const [first, ...others] = chartPictures(chart, room).map(({ svg, width }): Content => ({
+    svg,
+    width,
+    margin: [0, 0, 0, 6],
+  }))
+  return first ? [{ unbreakable: true, stack: [title, first] }, ...others] : [title]
+}
+
 /** The text of a report, block by block. */
 export function pdfBlocks(blocks: DocumentBlock[], layout: DocumentLayout): Content[] {
   const { sizes, lineSpacing } = layout
@@ -23,16 +33,11 @@ export function pdfBlocks(blocks: DocumentBlock[], layout: DocumentLayout): Cont
     fontSize: sizes.body,
     lineHeight: exactly(lineSpacing, sizes.body),
     leadingIndent: points(layout.firstLine),
-    margin: [0, 3, 0, 3] as [number, number, number, number],
+    margin: [0, 0, 0, 6] as [number, number, number, number],
   }
-  const caption = (text: string) =>
-    withRoomBelow({
-      text: inTinos(text),
-      bold: true,
-      alignment: 'center',
-      fontSize: sizes.body - 1,
-      margin: [0, 8, 0, 4],
-    })
+  const captionText = (text: string): ContentText => ({
+    ...{ text: inTinos(text), bold: true, alignment: 'center', fontSize: sizes.body - 1, margin: [0, 8, 0, 4] },
+  })
   return blocks.flatMap((block): Content[] => {
     switch (block.kind) {
       case 'heading':
@@ -43,12 +48,13 @@ export function pdfBlocks(blocks: DocumentBlock[], layout: DocumentLayout): Cont
         return [{ ...body, text: runs, alignment: 'justify' }]
       }
       case 'table':
-        return [...(block.caption ? caption(block.caption) : []), pdfTable(block.table, sizes.table, room), space(8)]
-      case 'chart':
         return [
-          ...caption(block.chart.title),
-          ...chartPictures(block.chart, room).map(({ svg, width }): Content => ({ svg, width, margin: [0, 0, 0, 6] })),
+          ...(block.caption ? withRoomBelow(captionText(block.caption)) : []),
+          pdfTable(block.table, sizes.table, room),
+          space(8),
         ]
+      case 'chart':
+        return chartParts(block.chart, captionText(block.chart.title), room)
     }
   })
 }

@@ -2,10 +2,12 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import type { DocumentTable } from '../../document.contract.ts'
 import { alignOf, formatCell, rowsWithTotal } from '../format-cell.ts'
 import { columnWidths, headRows } from '../table-head.ts'
-import { inTinos } from '../tinos.ts'
+import { inTinos, textWidth } from '../tinos.ts'
 
 const PADDING = { across: 3, down: 2 }
 const LINE = 0.5
+// in points, turned
+const HALF_PAGE = 240
 
 /** The head as a grid: pdfmake wants an empty cell wherever another one reaches over. */
 function head(table: DocumentTable): TableCell[][] {
@@ -20,14 +22,41 @@ function head(table: DocumentTable): TableCell[][] {
   })
 }
 
-/** A table `room` points wide whose head repeats on every page and whose rows are never cut. */
+/**
+ * Whether some row is so high that it may not fit on a page: kept in one piece, its text would be lost. A third more than
+ * what the letters need is allowed for words that do not fill their line.
+ */
+function tooHigh(rows: string[][], widths: number[], size: number): boolean {
+  const most = (HALF_PAGE / size) * 0.75
+  return rows.some((cells) =>
+    cells.some((text, at) => {
+      // nothing is wider than its letters are high: most cells are seen at once to be small
+      if (text.length * size < most * widths[at]! && !text.includes('\n')) return false
+      const lines = text.split('\n').map((line) => Math.max(1, textWidth(line, size) / widths[at]!))
+      return lines.reduce((sum, line) => sum + line, 0) > most
+    }),
+  )
+}
+
+/** A table `room` points wide whose head repeats on every page and whose rows are not cut unless one is as high as a page. */
 export function pdfTable(table: DocumentTable, size: number, room: number): Content {
   if (table.columns.length === 0) return []
   const top = head(table)
-  const body = rowsWithTotal(table).map(({ cells, total }) =>
-    table.columns.map(({ kind }, at): TableCell => ({
-      text: inTinos(formatCell(cells[at] ?? null, kind)),
-      alignment: alignOf(kind),
+  const widths = columnWidths(table.columns, room - LINE * (table.columns.length + 1)).map(
+    (w) => w - PADDING.across * 2,
+  )
+  const rows = rowsWithTotal(table).map(({ cells, total }) => ({
+    texts: table.columns.map(({ kind }, at) => inTinos(formatCell(cells[at] ?? null, kind))),
+    total,
+  }))
+  const high = tooHigh(
+    rows.map(({ texts }) => texts),
+    widths,
+    size,
+  )
+  const body = rows.map(({ texts, total }) =>
+    texts.map((text, at): TableCell => ({
+      ...{ text, alignment: alignOf(table.columns[at]!.kind) },
       ...(total && { bold: true }),
     })),
   )
@@ -35,9 +64,9 @@ export function pdfTable(table: DocumentTable, size: number, room: number): Cont
     fontSize: size,
     table: {
       headerRows: top.length,
-      ...(body.length > 0 && { keepWithHeaderRows: 1 }),
-      dontBreakRows: true,
-      widths: columnWidths(table.columns, room - LINE * (table.columns.length + 1)).map((w) => w - PADDING.across * 2),
+      ...(body.length > 0 && !high && { keepWithHeaderRows: 1 }),
+      dontBreakRows: !high,
+      widths,
       body: [...top, ...body],
     },
     layout: {
