@@ -1,3 +1,4 @@
+import type { ReportCalendar } from '#api/reports/calendar.contract.ts'
 import type {
   BoardAnswer,
   QuartersAnswer,
@@ -47,3 +48,6 @@ export const reportFileAddress = (code: string, period: string, fileId: string) 
 export const documentAddress = (code: string, period: string, format: string) =>
   apiAddress(`${of(code)}/document.${format}`, { period })
 export const verify = (body: { sha256: string } | { code: string }) => act<VerifyAnswer>('POST', '/verify', body)
+export const readReportCalendar = (fetch: Fetch) => read<ReportCalendar>(fetch, '/settings/reports')
+export const keepReportCalendar = (calendar: ReportCalendar) =>
+  act<ReportCalendar>('PUT', '/settings/reports', calendar)

@@ -100,6 +100,15 @@ export const reports: Messages['reports'] = {
   preview: 'Document',
   download: 'Download',
   chartAsTable: 'Chart of the printed document',
+  calendar: 'When quarterly reports are due',
+  calendarLead:
+    'Days after the last day of the quarter; below zero before it. Empty: that level does not report. For quarters opened from now on.',
+  calendarKinds: {
+    province: 'Province',
+    upper: 'Committees directly above base committees, communes',
+    base_committee: 'Base committees',
+    base_branch: 'Base branches',
+  },
   verifyTitle: 'Verify a report',
   verifyLead: 'Whether a file or a paper is a report that was handed out',
   verifyFile: 'Choose a DOCX, PDF, XLSX or CSV file',

@@ -107,6 +107,16 @@ export const reports = {
   download: 'Tải văn bản',
   chartAsTable: 'Biểu đồ trong văn bản in',
 
+  calendar: 'Hạn nộp báo cáo quý',
+  calendarLead:
+    'Số ngày sau ngày cuối quý; số âm là trước ngày cuối quý. Để trống: cấp ấy không phải nộp. Dùng cho quý mở từ nay về sau.',
+  calendarKinds: {
+    province: 'Tỉnh',
+    upper: 'Cấp trên trực tiếp cơ sở, xã, phường',
+    base_committee: 'Đảng bộ cơ sở',
+    base_branch: 'Chi bộ cơ sở',
+  },
+
   verifyTitle: 'Xác minh văn bản báo cáo',
   verifyLead: 'Kiểm tra một tệp hoặc một bản giấy có đúng là báo cáo đã phát hành',
   verifyFile: 'Chọn tệp DOCX, PDF, XLSX hoặc CSV',

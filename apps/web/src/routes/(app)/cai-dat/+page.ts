@@ -1,5 +1,6 @@
 import { readAlertSettings } from '#lib/api/alerts.ts'
 import { api } from '#lib/api/api.ts'
+import { readReportCalendar } from '#lib/api/reports.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch }) => ({
@@ -10,5 +11,6 @@ export const load: PageLoad = ({ fetch }) => ({
     api.signSettings(fetch),
     readAlertSettings(fetch),
     api.praiseSettings(fetch),
+    readReportCalendar(fetch),
   ]),
 })

@@ -1,6 +1,7 @@
 import type { AlertSettings } from '#api/alerts/alerts.contract.ts'
 import type { PraiseSettings } from '#api/praise/praise.contract.ts'
 import type { RankingLine } from '#api/rankings/ranking-line.contract.ts'
+import type { ReportCalendar } from '#api/reports/calendar.contract.ts'
 import type { SignSettings } from '#api/signs/signs.contract.ts'
 import * as t from '#lib/messages/t.ts'
 
@@ -56,3 +57,8 @@ export const praiseFields = (): NumberField<keyof PraiseSettings>[] => [
   { name: 'risers', label: t.praise.setting.risers, least: 0, most: 100 },
   { name: 'letterDays', label: t.praise.setting.letterDays, least: 1, most: 180 },
 ]
+
+export const calendarFields = (): NumberField<keyof ReportCalendar>[] =>
+  (['province', 'upper', 'base_committee', 'base_branch'] as const).map((name) => ({
+    ...{ name, label: t.reports.calendarKinds[name], least: -90, most: 90, mayBeEmpty: true },
+  }))
