@@ -38,6 +38,7 @@ import { pledgeRoutes } from './pledges/pledges.routes.ts'
 import { ReportCalendar } from './reports/calendar.contract.ts'
 import { CALENDAR } from './reports/calendar.ts'
 import { quarterRoutes } from './reports/quarters.routes.ts'
+import { reportFileRoutes } from './reports/report-files.routes.ts'
 import { reportRoutes, verifyRoutes } from './reports/reports.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { PRAISE } from './praise/praise-settings.ts'
@@ -161,6 +162,7 @@ export async function buildApp({
     await authorised.register(savedViewRoutes(database), { prefix: '/api/saved-views' })
     await authorised.register(quarterRoutes(database), { prefix: '/api/quarters' })
     await authorised.register(reportRoutes(database), { prefix: '/api/reports' })
+    await authorised.register(reportFileRoutes(database), { prefix: '/api/reports' })
     await authorised.register(verifyRoutes(database), { prefix: '/api/verify' })
     await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })
