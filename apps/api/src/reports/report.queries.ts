@@ -31,7 +31,10 @@ import { readTemplates, templateOn } from './templates.ts'
 const DAY = 86_400_000
 
 /** Days after the last day on which the first version came, or that have passed without one. */
-export function lateDays({ dueOn, firstSubmittedAt }: ReportingUnit, today: string): number {
+export function lateDays(
+  { dueOn, firstSubmittedAt }: Pick<ReportingUnit, 'dueOn' | 'firstSubmittedAt'>,
+  today: string,
+): number {
   const came = firstSubmittedAt
     ? new Date(firstSubmittedAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
     : today
