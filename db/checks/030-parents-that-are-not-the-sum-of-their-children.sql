@@ -1,6 +1,6 @@
 -- Invariant 7: a parent's facts are the sum of its children's. Left out are the province's accounts and cards of no
 -- known branch, periods in which a unit changed its parent, where months sum on the tree of each, and units that hold
--- people of one that ended without a branch in its place.
+-- people of one that ended without a branch in its place; what a committee owes itself is not among its children's.
 select parent.province_id, parent.org_unit_id, parent.period, parent.indicator_id, parent.numerator, parent.denominator
 from fact parent
 join org_unit_version unit
@@ -13,7 +13,8 @@ join fact child
   on child.province_id = parent.province_id and child.org_unit_id = child_unit.org_unit_id
   and child.period = parent.period and child.indicator_id = parent.indicator_id
 where
-  not (unit.kind = 'province' and parent.indicator_id in ('accounts_known', 'cards_settled'))
+  parent.indicator_id not in ('reports_sent', 'reports_on_time')
+  and not (unit.kind = 'province' and parent.indicator_id in ('accounts_known', 'cards_settled'))
   and not exists (
     select from org_unit_ancestor place
     where place.province_id = parent.province_id and place.ancestor_id = parent.org_unit_id and depth = 0

@@ -1,9 +1,8 @@
-import { setTimeout as after } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSteps, runStep } from '#api/database/sql-steps.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
-import { markAllStale } from '#api/indicators/stale-facts.ts'
+import { FAMILIES, markAllStale } from '#api/indicators/stale-facts.ts'
 import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import { account, openProvince, person, TREE, type GivenProvince, type GivenRow } from '../given-province.ts'
 import { factsOf, type FigureRow } from './given-figures.ts'
@@ -23,7 +22,7 @@ const whole = (fact: FigureRow) => `${line(fact)} ≤${fact.upper} on ${fact.as_
 /** The facts as a count of everything from the registers gives them. */
 async function countedAnew(given = province): Promise<FigureRow[]> {
   await given.rows('truncate fact')
-  await markAllStale(given.database.db, '1', ['members', 'meetings', 'accounts', 'cards'])
+  await markAllStale(given.database.db, '1', [...FAMILIES])
   await refresh(given)
   return factsOf(given)
 }
@@ -35,31 +34,6 @@ test('nothing new, nothing counted', async () => {
   const before = await versions()
   expect(await refresh()).toEqual([])
   expect(await versions()).toEqual(before)
-})
-
-test('of two who wait to count the same, one counts it', async () => {
-  await province.take('roster', [person(1)])
-  const writer = await province.database.pool.connect()
-  await writer.query(`begin; select pg_advisory_xact_lock(hashtext('rollcall write'), 1)`)
-  const counts = [refresh(), refresh()]
-  const waiting = `select from pg_locks where locktype = 'advisory' and not granted and database = (
-    select oid from pg_database where datname = current_database())`
-  while ((await province.rows(waiting)).length < 2) await after(5)
-  await writer.query('rollback')
-  writer.release()
-  const counted = (await Promise.all(counts)).map((families) => families.length)
-  expect(counted.sort()).toEqual([0, 4])
-})
-
-test('while somebody writes, nothing is counted by who does not wait', async () => {
-  await province.take('roster', [person(1)])
-  const writer = await province.database.pool.connect()
-  await writer.query(`begin; select pg_advisory_xact_lock(hashtext('rollcall write'), 1)`)
-  const passing = () => refreshFacts(province.database, '1', { today: TODAY, waits: false })
-  expect(await passing()).toEqual([])
-  await writer.query('rollback')
-  writer.release()
-  expect(await passing()).toHaveLength(4)
 })
 
 test('one more import changes the figures of the units concerned, and no others', async () => {

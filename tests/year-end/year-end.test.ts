@@ -40,8 +40,9 @@ const ask = <Body>(path: string, who = 'tinh') =>
 const list = () => ask<YearEndAnswer>('/year-end?year=2024')
 const sheetOf = (code: string, who = 'tinh') => ask<YearSheet>(`/year-end/${code}?year=2024`, who)
 const rowOf = ({ rows }: YearEndAnswer, code: string): YearEndRow => rows.find(({ unit }) => unit.code === code)!
+const done = (answer: { status: number; text: string }) => expect(answer.status, answer.text).toBe(200)
 const submit = (code: string, period: string, body: object, who: string) =>
-  server.ask('POST', `/reports/${code}/submit`, { period, ...body }, as[who])
+  server.ask('POST', `/reports/${code}/submit`, { period, ...body }, as[who]).then(done)
 
 beforeAll(async () => {
   province = await openProvince()
@@ -50,8 +51,13 @@ beforeAll(async () => {
     HOMES.map((branch_code, n) => person(n, { branch_code })),
     { asOf: '2024-03-20' },
   )
-  await province.take('accounts', INSTALLED.map(account), { asOf: '2024-03-25' })
-  await province.take('accounts', INSTALLED.map(account), { asOf: '2024-09-25' })
+  for (const asOf of ['2024-03-25', '2024-05-25']) {
+    await province.take(
+      'accounts',
+      INSTALLED.map((n) => account(n)),
+      { asOf },
+    )
+  }
   await province.take('units', TURN, { asOf: '2024-07-01' })
   await runReconciliation(province.database, '1')
   await refreshFacts(province.database, '1')
@@ -81,7 +87,13 @@ beforeAll(async () => {
   await submit('H1', '2024-Q2', {}, 'h1')
   await submit('H1', '2024-Q1', { insteadReason: 'văn thư nghỉ' }, 'tinh')
   // everybody has the app, once the report of the second quarter has been sent
-  await province.take('accounts', HOMES.map((_, n) => account(n)), { asOf: '2024-06-25' })
+  for (const asOf of ['2024-06-25', '2024-09-25']) {
+    await province.take(
+      'accounts',
+      HOMES.map((_, n) => account(n)),
+      { asOf },
+    )
+  }
   await runReconciliation(province.database, '1')
   await refreshFacts(province.database, '1')
   // findings of this year and the last, some of them settled
@@ -147,7 +159,7 @@ test('a quarter has the figures of the report that was sent, one without a repor
     // sent when three had the app; by now all five have
     ['2024-Q2', 2, '3/5'],
     ['2024-Q3', null, '5/5'],
-    ['2024-Q4', null, expect.anything()],
+    ['2024-Q4', null, undefined],
   ])
   const listed = rowOf(await list(), 'H1').quarters.map(({ period, figures }) => [period, figures[0]])
   for (const { period, figures } of quarters) {
@@ -159,7 +171,6 @@ test('a quarter has the figures of the report that was sent, one without a repor
 
 test('figures of a report that was sent before they were kept beside it are read out of its content', async () => {
   const before = await sheetOf('H1')
-  await province.rows(`select set_config('rollcall.key_changes', 'yes', false)`)
   const client = await province.database.pool.connect()
   try {
     await client.query(`begin; set local rollcall.key_changes = 'yes'; update submission set figures = null; commit`)
@@ -172,7 +183,9 @@ test('figures of a report that was sent before they were kept beside it are read
 
 test('reports are told with when they were due, came, came back and who sent them in another’s stead', async () => {
   const { reports, onTime, signers } = await sheetOf('H1')
-  expect(reports.map(({ period, versions, returned, instead, step }) => [period, versions, returned, instead, step])).toEqual([
+  expect(
+    reports.map(({ period, versions, returned, instead, step }) => [period, versions, returned, instead, step]),
+  ).toEqual([
     ['2024-Q1', 1, 0, 1, 'submitted'],
     ['2024-Q2', 2, 1, 0, 'submitted'],
     ['2024-Q3', 0, 0, 0, null],
@@ -206,7 +219,14 @@ test('the limit on top grades counts committees that stand, rounded down, and is
   expect((await list()).top).toEqual({ share: 0.5, of: 3, most: 1 })
   await server.ask('PUT', '/settings/year-end', { share: null })
   expect((await list()).top).toEqual({ share: null, of: 3, most: null })
-  const cases = [[0.2, 100], [0.15, 100], [0.07, 100], [0.29, 100], [0.2, 17], [1, 3]] as const
+  const cases = [
+    [0.2, 100],
+    [0.15, 100],
+    [0.07, 100],
+    [0.29, 100],
+    [0.2, 17],
+    [1, 3],
+  ] as const
   expect(cases.map(([share, of]) => mostOf(share, of))).toEqual([20, 15, 7, 29, 3, 3])
 })
 
@@ -215,10 +235,10 @@ test('the printed sheet says what the page says, is known again, and no other by
   const tables = document.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []))
   expect(tables[0]!.rows[1]!.slice(0, 4)).toEqual(['Quý II/2024', 3, 5, 0.6])
   expect(tables[2]!.rows.map((row) => row[3])).toEqual([findings.lists.open, findings.cards.open])
-  expect(document.head).toMatchObject({ organ: 'BAN TỔ CHỨC' })
+  expect(document.head).toMatchObject({ organ: 'TỔ CHỨC T' })
   for (const format of ['csv', 'xlsx', 'pdf', 'docx']) {
-    const path = `/api/year-end/H1/document.${format}?year=2024`
-    const file = (await server.raw(path, as.tinh)).rawPayload
+    const path = `/year-end/H1/document.${format}?year=2024`
+    const file = await server.bytes(path, as.tinh!)
     const hash = (data: Buffer) => createHash('sha256').update(data).digest('hex')
     const verified = await server.ask('POST', '/verify', { sha256: hash(file) })
     expect(verified.json<VerifyAnswer>()).toMatchObject({ valid: true, period: '2024', format, unit: { code: 'H1' } })

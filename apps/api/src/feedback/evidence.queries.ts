@@ -8,6 +8,8 @@ import type { Evidence } from './feedback.contract.ts'
 function kindsOf(indicator: IndicatorId): ImportKind[] {
   if (indicator.startsWith('meeting') || indicator === 'branches_using') return ['meetings']
   if (indicator === 'accounts_known') return ['accounts']
+  // of reports there is no file: the board tells who sent what
+  if (indicator.startsWith('reports_')) return []
   return indicator === 'cards_settled' ? ['cards', 'roster'] : ['roster', 'accounts']
 }
 

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { DateText, Nullable, Period, TreeChoice, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
-/** The catalogue of contract.md; the database holds the same list with its names (table `indicator`). */
-export const INDICATORS = [
+/** What is counted from files of people, meetings and cards: the catalogue of contract.md. */
+export const COUNTED_INDICATORS = [
   'installed',
   'installed_p0',
   'installed_p1',
@@ -15,6 +15,11 @@ export const INDICATORS = [
   'accounts_known',
   'cards_settled',
 ] as const
+export type CountedIndicatorId = (typeof COUNTED_INDICATORS)[number]
+export const CountedIndicator = Type.Unsafe<CountedIndicatorId>({ type: 'string', enum: [...COUNTED_INDICATORS] })
+
+/** All of them, those of the quarterly reports last; the database holds the same list with its names (table `indicator`). */
+export const INDICATORS = [...COUNTED_INDICATORS, 'reports_sent', 'reports_on_time'] as const
 export type IndicatorId = (typeof INDICATORS)[number]
 export const Indicator = Type.Unsafe<IndicatorId>({ type: 'string', enum: [...INDICATORS] })
 

@@ -6,13 +6,16 @@ import { readSteps, runStep, runSteps } from '../database/sql-steps.ts'
 import { lockForWriting, tryLockForWriting } from '../database/write-lock.ts'
 import type { CountedPeriod } from './periods.ts'
 import { accountsOf, unitsPlacedAt } from './touched-accounts.ts'
-import { forgetStale, periodsToCount, readStale } from './stale-facts.ts'
+import { forgetStale, OWN_FAMILY, periodsToCount, readStale } from './stale-facts.ts'
 
 // made once: making it takes 50 µs, half of what a bare request does
 const inVietnam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
 
 /** Today in Việt Nam, whatever the clock of the machine is set to. */
 export const todayInVietnam = (): string => inVietnam.format(new Date())
+
+/** The day in Việt Nam of a moment as ISO 8601. */
+export const dayInVietnam = (moment: string): string => inVietnam.format(new Date(moment))
 
 async function fillPeriods(db: Db, periods: CountedPeriod[]): Promise<void> {
   const column = (key: keyof CountedPeriod) => periods.map((period) => period[key])
@@ -76,7 +79,7 @@ async function openWork(db: Db, provinceId: string, periods: CountedPeriod[]): P
 export async function countAhead(db: Db, provinceId: string, revision: string): Promise<CountedAhead | null> {
   const periods = await periodsToCount(db, provinceId, todayInVietnam())
   const { wholly } = await readStale(db, provinceId, periods)
-  const folders = foldersOf(wholly).filter(isAheadOfLinks)
+  const folders = foldersOf(wholly.filter((family) => family !== OWN_FAMILY)).filter(isAheadOfLinks)
   if (folders.length === 0) return null
   const persons = await fingerprintPersons(db, provinceId)
   await openWork(db, provinceId, periods)
@@ -113,6 +116,13 @@ async function countAll(
   await runSteps(db, 'facts/sum', [])
   await inBulkWhenEmpty(db, bulk, ['fact'], () => runSteps(db, 'facts/write', [provinceId, families]))
 }
+
+/**
+ * Counts what units owe themselves, of all quarters; within the transaction that changed it, or when the tree has changed. A
+ * province has some thousand rows of it.
+ */
+export const countOwn = (db: Db, provinceId: string, today = todayInVietnam()) =>
+  runSteps(db, 'facts/own', [provinceId, today])
 
 /** Counts one family for a few branches and moves the units above them by the difference. */
 async function countBranches(db: Db, provinceId: string, family: string, branches: string[]): Promise<void> {
@@ -161,8 +171,10 @@ export async function countFacts(
   // whoever held the lock may have counted it
   if (families.length + partly.length === 0) return []
   const done = ahead && (await goesOn(db, provinceId, ahead, { periods, revision })) ? ahead.folders : null
-  if (!done) await openWork(db, provinceId, periods)
-  await countAll(db, provinceId, families, { done: done ?? [], bulk })
+  const fromFiles = families.filter((family) => family !== OWN_FAMILY)
+  if (!done && fromFiles.length + partly.length > 0) await openWork(db, provinceId, periods)
+  await countAll(db, provinceId, fromFiles, { done: done ?? [], bulk })
+  if (families.includes(OWN_FAMILY)) await countOwn(db, provinceId, today)
   for (const { family, branches } of partly) await countBranches(db, provinceId, family, branches)
   const counted = [...families, ...partly.map(({ family }) => family)].sort()
   await forgetStale(db, provinceId, counted)

@@ -66,8 +66,14 @@ export async function periodsToCount(db: Db, provinceId: string, today: string):
   )
 }
 
+// counted in every period that a file speaks of
+const OF_PERIODS = ['members', 'meetings', 'accounts', 'cards'] as const
+
+/** The family of what units owe themselves, whatever files say (db/facts/own). */
+export const OWN_FAMILY = 'reports'
+
 /** The families of the catalogue (table `indicator`), each counted as one. */
-export const FAMILIES = ['members', 'meetings', 'accounts', 'cards'] as const
+export const FAMILIES = [...OF_PERIODS, OWN_FAMILY] as const
 
 export interface Stale {
   /** Families to count for every unit. */
@@ -114,7 +120,7 @@ async function familiesBehind(db: Db, provinceId: string, periods: CountedPeriod
     join view.unit_now unit on unit.province_id = fact.province_id and unit.org_unit_id = fact.org_unit_id
     join indicator on indicator.indicator_id = fact.indicator_id
     where fact.province_id = ${provinceId} and unit.kind = 'province'`.execute(db)
-  return FAMILIES.filter((family) => {
+  return OF_PERIODS.filter((family) => {
     const own = rows.filter((row) => row.family === family)
     const stand = new Map(own.map(({ period, as_of }) => [period, as_of]))
     return own.length !== periods.length || periods.some(({ period, endsOn }) => stand.get(period) !== endsOn)

@@ -22,6 +22,9 @@ export const GAP_REASONS = {
   incomplete_steps: 'Chưa đủ các bước',
   unlinked_account: 'Tài khoản chưa rõ của ai',
   open_finding: 'Trường hợp thẻ chưa giải quyết',
+  report_not_sent: 'Chưa nộp báo cáo',
+  report_returned: 'Báo cáo bị trả lại, chưa nộp lại',
+  report_late: 'Nộp báo cáo sau hạn',
 } as const
 
 export type GapReason = keyof typeof GAP_REASONS

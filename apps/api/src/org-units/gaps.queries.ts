@@ -15,6 +15,7 @@ const MEMBER_GAPS = read('member-gaps')
 const MEETING_GAPS = read('meeting-gaps')
 const ACCOUNT_GAPS = read('account-gaps')
 const CARD_GAPS = read('card-gaps')
+const REPORT_GAPS = read('report-gaps')
 
 async function populationOf(db: Db, provinceId: string, indicator: IndicatorId, day: string): Promise<string> {
   const { rows } = await sql<{ population: string }>`
@@ -55,6 +56,9 @@ async function gapsRead(
   const { startsOn } = daysOf(period)
   if (indicator.startsWith('meeting_') || indicator === 'branches_using') {
     return { text: MEETING_GAPS, values: [provinceId, unitId, indicator, startsOn, day, otherTree] }
+  }
+  if (indicator === 'reports_sent' || indicator === 'reports_on_time') {
+    return { text: REPORT_GAPS, values: [provinceId, unitId, indicator, period, day] }
   }
   const units = await unitsBelow(db, provinceId, unitId, { day, tree: otherTree ?? day })
   if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [provinceId, units, day] }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Recorder } from '../audit/record-act.ts'
 import type { Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import type { CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import { sealed } from '../keys/sealed-values.ts'
 import { refuse } from './quarters.ts'
 import { readDrift, readFrozen } from './report.queries.ts'
@@ -13,7 +13,7 @@ interface Adjustment {
   unitId: string
   unitCode: string
   period: string
-  indicator: IndicatorId
+  indicator: CountedIndicatorId
   cause: string
   by: string
 }

@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import { monthsOf } from '../indicators/periods.ts'
 import { share } from '../shared/number-forms.ts'
 import { peopleShort } from '../targets/distance.ts'
@@ -19,7 +19,7 @@ const metInWords = ({ figures, target }: ReportedUnit): string | null => {
   return rate >= target ? 'Đạt' : 'Chưa đạt'
 }
 
-function figureValue(unit: ReportedUnit, indicator: IndicatorId, part: string): DocumentCell {
+function figureValue(unit: ReportedUnit, indicator: CountedIndicatorId, part: string): DocumentCell {
   const counted = unit.figures[indicator]
   if (!counted) return null
   if (part === 'rate') return share(counted.numerator, counted.denominator)
@@ -40,7 +40,7 @@ export function appendixValue(
   { no, period, said = {} }: { no: number | null; period: string; said?: SaidOfUnit | undefined },
 ): DocumentCell {
   const [of = '', part = '', which = ''] = value.split('.')
-  if (INDICATORS.includes(of as IndicatorId)) return figureValue(unit, of as IndicatorId, part)
+  if (COUNTED_INDICATORS.includes(of as CountedIndicatorId)) return figureValue(unit, of as CountedIndicatorId, part)
   const { members, branches, months, findings, cards } = unit.counts
   switch (of) {
     case 'no':

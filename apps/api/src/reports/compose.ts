@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import { share } from '../shared/number-forms.ts'
 import { appendixValue, type SaidOfUnit } from './appendix-values.ts'
 import type {
@@ -10,7 +10,8 @@ import type {
 } from './document.contract.ts'
 import { changeOf, fill, inWords, quarterInWords, sentencesOf } from './figure-words.ts'
 import type { ReportedUnit, ReportFacts } from './report-facts.ts'
-import type { ReportTemplate, TemplateAppendix, TemplateSection } from './template.contract.ts'
+import type { SHOWN } from './template.contract.ts'
+import { type ReportTemplate, type TemplateAppendix, type TemplateSection } from './template.contract.ts'
 
 /** What the unit itself writes, by section of the template, and what stands in the head: `number`, `place`, `signer`. */
 export type Words = ReadonlyMap<string, string>
@@ -30,9 +31,11 @@ export interface Composed {
   /** Codes of units right below with why. */
   praised: ReadonlyMap<string, string>
   reminded: ReadonlyMap<string, string>
+  /** The units right below that sent nothing, and why the report goes without them; null where all have sent. */
+  missing: { names: string[]; reason: string | null } | null
   /** The name of the unit above, as heads of documents name it. */
   parent: string | null
-  indicatorNames: Record<IndicatorId, string>
+  indicatorNames: Record<CountedIndicatorId, string>
   /** The day it is dated. */
   day: string
   draft: boolean
@@ -67,7 +70,7 @@ function comparison({ facts, indicatorNames }: Composed): DocumentTable {
       column('So quý trước', 'change', 12),
       column(quarterInWords(facts.yearBefore.period), 'rate', 12),
     ],
-    rows: INDICATORS.filter((indicator) => figures[indicator]).map((indicator): DocumentCell[] => [
+    rows: COUNTED_INDICATORS.filter((indicator) => figures[indicator]).map((indicator): DocumentCell[] => [
       indicatorNames[indicator],
       figures[indicator]!.numerator,
       figures[indicator]!.denominator,
@@ -95,11 +98,32 @@ function rankingChart({ facts }: Composed): DocumentBlock[] {
   ]
 }
 
+function monthlyChart({ facts }: Composed): DocumentBlock[] {
+  if (facts.months.length < 2) return []
+  const points = facts.months.map(({ period, counted }) => ({
+    label: `${Number(period.slice(5))}/${period.slice(0, 4)}`,
+    value: ratio(counted),
+  }))
+  const title = 'Tỷ lệ kích hoạt theo tháng'
+  return [{ kind: 'chart', chart: { kind: 'line', title, points, target: facts.whole.target } }]
+}
+
+function missingUnits({ missing }: Composed): DocumentBlock[] {
+  if (!missing || missing.names.length === 0) return []
+  const names = `${missing.names.join('; ')}.`
+  return paragraphs(missing.reason ? `${names} Lý do: ${missing.reason}` : names, 'Chưa gửi báo cáo:')
+}
+
+const SHOW: Record<(typeof SHOWN)[number], (composed: Composed) => DocumentBlock[]> = {
+  missing: missingUnits,
+  comparison: (composed) => [{ kind: 'table', caption: null, table: comparison(composed) }],
+  monthly_chart: monthlyChart,
+  ranking_chart: rankingChart,
+}
+
 function sectionBlocks(composed: Composed, section: TemplateSection): DocumentBlock[] {
   const own = textOf(section, composed.words, composed.facts)
-  const shown = section.shows.flatMap((what): DocumentBlock[] =>
-    what === 'comparison' ? [{ kind: 'table', caption: null, table: comparison(composed) }] : rankingChart(composed),
-  )
+  const shown = section.shows.flatMap((what) => SHOW[what](composed))
   const others = section.asks
     ? composed.below.flatMap(({ name, words }) => paragraphs(words.get(section.key) ?? '', `${name}:`))
     : []

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Recorder } from '../audit/record-act.ts'
 import type { Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import type { CountedIndicatorId } from '../indicators/indicators.contract.ts'
+import { countOwn } from '../indicators/refresh-facts.ts'
 import { sealed } from '../keys/sealed-values.ts'
 import { sha256 } from './canonical.ts'
 import { openQuarter, refuse } from './quarters.ts'
@@ -18,7 +19,7 @@ export interface Decision {
   step: Exclude<Step, 'submitted'>
   by: string
   reason: string | null
-  remarks: { section: string | null; indicator: IndicatorId | null; text: string }[]
+  remarks: { section: string | null; indicator: CountedIndicatorId | null; text: string }[]
 }
 
 // accepting follows upon what was sent, and so does returning; only what was accepted is opened again
@@ -73,6 +74,7 @@ export async function decideReport(db: Db, decision: Decision, record: Recorder)
       select ${provinceId}, ${standing.submissionId}, coalesce(max(remark_no), 0) + 1, ${section}, ${indicator}, ${sealed(text)}, ${by}
       from submission_remark where province_id = ${provinceId} and submission_id = ${standing.submissionId}`.execute(db)
   }
+  await countOwn(db, provinceId)
   await record(db, {
     act: ACT[step],
     unitId,

@@ -1,4 +1,4 @@
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import { count, percent, points, share } from '../shared/number-forms.ts'
 import type { Counted } from './figures-of-lines.ts'
 import type { Figures, ReportFacts } from './report-facts.ts'
@@ -17,7 +17,7 @@ export const dayInWords = (day: string): string => {
 const rateOf = (counted: Counted | undefined) => (counted ? share(counted.numerator, counted.denominator) : null)
 
 /** The difference of a share from the one before, in points of a hundred; null without one of them. */
-export function changeOf(now: Figures, before: Figures, indicator: IndicatorId): number | null {
+export function changeOf(now: Figures, before: Figures, indicator: CountedIndicatorId): number | null {
   const [rate, earlier] = [rateOf(now[indicator]), rateOf(before[indicator])]
   return rate === null || earlier === null ? null : rate - earlier
 }
@@ -30,7 +30,7 @@ function changeInWords(change: number | null): string | null {
   return `${change > 0 ? 'tăng' : 'giảm'} ${told.slice(1)} điểm`
 }
 
-function figureInWords(facts: ReportFacts, indicator: IndicatorId, part: string): string | null {
+function figureInWords(facts: ReportFacts, indicator: CountedIndicatorId, part: string): string | null {
   const { figures, before } = facts.whole
   const counted = figures[indicator]
   // nobody to count: a sentence about nobody says nothing
@@ -44,7 +44,8 @@ function figureInWords(facts: ReportFacts, indicator: IndicatorId, part: string)
 /** What `{name}` stands for in a sentence of the template; null: there is no such figure, and the sentence is not said. */
 export function inWords(facts: ReportFacts, name: string): string | null {
   const [of, part] = name.split('.')
-  if (INDICATORS.includes(of as IndicatorId)) return figureInWords(facts, of as IndicatorId, part ?? '')
+  if (COUNTED_INDICATORS.includes(of as CountedIndicatorId))
+    return figureInWords(facts, of as CountedIndicatorId, part ?? '')
   if (of === 'findings') {
     const types = Object.values(facts.whole.counts.findings)
     const [opened, closed] = [
@@ -53,6 +54,17 @@ export function inWords(facts: ReportFacts, name: string): string | null {
     ]
     if (opened === 0) return null
     return count(part === 'opened' ? opened : part === 'closed' ? closed : opened - closed)
+  }
+  if (of === 'reports') {
+    const { reports } = facts
+    if (!reports) return null
+    const told = {
+      asked: reports.asked,
+      sent: reports.sent,
+      on_time: reports.onTime,
+      left: reports.asked - reports.sent,
+    }
+    return count(told[part as keyof typeof told])
   }
   if (name === 'period') return quarterInWords(facts.period)
   if (name === 'asOf') return dayInWords(facts.asOf)

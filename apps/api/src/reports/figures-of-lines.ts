@@ -1,4 +1,4 @@
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import type { CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import type { Line } from './lines.ts'
 
 /** A count as facts have it (design §3). */
@@ -9,7 +9,7 @@ export interface Counted {
   leaving: number
 }
 
-type Figures = Record<IndicatorId, Counted>
+type Figures = Record<CountedIndicatorId, Counted>
 type Population = 'P0' | 'P1' | 'P2' | 'P3'
 
 const NONE: Counted = { numerator: 0, denominator: 0, upper: 0, leaving: 0 }
@@ -45,7 +45,7 @@ const ofMonths = (done: string): Way => ({
 })
 
 /** How each indicator is read off the lines (contract: populations and indicators). */
-const waysOf = (headline: { installed: Population; signed_in: Population }): Record<IndicatorId, Way> => ({
+const waysOf = (headline: { installed: Population; signed_in: Population }): Record<CountedIndicatorId, Way> => ({
   installed_p0: ofMembers('P0', 'i', 'j'),
   installed_p1: ofMembers('P1', 'i', 'j'),
   installed_p2: ofMembers('P2', 'i', 'j'),
@@ -68,7 +68,7 @@ export function figuresOfLines(
   lines: readonly Line[],
   headline: { installed: Population; signed_in: Population },
 ): Map<string, Figures> {
-  const ways = Object.entries(waysOf(headline)) as [IndicatorId, Way][]
+  const ways = Object.entries(waysOf(headline)) as [CountedIndicatorId, Way][]
   const figures = new Map<string, Figures>()
   const none = () => Object.fromEntries(ways.map(([indicator]) => [indicator, { ...NONE }])) as Figures
   const all = none()

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '../access/scope.ts'
 import type { Database, Db } from '../database/connect.ts'
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
+import { dayInVietnam } from '../indicators/refresh-facts.ts'
 import { REASONS } from '../praise/praise-list.ts'
 import { praiseAndRemind } from '../praise/praise.queries.ts'
 import type { UnitRef } from '../shared/common.contract.ts'
@@ -11,6 +12,7 @@ import type { ReportDocument } from './document.contract.ts'
 import { figuresOf, type FrozenFigures } from './frozen-figures.ts'
 import { linesText, packLines } from './lines.ts'
 import { readReportFacts, type ReportFacts } from './report-facts.ts'
+import { reportingUnits } from './standing.queries.ts'
 import { readTemplates, templateOn } from './templates.ts'
 
 /** What a version of a report rests on, beside its words and figures. */
@@ -84,15 +86,35 @@ async function readWordsBelow(db: Db, { provinceId }: Scope, unitId: string, per
 export const readIndicatorNames = async (db: Db) => {
   const rows = await db.selectFrom('indicator').select(['indicator_id', 'name']).execute()
   const names = new Map(rows.map(({ indicator_id, name }) => [indicator_id, name]))
-  return Object.fromEntries(INDICATORS.map((id) => [id, names.get(id) ?? id])) as Record<IndicatorId, string>
+  return Object.fromEntries(COUNTED_INDICATORS.map((id) => [id, names.get(id) ?? id])) as Record<
+    CountedIndicatorId,
+    string
+  >
+}
+
+interface Drafted {
+  unitId: string
+  unit: UnitRef
+  period: string
+  /** The day it is dated. */
+  day: string
+  /** Who below is left out of what is being sent; undefined: nothing is sent yet. */
+  missing?: Occasion['missing']
+}
+
+const named = (missing: Occasion['missing']) =>
+  missing && { names: missing.units.map(({ name }) => name), reason: missing.reason }
+
+async function missingBelow(db: Db, provinceId: string, unitId: string, period: string) {
+  const reporting = await reportingUnits(db, provinceId, unitId, period)
+  return {
+    names: reporting.filter(({ aboveId, sent }) => aboveId === unitId && !sent).map(({ name }) => name),
+    reason: null,
+  }
 }
 
 /** A report as it would be sent now: its document, and everything it is made of. */
-export async function draftReport(
-  database: Database,
-  scope: Scope,
-  { unitId, unit, period, day, draft }: { unitId: string; unit: UnitRef; period: string; day: string; draft: boolean },
-) {
+export async function draftReport(database: Database, scope: Scope, { unitId, unit, period, day, missing }: Drafted) {
   const { db } = database
   const { provinceId } = scope
   const { facts, lines } = await readReportFacts(database, scope, { unitId, unit }, period)
@@ -109,7 +131,9 @@ export async function draftReport(
     where unit.province_id = ${provinceId} and unit.org_unit_id = ${unitId}
       and ${facts.asOf}::date between unit.valid_from and unit.valid_to`.execute(db)
   const document = composeReport({
-    ...{ facts, template, words, day, draft },
+    ...{ facts, template, words, day },
+    draft: missing === undefined,
+    missing: missing === undefined ? await missingBelow(db, provinceId, unitId, period) : named(missing),
     below: await readWordsBelow(db, scope, unitId, period, facts.asOf),
     praised: why(praise.praise),
     reminded: why(praise.remind),
@@ -124,8 +148,8 @@ export async function freezeReport(database: Database, scope: Scope, occasion: O
   const { db } = database
   const { unitId, unit, period, submittedAt } = occasion
   const drafted = await draftReport(database, scope, {
-    ...{ unitId, unit, period, draft: false },
-    day: submittedAt.slice(0, 10),
+    ...{ unitId, unit, period, missing: occasion.missing },
+    day: dayInVietnam(submittedAt),
   })
   const text = linesText(drafted.lines)
   const linesSha256 = sha256(text)

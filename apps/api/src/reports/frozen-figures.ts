@@ -1,16 +1,16 @@
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import type { ReportFacts } from './report-facts.ts'
 
 /** What is kept of a report beside its content, to be read of many at once (column `submission.figures`). */
 export interface FrozenFigures {
-  figures: Partial<Record<IndicatorId, { numerator: number; denominator: number }>>
+  figures: Partial<Record<CountedIndicatorId, { numerator: number; denominator: number }>>
   /** Share asked for by `installed`; null where none was. */
   target: number | null
 }
 
 /** The figures of a report as its content has them. */
 export function figuresOf({ whole }: ReportFacts): FrozenFigures {
-  const figures = INDICATORS.flatMap((indicator) => {
+  const figures = COUNTED_INDICATORS.flatMap((indicator) => {
     const counted = whole.figures[indicator]
     return counted ? [[indicator, { numerator: counted.numerator, denominator: counted.denominator }] as const] : []
   })

@@ -52,7 +52,7 @@ export async function issueDocument(
   const frozen = version === null ? null : await readFrozen(db, provinceId, unitId, period, version)
   const document = frozen
     ? sealedDocument(frozen.document, { code: frozen.code, hash: frozen.sha256, sentAt: frozen.submittedAt })
-    : (await draftReport(database, scope, { unitId, unit, period, day: todayInVietnam(), draft: true })).document
+    : (await draftReport(database, scope, { unitId, unit, period, day: todayInVietnam() })).document
   const file = await renderReport(document, format)
   const hash = sha256(file)
   await sql`

@@ -4,8 +4,9 @@ import type { Database, Db } from '../database/connect.ts'
 import { preparedRead } from '../database/prepared-read.ts'
 import { AppError } from '../errors.ts'
 import { periodRef } from '../indicators/current-period.ts'
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
-import { daysOf } from '../indicators/periods.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
+import { daysOf, monthsBetween } from '../indicators/periods.ts'
+import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import { listSources } from '../indicators/sources.queries.ts'
 import { unitsBelow } from '../org-units/gaps.queries.ts'
 import { rankChildren } from '../rankings/rankings.queries.ts'
@@ -13,8 +14,9 @@ import type { Source, UnitRef } from '../shared/common.contract.ts'
 import { figuresOfLines, type Counted } from './figures-of-lines.ts'
 import type { Line } from './lines.ts'
 import { rowsOfLines, type ReportRow } from './rows-of-lines.ts'
+import { lateDays, reportingUnits } from './standing.queries.ts'
 
-export type Figures = Partial<Record<IndicatorId, Counted>>
+export type Figures = Partial<Record<CountedIndicatorId, Counted>>
 
 export interface ReportedUnit {
   unit: UnitRef
@@ -40,6 +42,10 @@ export interface ReportFacts {
   previousPeriod: string
   /** The same quarter of last year. */
   yearBefore: { period: string; figures: Figures }
+  /** The headline of the unit in the months up to the quarter's last, twelve at most, as far as they are counted by the same rule. */
+  months: { period: string; counted: Counted }[]
+  /** Of the units below that report: how many were to send theirs, have, and in time; null where none reports. */
+  reports: { asked: number; sent: number; onTime: number } | null
 }
 
 const readLines = preparedRead<Line>('report-lines')
@@ -47,7 +53,7 @@ const readLines = preparedRead<Line>('report-lines')
 interface FactRow {
   unit_id: string
   period: string
-  indicator_id: IndicatorId
+  indicator_id: CountedIndicatorId
   numerator: number
   denominator: number
   upper: number
@@ -77,8 +83,8 @@ const figuresIn = (rows: readonly FactRow[], unitId: string, period: string): Fi
 const NOTHING: Counted = { numerator: 0, denominator: 0, upper: 0, leaving: 0 }
 
 /** A figure that its own lines do not add up to is never sent on. */
-function refuseUnlike(unit: UnitRef, facts: Figures, counted: Record<IndicatorId, Counted> | undefined): void {
-  for (const indicator of INDICATORS) {
+function refuseUnlike(unit: UnitRef, facts: Figures, counted: Record<CountedIndicatorId, Counted> | undefined): void {
+  for (const indicator of COUNTED_INDICATORS) {
     const [fact, lines] = [facts[indicator] ?? NOTHING, counted?.[indicator] ?? NOTHING]
     const unlike = (['numerator', 'denominator', 'upper', 'leaving'] as const).some(
       (part) => fact[part] !== lines[part],
@@ -91,6 +97,35 @@ function refuseUnlike(unit: UnitRef, facts: Figures, counted: Record<IndicatorId
       )
     }
   }
+}
+
+async function monthsUpTo(
+  db: Db,
+  provinceId: string,
+  unitId: string,
+  day: string,
+  rule: string,
+): Promise<ReportFacts['months']> {
+  const last = day.slice(0, 7)
+  const { rows } = await sql<Counted & { period: string }>`
+    select period, numerator, denominator, upper, leaving from fact
+    where province_id = ${provinceId} and org_unit_id = ${unitId} and indicator_id = 'installed' and rule = ${rule}
+      and period = any (${monthsBetween(`${Number(last.slice(0, 4)) - 1}-${last.slice(5)}-02`, day).slice(1)}::text[])
+      and denominator > 0
+    order by period`.execute(db)
+  return rows.map(({ period, ...counted }) => ({ period, counted }))
+}
+
+async function reportsBelow(
+  db: Db,
+  provinceId: string,
+  unitId: string,
+  period: string,
+): Promise<ReportFacts['reports']> {
+  const below = (await reportingUnits(db, provinceId, unitId, period)).filter((one) => one.unitId !== unitId)
+  const sent = below.filter((one) => one.sent)
+  const onTime = sent.filter((one) => lateDays(one, todayInVietnam()) === 0).length
+  return below.length === 0 ? null : { asked: below.length, sent: sent.length, onTime }
 }
 
 const yearEarlier = (period: string) => `${Number(period.slice(0, 4)) - 1}${period.slice(4)}`
@@ -117,7 +152,7 @@ export async function readReportFacts(
   const yearBefore = yearEarlier(period)
   const rows = await factsOf(db, provinceId, units, [period, ref.previous, yearBefore])
   const own = rows.filter((row) => row.unit_id === unitId && row.period === period)
-  const rule = (indicator: IndicatorId) => own.find((row) => row.indicator_id === indicator)?.rule
+  const rule = (indicator: CountedIndicatorId) => own.find((row) => row.indicator_id === indicator)?.rule
   const [installed, signedIn] = [rule('installed'), rule('signed_in')]
   if (!installed || !signedIn) {
     throw new AppError('report_refused', 'Kỳ này chưa có số liệu của đơn vị. Nhập danh sách và tài khoản của kỳ trước.')
@@ -160,6 +195,8 @@ export async function readReportFacts(
     below: children.rows.map((child) => told(child, child.unitId, child.code)),
     previousPeriod: ref.previous,
     yearBefore: { period: yearBefore, figures: figuresIn(rows, unitId, yearBefore) },
+    months: await monthsUpTo(db, provinceId, unitId, asOf, installed),
+    reports: await reportsBelow(db, provinceId, unitId, period),
   }
   return { facts, lines }
 }

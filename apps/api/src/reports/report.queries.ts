@@ -5,8 +5,8 @@ import { unitsWith } from '../access/sight.ts'
 import type { Database, Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { periodRef } from '../indicators/current-period.ts'
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
-import { todayInVietnam } from '../indicators/refresh-facts.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
+import { dayInVietnam, todayInVietnam } from '../indicators/refresh-facts.ts'
 import { checksOf } from './checks.ts'
 import { textOf } from './compose.ts'
 import { editedAway } from './edited-away.ts'
@@ -25,21 +25,8 @@ import type {
   ReportState,
   ReportStep,
 } from './reports.contract.ts'
-import { readStanding, reportingUnits, type ReportingUnit } from './standing.queries.ts'
+import { lateDays, readStanding, reportingUnits } from './standing.queries.ts'
 import { readTemplates, templateOn } from './templates.ts'
-
-const DAY = 86_400_000
-
-/** Days after the last day on which the first version came, or that have passed without one. */
-export function lateDays(
-  { dueOn, firstSubmittedAt }: Pick<ReportingUnit, 'dueOn' | 'firstSubmittedAt'>,
-  today: string,
-): number {
-  const came = firstSubmittedAt
-    ? new Date(firstSubmittedAt).toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
-    : today
-  return Math.max(Math.round((Date.parse(came) - Date.parse(dueOn)) / DAY), 0)
-}
 
 /** Who below a unit has sent the report of a quarter; throws `unknown_unit`, `report_refused`. */
 export async function readBoard(
@@ -67,7 +54,7 @@ export async function readBoard(
     rows,
     asked: below.length,
     sent: below.filter(({ sent }) => sent).length,
-    onTime: below.filter((one) => one.firstSubmittedAt !== null && lateDays(one, today) === 0).length,
+    onTime: below.filter((one) => one.sent && lateDays(one, today) === 0).length,
     accepted: below.filter(({ step }) => step === 'accepted').length,
   }
 }
@@ -143,7 +130,7 @@ export async function readDrift(
     .where('period', '=', period)
     .execute()
   const counted = new Map(now.map((row) => [row.indicator_id, row]))
-  return INDICATORS.flatMap((indicator: IndicatorId): ReportDrift[] => {
+  return COUNTED_INDICATORS.flatMap((indicator: CountedIndicatorId): ReportDrift[] => {
     const sent = facts.whole.figures[indicator]
     const [was, is] = [sent, counted.get(indicator)].map((each) => ({
       numerator: each?.numerator ?? 0,
@@ -244,8 +231,8 @@ export async function readReport(
   const today = todayInVietnam()
   const drafted = frozen
     ? { facts: frozen.facts, document: frozen.document, words: new Map(Object.entries(frozen.words)) }
-    : await draftReport(database, scope, { unitId, unit, period, day: today, draft: true })
-  const template = templateOn(await readTemplates(db, provinceId), frozen?.submittedAt.slice(0, 10) ?? today)
+    : await draftReport(database, scope, { unitId, unit, period, day: today })
+  const template = templateOn(await readTemplates(db, provinceId), frozen ? dayInVietnam(frozen.submittedAt) : today)
   const texts = new Map((await readTexts(db, provinceId, unitId, period)).map((text) => [text.section, text]))
   const earlier = await readStanding(db, provinceId, unitId, previous)
   const before = earlier ? (await readFrozen(db, provinceId, unitId, previous, earlier.version)).words : {}

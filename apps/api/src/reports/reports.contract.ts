@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Indicator } from '../indicators/indicators.contract.ts'
+import { CountedIndicator } from '../indicators/indicators.contract.ts'
 import { DateText, Line, Nullable, Paragraph, UnitCode, UnitRef } from '../shared/common.contract.ts'
 import { ReportDocument } from './document.contract.ts'
 
@@ -124,7 +124,7 @@ export type ReportStep = Static<typeof ReportStep>
 export const ReportRemark = Type.Object({
   version: Type.Integer(),
   section: Nullable(Type.String()),
-  indicator: Nullable(Indicator),
+  indicator: Nullable(CountedIndicator),
   text: Type.String(),
   by: Type.String(),
   at: Type.String(),
@@ -133,14 +133,14 @@ export type ReportRemark = Static<typeof ReportRemark>
 
 /** A figure as it was sent and as it is counted now; only those that differ. */
 export const ReportDrift = Type.Object({
-  indicator: Indicator,
+  indicator: CountedIndicator,
   was: Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() }),
   is: Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() }),
 })
 export type ReportDrift = Static<typeof ReportDrift>
 
 export const ReportAdjustment = Type.Object({
-  indicator: Indicator,
+  indicator: CountedIndicator,
   was: Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() }),
   is: Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() }),
   cause: Type.String(),
@@ -223,13 +223,16 @@ export const DecideReport = Type.Object({
   }),
   reason: Type.Optional(Paragraph(1000)),
   remarks: Type.Optional(
-    Type.Array(Type.Object({ section: Nullable(Section), indicator: Nullable(Indicator), text: Paragraph(2000) }), {
-      maxItems: 50,
-    }),
+    Type.Array(
+      Type.Object({ section: Nullable(Section), indicator: Nullable(CountedIndicator), text: Paragraph(2000) }),
+      {
+        maxItems: 50,
+      },
+    ),
   ),
 })
 
-export const AdjustReport = Type.Object({ period: Quarter, indicator: Indicator, cause: Paragraph(1000) })
+export const AdjustReport = Type.Object({ period: Quarter, indicator: CountedIndicator, cause: Paragraph(1000) })
 
 export const DocumentParams = Type.Object({
   code: UnitCode,
@@ -259,7 +262,9 @@ export const VerifyAnswer = Type.Object({
   /** A newer version was sent since. */
   replaced: Type.Boolean(),
   /** Of a code: the figures to hold against the paper. */
-  figures: Type.Array(Type.Object({ indicator: Indicator, numerator: Type.Integer(), denominator: Type.Integer() })),
+  figures: Type.Array(
+    Type.Object({ indicator: CountedIndicator, numerator: Type.Integer(), denominator: Type.Integer() }),
+  ),
 })
 export type VerifyAnswer = Static<typeof VerifyAnswer>
 

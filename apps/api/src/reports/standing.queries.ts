@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { periodRef } from '../indicators/current-period.ts'
+import { dayInVietnam } from '../indicators/refresh-facts.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 
 export const STEPS = ['submitted', 'returned', 'accepted', 'reopened'] as const
@@ -75,4 +76,15 @@ export async function reportingUnits(
       on standing.province_id = ${provinceId} and standing.org_unit_id = reporting.org_unit_id and standing.period = ${period}
     order by reporting.name, reporting.code`.execute(db)
   return rows
+}
+
+const DAY = 86_400_000
+
+/** Days after the last day on which the first version came, or that have passed without one. */
+export function lateDays(
+  { dueOn, firstSubmittedAt }: Pick<ReportingUnit, 'dueOn' | 'firstSubmittedAt'>,
+  today: string,
+): number {
+  const came = firstSubmittedAt ? dayInVietnam(firstSubmittedAt) : today
+  return Math.max(Math.round((Date.parse(came) - Date.parse(dueOn)) / DAY), 0)
 }

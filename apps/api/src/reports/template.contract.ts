@@ -14,6 +14,12 @@ export const TemplateOrgan = Type.Object({
 })
 
 /**
+ * What may stand below the words of a section: who sent nothing; the table of this quarter, the one before and that of last year; the
+ * app's use month by month; the units right below by it.
+ */
+export const SHOWN = ['missing', 'comparison', 'monthly_chart', 'ranking_chart'] as const
+
+/**
  * A part of the text. `sentences`: each is a list of ways to say it, of which the first holds that all figures are there for
  * (`{installed.rate}`: figure-words.ts names them); `asks`: what the unit is asked to write here itself, null where it writes nothing.
  */
@@ -24,7 +30,7 @@ export const TemplateSection = Type.Object({
   sentences: Type.Array(Type.Array(Paragraph(1000), { maxItems: 4 }), { maxItems: 20 }),
   asks: Nullable(Paragraph(500)),
   /** What stands below the words. */
-  shows: Type.Array(Type.Union([Type.Literal('comparison'), Type.Literal('ranking_chart')])),
+  shows: Type.Array(Type.Unsafe<(typeof SHOWN)[number]>({ type: 'string', enum: [...SHOWN] })),
 })
 export type TemplateSection = Static<typeof TemplateSection>
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
-import { INDICATORS } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS } from '../indicators/indicators.contract.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 import { sha256 } from './canonical.ts'
 import type { FrozenContent } from './freeze.ts'
@@ -53,7 +53,7 @@ const told = (found: Found | undefined, withFigures: boolean): VerifyAnswer => {
     },
     replaced: found.version !== null && found.newest !== null && found.newest > found.version,
     figures: withFigures
-      ? INDICATORS.flatMap((indicator) => {
+      ? COUNTED_INDICATORS.flatMap((indicator) => {
           const figure = figures[indicator]
           return figure ? [{ indicator, numerator: figure.numerator, denominator: figure.denominator }] : []
         })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
-import { lateDays } from '../reports/report.queries.ts'
+import { lateDays } from '../reports/standing.queries.ts'
 import type { Committee } from './committees.queries.ts'
 import type { YearReport } from './year-end.contract.ts'
 
@@ -18,9 +18,9 @@ export async function readPunctuality(
   const stood = committees.flatMap(({ unitId, quarters }) =>
     quarters.flatMap(({ period, kind }) => (kind === null ? [] : [{ unitId, period, kind }])),
   )
-  const { rows } = await sql<YearReport & { unitId: string }>`
+  const { rows } = await sql<Omit<YearReport, 'lateDays'> & { unitId: string }>`
     select asked.unit::text as "unitId", asked.period, due.due_on as "dueOn", standing.first_submitted_at as "firstSentAt",
-      0 as "lateDays", coalesce(standing.version, 0) as versions, coalesce(taken.returned, 0) as returned,
+      coalesce(standing.version, 0) as versions, coalesce(taken.returned, 0) as returned,
       coalesce(taken.instead, 0) as instead, standing.step
     from unnest(
       ${stood.map(({ unitId }) => unitId)}::bigint[], ${stood.map(({ period }) => period)}::text[],
@@ -38,12 +38,18 @@ export async function readPunctuality(
       group by org_unit_id, period
     ) taken on taken.org_unit_id = asked.unit and taken.period = asked.period
     order by asked.period`.execute(db)
-  const told = rows.map((row) => ({
-    ...row,
-    lateDays: lateDays({ dueOn: row.dueOn, firstSubmittedAt: row.firstSentAt }, today),
-  }))
-  const byUnit = Map.groupBy(told, ({ unitId }) => unitId)
-  return new Map(
-    committees.map(({ unitId }) => [unitId, (byUnit.get(unitId) ?? []).map(({ unitId: _, ...report }) => report)]),
-  )
+  const byUnit = Map.groupBy(rows, ({ unitId }) => unitId)
+  const told = ({
+    period,
+    dueOn,
+    firstSentAt,
+    versions,
+    returned,
+    instead,
+    step,
+  }: (typeof rows)[number]): YearReport => ({
+    ...{ period, dueOn, firstSentAt, versions, returned, instead, step },
+    lateDays: lateDays({ dueOn, firstSubmittedAt: firstSentAt }, today),
+  })
+  return new Map(committees.map(({ unitId }) => [unitId, (byUnit.get(unitId) ?? []).map(told)]))
 }

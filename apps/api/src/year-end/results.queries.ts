@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import type { FrozenContent } from '../reports/freeze.ts'
 import { figuresOf, type FrozenFigures } from '../reports/frozen-figures.ts'
 import { peopleShort } from '../targets/distance.ts'
@@ -43,7 +43,7 @@ async function readSent(db: Db, provinceId: string, unitIds: readonly string[], 
 interface Fact {
   unitId: string
   period: string
-  indicator: IndicatorId
+  indicator: CountedIndicatorId
   numerator: number
   denominator: number
 }
@@ -53,7 +53,7 @@ async function readFacts(
   provinceId: string,
   unitIds: readonly string[],
   periods: readonly string[],
-  indicators: readonly IndicatorId[],
+  indicators: readonly CountedIndicatorId[],
 ) {
   const { rows } = await sql<Fact>`
     select org_unit_id::text as "unitId", period, indicator_id as indicator, numerator, denominator from fact
@@ -67,9 +67,9 @@ async function readTargets(
   db: Db,
   provinceId: string,
   asked: readonly { unitId: string; day: string }[],
-  indicators: readonly IndicatorId[],
+  indicators: readonly CountedIndicatorId[],
 ) {
-  const { rows } = await sql<{ unitId: string; day: string; indicator: IndicatorId; share: number }>`
+  const { rows } = await sql<{ unitId: string; day: string; indicator: CountedIndicatorId; share: number }>`
     select asked.unit::text as "unitId", asked.day::text as day, target.indicator_id as indicator, target.share::float8 as share
     from unnest(${asked.map(({ unitId }) => unitId)}::bigint[], ${asked.map(({ day }) => day)}::date[]) as asked (unit, day)
     cross join lateral view.target_in_force(${provinceId}, asked.unit, asked.day, asked.day) target
@@ -85,7 +85,7 @@ export async function readQuarters(
   db: Db,
   provinceId: string,
   committees: readonly Committee[],
-  indicators: readonly IndicatorId[] = INDICATORS,
+  indicators: readonly CountedIndicatorId[] = COUNTED_INDICATORS,
 ): Promise<Map<string, YearQuarter[]>> {
   const unitIds = committees.map(({ unitId }) => unitId)
   const stood = committees.flatMap(({ unitId, quarters }) =>

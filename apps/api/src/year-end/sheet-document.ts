@@ -1,4 +1,4 @@
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import type { CountedIndicatorId } from '../indicators/indicators.contract.ts'
 import { headOf } from '../reports/compose.ts'
 import type { DocumentBlock, DocumentTable, ReportDocument } from '../reports/document.contract.ts'
 import { dayInWords, fill } from '../reports/figure-words.ts'
@@ -14,7 +14,7 @@ export interface SheetParts {
   /** Who issues it: the unit above where the reader sees it, with what stands above that. */
   issuer: { name: string; parent: string | null }
   province: string
-  indicatorNames: Record<IndicatorId, string>
+  indicatorNames: Record<CountedIndicatorId, string>
 }
 
 const LEFT_TO_WRITE = '……………'
@@ -37,7 +37,7 @@ function about({ unit, head, beganOn, endedOn, from, into }: SheetParts['sheet']
   ]
 }
 
-function results({ quarters }: SheetParts['sheet'], names: Record<IndicatorId, string>): DocumentBlock[] {
+function results({ quarters }: SheetParts['sheet'], names: Record<CountedIndicatorId, string>): DocumentBlock[] {
   const unreported = quarters.filter(({ state, report }) => state === 'stands' && report === null)
   const source =
     unreported.length === 0

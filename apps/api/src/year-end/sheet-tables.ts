@@ -1,4 +1,5 @@
-import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type CountedIndicatorId } from '../indicators/indicators.contract.ts'
+import { dayInVietnam } from '../indicators/refresh-facts.ts'
 import { REASONS } from '../praise/praise-list.ts'
 import type { DocumentCell, DocumentTable } from '../reports/document.contract.ts'
 import { quarterInWords } from '../reports/figure-words.ts'
@@ -25,7 +26,7 @@ const STEPS = {
   reopened: 'được mở lại',
 } as const
 
-export const figureOf = ({ figures }: YearQuarter, indicator: IndicatorId): YearFigure | undefined =>
+export const figureOf = ({ figures }: YearQuarter, indicator: CountedIndicatorId): YearFigure | undefined =>
   figures.find((figure) => figure.indicator === indicator)
 
 export const rateOf = (figure: YearFigure | undefined): number | null =>
@@ -69,14 +70,16 @@ export const headlineTable = (quarters: readonly YearQuarter[]): DocumentTable =
 /** All indicators, a column a quarter; in how many of the quarters that had a target it was reached. */
 export const indicatorTable = (
   quarters: readonly YearQuarter[],
-  names: Record<IndicatorId, string>,
+  names: Record<CountedIndicatorId, string>,
 ): DocumentTable => ({
   columns: [
     column('Chỉ số', 'text', 36),
     ...quarters.map(({ period }) => column(quarterTitle(period), 'rate', 12)),
     column('Quý đạt chỉ tiêu', 'text', 16),
   ],
-  rows: INDICATORS.filter((indicator) => quarters.some((quarter) => rateOf(figureOf(quarter, indicator)) !== null)).map((indicator) => {
+  rows: COUNTED_INDICATORS.filter((indicator) =>
+    quarters.some((quarter) => rateOf(figureOf(quarter, indicator)) !== null),
+  ).map((indicator) => {
     const figures = quarters.map((quarter) => figureOf(quarter, indicator))
     const judged = figures.flatMap((figure) => figure?.met ?? [])
     const told = judged.length === 0 ? '' : `${judged.filter(Boolean).length}/${judged.length}`
@@ -105,8 +108,6 @@ export function findingTable({ lists, cards }: YearSheet['findings']): DocumentT
     total: ['Cộng', ...cells(lists).map((count, at) => count + cells(cards)[at]!)],
   }
 }
-
-const dayInVietnam = (iso: string) => new Date(iso).toLocaleDateString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' })
 
 export const reportTable = ({ reports, signers }: Pick<YearSheet, 'reports' | 'signers'>): DocumentTable => ({
   columns: [

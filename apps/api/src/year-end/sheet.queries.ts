@@ -70,7 +70,7 @@ export async function readSheet(
   database: Database,
   scope: Scope,
   { code, year }: { code: string; year: string },
-): Promise<YearSheet & { unitId: string }> {
+): Promise<{ unitId: string; sheet: YearSheet }> {
   const { db } = database
   const { provinceId } = scope
   const today = todayInVietnam()
@@ -107,5 +107,5 @@ export async function readSheet(
     province: province.name,
     indicatorNames: await readIndicatorNames(db),
   })
-  return { ...sheet, document, unitId }
+  return { unitId, sheet: { ...sheet, document } }
 }

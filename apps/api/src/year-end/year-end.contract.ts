@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Indicator } from '../indicators/indicators.contract.ts'
+import { CountedIndicator } from '../indicators/indicators.contract.ts'
 import { PRAISE_REASONS, REMIND_REASONS, type PraiseReason, type RemindReason } from '../praise/praise.contract.ts'
 import { ReportDocument } from '../reports/document.contract.ts'
 import { Quarter, Step } from '../reports/reports.contract.ts'
@@ -21,7 +21,7 @@ export const SheetFileParams = Type.Object({
 
 /** `target`: the share asked for on the quarter's last day; null where none was. */
 export const YearFigure = Type.Object({
-  indicator: Indicator,
+  indicator: CountedIndicator,
   numerator: Type.Integer(),
   denominator: Type.Integer(),
   target: Nullable(Type.Number()),

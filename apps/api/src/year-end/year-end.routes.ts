@@ -35,7 +35,7 @@ export const yearEndRoutes =
         schema: { params: SheetParams, querystring: SheetQuery, response: { 200: YearSheet } },
       },
       async ({ database, scope, params, query }) => {
-        const { unitId: _, ...sheet } = await readSheet(database, scope, { code: params.code, year: query.year })
+        const { sheet } = await readSheet(database, scope, { code: params.code, year: query.year })
         return sheet
       },
     )
@@ -49,9 +49,8 @@ export const yearEndRoutes =
       async (request, reply) => {
         const { database, scope, caller, params, query } = request
         const { format } = params
-        const { unitId, unit, year, document } = await readSheet(database, scope, {
-          ...{ code: params.code, year: query.year },
-        })
+        const { unitId, sheet } = await readSheet(database, scope, { code: params.code, year: query.year })
+        const { unit, year, document } = sheet
         const file = await renderReport(document, format)
         const hash = sha256(file)
         await sql`

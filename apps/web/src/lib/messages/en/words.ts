@@ -17,6 +17,8 @@ export const indicator: Words['indicator'] = {
   branches_using: 'Branches using the handbook every month',
   accounts_known: 'Accounts linked to a member',
   cards_settled: 'Card cases settled',
+  reports_sent: 'Quarterly reports sent',
+  reports_on_time: 'Quarterly reports sent in time',
 }
 
 export const counted: Words['counted'] = {
@@ -31,6 +33,8 @@ export const counted: Words['counted'] = {
   branches_using: 'branches',
   accounts_known: 'accounts',
   cards_settled: 'cases',
+  reports_sent: 'reports',
+  reports_on_time: 'reports',
 }
 
 export const numerator: Words['numerator'] = {
@@ -45,6 +49,8 @@ export const numerator: Words['numerator'] = {
   branches_using: 'Using',
   accounts_known: 'Linked',
   cards_settled: 'Settled',
+  reports_sent: 'Sent',
+  reports_on_time: 'In time',
 }
 
 export const denominator: Words['denominator'] = {
@@ -59,6 +65,8 @@ export const denominator: Words['denominator'] = {
   branches_using: 'Branches',
   accounts_known: 'Accounts',
   cards_settled: 'Opened',
+  reports_sent: 'Asked for',
+  reports_on_time: 'Asked for',
 }
 
 export const rule: Words['rule'] = {
@@ -89,6 +97,9 @@ export const gapReason: Words['gapReason'] = {
   incomplete_steps: 'Steps missing',
   unlinked_account: 'Account not linked to a member',
   open_finding: 'Not settled',
+  report_not_sent: 'Report not sent',
+  report_returned: 'Returned, not sent again',
+  report_late: 'Sent after the last day',
 }
 
 export const meetingState: Words['meetingState'] = {

@@ -18,6 +18,8 @@ export const indicator: Record<IndicatorId, string> = {
   branches_using: 'Chi bộ dùng sổ tay đủ các tháng trong kỳ',
   accounts_known: 'Tài khoản đã nối với đảng viên',
   cards_settled: 'Trường hợp thẻ đã xử lý',
+  reports_sent: 'Báo cáo quý đã nộp',
+  reports_on_time: 'Báo cáo quý nộp đúng hạn',
 }
 
 /** What the denominator counts, as a noun after a number. */
@@ -33,6 +35,8 @@ export const counted: Record<IndicatorId, string> = {
   branches_using: 'chi bộ',
   accounts_known: 'tài khoản',
   cards_settled: 'trường hợp',
+  reports_sent: 'báo cáo',
+  reports_on_time: 'báo cáo',
 }
 
 export const numerator: Record<IndicatorId, string> = {
@@ -47,6 +51,8 @@ export const numerator: Record<IndicatorId, string> = {
   branches_using: 'Đang dùng',
   accounts_known: 'Đã nối',
   cards_settled: 'Đã xử lý',
+  reports_sent: 'Đã nộp',
+  reports_on_time: 'Đúng hạn',
 }
 
 export const denominator: Record<IndicatorId, string> = {
@@ -61,6 +67,8 @@ export const denominator: Record<IndicatorId, string> = {
   branches_using: 'Chi bộ',
   accounts_known: 'Tài khoản',
   cards_settled: 'Đã mở',
+  reports_sent: 'Phải nộp',
+  reports_on_time: 'Phải nộp',
 }
 
 export const rule: Record<string, string> = {

@@ -12,6 +12,8 @@ const ORDER: IndicatorId[] = [
   'meeting_complete',
   'accounts_known',
   'cards_settled',
+  'reports_sent',
+  'reports_on_time',
 ]
 
 /** Figures in reading order; `installed_p2` is left out while it is the headline itself. */
