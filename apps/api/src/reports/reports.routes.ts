@@ -6,6 +6,7 @@ import { adjustReport } from './adjust-report.ts'
 import { decideReport } from './decide-report.ts'
 import { DifferenceAnswer, DifferenceQuery } from './difference.contract.ts'
 import { readDifference } from './difference.queries.ts'
+import { DOCUMENT_MEDIA } from './document-media.ts'
 import { issueDocument } from './issue-document.ts'
 import { mustDecide, mustReport, unitOf } from './report-guards.ts'
 import { writeText } from './report-texts.ts'
@@ -28,13 +29,6 @@ import {
 } from './reports.contract.ts'
 import { submitReport } from './submit-report.ts'
 import { verifyCode, verifyFile } from './verify.queries.ts'
-
-const MEDIA = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
 
 /** `/api/reports`: a unit's report of a quarter, written, sent, decided on and handed out. */
 export const reportRoutes =
@@ -147,7 +141,7 @@ export const reportRoutes =
       '/:code/document.:format',
       {
         config: people,
-        schema: { params: DocumentParams, querystring: DocumentQuery, produces: Object.values(MEDIA) },
+        schema: { params: DocumentParams, querystring: DocumentQuery, produces: Object.values(DOCUMENT_MEDIA) },
       },
       async (request, reply) => {
         const { params, query, scope, caller, database } = request
@@ -164,7 +158,7 @@ export const reportRoutes =
         return reply
           .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${params.format}"`)
           .header('cache-control', 'no-store')
-          .type(MEDIA[params.format])
+          .type(DOCUMENT_MEDIA[params.format])
           .send(file)
       },
     )
