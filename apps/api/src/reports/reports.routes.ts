@@ -11,6 +11,7 @@ import { periodRef } from '../indicators/current-period.ts'
 import { adjustReport } from './adjust-report.ts'
 import { decideReport } from './decide-report.ts'
 import { issueDocument } from './issue-document.ts'
+import type { Print } from './render/printer.ts'
 import { addFile, readFile, removeFile } from './report-files.ts'
 import { writeText } from './report-texts.ts'
 import { readReport, readState } from './report.queries.ts'
@@ -31,6 +32,7 @@ import {
   WriteText,
   WrittenAnswer,
 } from './reports.contract.ts'
+import { fileStem } from './sealed-document.ts'
 import { submitReport } from './submit-report.ts'
 import { verifyCode, verifyFile } from './verify.queries.ts'
 
@@ -64,7 +66,7 @@ async function mustDecide({ database, scope, caller }: FastifyRequest, unitId: s
 
 /** `/api/reports`: a unit's report of a quarter, written, sent, decided on and handed out. */
 export const reportRoutes =
-  (whole: Database): FastifyPluginAsyncTypebox =>
+  (whole: Database, print: Print): FastifyPluginAsyncTypebox =>
   async (app) => {
     const people = { right: 'see_people' } as const
     const writing = { right: 'report' } as const
@@ -240,10 +242,11 @@ export const reportRoutes =
             ...{ format: params.format, by: caller.username },
           },
           recorder(by(request)),
+          print,
         )
-        const name = ['bao-cao', unit.code, query.period, version === null ? 'du-thao' : `ban-${version}`].join('-')
+        const name = `${fileStem(unit, query.period, version)}.${params.format}`
         return reply
-          .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${params.format}"`)
+          .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
           .type(MEDIA[params.format])
           .send(file)
