@@ -1454,6 +1454,7 @@ create table submission (
   content_sha256 text not null,
   lines_sha256 text not null,
   code text not null,
+  figures jsonb,
   CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text)),
   CHECK ((lines_sha256 ~ '^[0-9a-f]{64}$'::text)),
   PRIMARY KEY (province_id, submission_id),

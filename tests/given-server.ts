@@ -27,6 +27,8 @@ export interface GivenServer {
     body?: object,
     headers?: Record<string, string>,
   ): Promise<Answer>
+  /** A file as it came. */
+  bytes(path: string, headers: Record<string, string>): Promise<Buffer>
   /** The cookie of a user who signs in. */
   signIn(username: string, password: string): Promise<string>
   /** Sends a file as the form does; the id of its job. */
@@ -69,6 +71,7 @@ export async function openServer(
   return {
     uploads,
     ask,
+    bytes: async (path, headers) => (await app.inject({ method: 'GET', url: `/api${path}`, headers })).rawPayload,
     signIn,
     async upload(fields, file, fileName = 'danh-sach.csv', as = cookie) {
       const form = new FormData()

@@ -75,7 +75,7 @@ begin
         or ABOVE_SIGHT(scope_unit_id)'),
       -- what a province has settled about its figures; how its people sign in is not a reader's matter
       ('province_setting', 'province_id, name, value', 'province_id = (select view.province_in_sight())
-        and name in (''ranking_line'', ''signs'', ''praise'', ''alerts'')'),
+        and name in (''ranking_line'', ''signs'', ''praise'', ''alerts'', ''top_share'')'),
       ('reconciliation_run', null, 'province_id = (select view.province_in_sight())'),
       -- whoever has something to do in a unit or follows it is known there; passwords are nobody's to read
       ('role_grant', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),

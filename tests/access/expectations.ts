@@ -452,6 +452,14 @@ export const EXPECTED: Record<string, Expectation> = {
   },
   'GET /settings/reports': { right: 'settings' },
   'PUT /settings/reports': { right: 'settings', writes: true },
+  'GET /settings/year-end': { right: 'settings' },
+  'PUT /settings/year-end': { right: 'settings', writes: true },
+  'GET /year-end': { right: 'see_people', ...of((place) => `/year-end?year=2024&unit=${place.unit}`) },
+  'GET /year-end/{code}': { right: 'see_people', ...of((place) => `/year-end/${place.unit}?year=2024`) },
+  'GET /year-end/{code}/document.{format}': {
+    right: 'see_people',
+    ...of((place) => `/year-end/${place.unit}/document.csv?year=2024`),
+  },
   'GET /quarters': { right: 'see_figures' },
   'GET /quarters/board': {
     right: 'see_figures',

@@ -73,6 +73,9 @@ import { guard, QUIET, type Serving } from './serving/guard.ts'
 import { serverOptions } from './serving/server-options.ts'
 import { ErrorBody } from './shared/errors.contract.ts'
 import { writeAnswersAsNeeded } from './written-answers.ts'
+import { TOP_SHARE } from './year-end/top-share.ts'
+import { TopShare } from './year-end/year-end.contract.ts'
+import { yearEndRoutes } from './year-end/year-end.routes.ts'
 
 export interface Parts {
   database: Database
@@ -134,6 +137,7 @@ export async function buildApp({
     await authorised.register(numberSettingRoutes(database, CALENDAR, ReportCalendar), {
       prefix: '/api/settings/reports',
     })
+    await authorised.register(numberSettingRoutes(database, TOP_SHARE, TopShare), { prefix: '/api/settings/year-end' })
     await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
     await authorised.register(numberSettingRoutes(database, ALERTS, AlertSettings), { prefix: '/api/settings/alerts' })
     await authorised.register(numberSettingRoutes(database, PRAISE, PraiseSettings), { prefix: '/api/settings/praise' })
@@ -171,6 +175,7 @@ export async function buildApp({
     await authorised.register(quarterRoutes(database), { prefix: '/api/quarters' })
     await authorised.register(reportRoutes(database, printer.now), { prefix: '/api/reports' })
     await authorised.register(archiveRoutes(archives), { prefix: '/api/report-archives' })
+    await authorised.register(yearEndRoutes(database, printer.now), { prefix: '/api/year-end' })
     await authorised.register(verifyRoutes(database), { prefix: '/api/verify' })
     await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })

@@ -1119,6 +1119,10 @@ export interface Submission {
   code: string;
   content: string;
   content_sha256: string;
+  /**
+   * Số liệu của báo cáo đã nộp: numerator and denominator by indicator, the target of installed, as the content has them
+   */
+  figures: Json | null;
   lines_sha256: string;
   org_unit_id: Int8;
   period: string;

@@ -171,14 +171,16 @@ function appendix(composed: Composed, template: TemplateAppendix): DocumentAppen
   }
 }
 
-/** How the unit is called in the head: by the first form of the template whose beginning its name has. */
-function headOf({ facts, template, parent }: Composed) {
-  const { name } = facts.whole.unit
+/** How a unit is called in the head: by the first form of the template whose beginning its name has. */
+export function headOf(
+  template: ReportTemplate,
+  { name, province, parent }: { name: string; province: string; parent: string | null },
+) {
   const organ = template.organs.find(({ prefix }) => name.toLowerCase().startsWith(prefix.toLowerCase()))!
   const word = (given: string) =>
     ({
       rest: name.slice(organ.prefix.length).toUpperCase(),
-      province: facts.province.name.replace(/^(Đảng bộ tỉnh|Tỉnh uỷ|Tỉnh) /i, '').toUpperCase(),
+      province: province.replace(/^(Đảng bộ tỉnh|Tỉnh uỷ|Tỉnh) /i, '').toUpperCase(),
       parent: parent?.toUpperCase() ?? '',
     })[given] ?? ''
   return { ...organ, organ: fill(organ.organ, word)!, parent: organ.parent && fill(organ.parent, word) }
@@ -189,7 +191,9 @@ const two = (number: number, padded: boolean) => (padded ? String(number).padSta
 /** A report as it is printed. Pure: the same facts, template and words make the same document. */
 export function composeReport(composed: Composed): ReportDocument {
   const { facts, template, words, day } = composed
-  const head = headOf(composed)
+  const head = headOf(template, {
+    ...{ name: facts.whole.unit.name, province: facts.province.name, parent: composed.parent },
+  })
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const inHead: Record<string, string> = {
     number: words.get('number') ?? '……',

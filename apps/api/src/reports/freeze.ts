@@ -9,6 +9,7 @@ import type { UnitRef } from '../shared/common.contract.ts'
 import { canonicalJson, sha256, shortCode } from './canonical.ts'
 import { composeReport, type Words, type WordsBelow } from './compose.ts'
 import type { ReportDocument } from './document.contract.ts'
+import { figuresOf, type FrozenFigures } from './frozen-figures.ts'
 import { linesText, packLines } from './lines.ts'
 import { readReportFacts, type ReportFacts } from './report-facts.ts'
 import { reportingUnits } from './standing.queries.ts'
@@ -32,6 +33,8 @@ export interface Frozen {
   contentSha256: string
   lines: Buffer
   linesSha256: string
+  /** As `content` has them. */
+  figures: FrozenFigures
   code: string
   asOf: string
 }
@@ -80,7 +83,7 @@ async function readWordsBelow(db: Db, { provinceId }: Scope, unitId: string, per
   })
 }
 
-const readIndicatorNames = async (db: Db) => {
+export const readIndicatorNames = async (db: Db) => {
   const rows = await db.selectFrom('indicator').select(['indicator_id', 'name']).execute()
   const names = new Map(rows.map(({ indicator_id, name }) => [indicator_id, name]))
   return Object.fromEntries(COUNTED_INDICATORS.map((id) => [id, names.get(id) ?? id])) as Record<
@@ -170,6 +173,7 @@ export async function freezeReport(database: Database, scope: Scope, occasion: O
   return {
     ...{ content, contentSha256, linesSha256 },
     lines: packLines(text),
+    figures: figuresOf(drafted.facts),
     code: shortCode(contentSha256),
     asOf: drafted.facts.asOf,
   }

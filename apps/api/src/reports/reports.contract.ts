@@ -5,7 +5,7 @@ import { ReportDocument } from './document.contract.ts'
 
 export const Quarter = Type.String({ pattern: '^(19|20)\\d{2}-Q[1-4]$' })
 const Section = Type.String({ pattern: '^([IVX]+(\\.\\d+)?|number|place|signer|reason|commitment)$' })
-const Step = Type.Unsafe<'submitted' | 'returned' | 'accepted' | 'reopened'>({
+export const Step = Type.Unsafe<'submitted' | 'returned' | 'accepted' | 'reopened'>({
   type: 'string',
   enum: ['submitted', 'returned', 'accepted', 'reopened'],
 })
@@ -252,7 +252,8 @@ export const VerifyBody = Type.Union([
 export const VerifyAnswer = Type.Object({
   valid: Type.Boolean(),
   unit: Nullable(UnitRef),
-  period: Nullable(Quarter),
+  /** Of a sheet of the year's end, the year. */
+  period: Nullable(Type.String({ pattern: '^(19|20)\\d{2}(-Q[1-4])?$' })),
   issuedAt: Nullable(Type.String()),
   format: Nullable(Type.String()),
   /** Where the version stands that it was made of; null: it was made before anything was sent. */

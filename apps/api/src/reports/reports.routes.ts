@@ -10,6 +10,7 @@ import { receiveAttachment } from '../feedback/attachments.ts'
 import { periodRef } from '../indicators/current-period.ts'
 import { adjustReport } from './adjust-report.ts'
 import { decideReport } from './decide-report.ts'
+import { DOCUMENT_MEDIA } from './document-media.ts'
 import { issueDocument } from './issue-document.ts'
 import type { Print } from './render/printer.ts'
 import { addFile, readFile, removeFile } from './report-files.ts'
@@ -35,13 +36,6 @@ import {
 import { fileStem } from './sealed-document.ts'
 import { submitReport } from './submit-report.ts'
 import { verifyCode, verifyFile } from './verify.queries.ts'
-
-const MEDIA = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-} as const
 
 const forbidden = () => new AppError('forbidden', 'Bạn không có quyền làm việc này với báo cáo của đơn vị.')
 
@@ -230,7 +224,7 @@ export const reportRoutes =
       '/:code/document.:format',
       {
         config: people,
-        schema: { params: DocumentParams, querystring: DocumentQuery, produces: Object.values(MEDIA) },
+        schema: { params: DocumentParams, querystring: DocumentQuery, produces: Object.values(DOCUMENT_MEDIA) },
       },
       async (request, reply) => {
         const { params, query, scope, caller, database } = request
@@ -248,7 +242,7 @@ export const reportRoutes =
         return reply
           .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
-          .type(MEDIA[params.format])
+          .type(DOCUMENT_MEDIA[params.format])
           .send(file)
       },
     )

@@ -81,7 +81,10 @@ export async function reportingUnits(
 const DAY = 86_400_000
 
 /** Days after the last day on which the first version came, or that have passed without one. */
-export function lateDays({ dueOn, firstSubmittedAt }: ReportingUnit, today: string): number {
+export function lateDays(
+  { dueOn, firstSubmittedAt }: Pick<ReportingUnit, 'dueOn' | 'firstSubmittedAt'>,
+  today: string,
+): number {
   const came = firstSubmittedAt ? dayInVietnam(firstSubmittedAt) : today
   return Math.max(Math.round((Date.parse(came) - Date.parse(dueOn)) / DAY), 0)
 }

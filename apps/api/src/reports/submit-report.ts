@@ -61,9 +61,10 @@ export async function submitReport(
   })
   const { rows } = await sql<{ id: string }>`
     insert into submission (
-      province_id, org_unit_id, period, version, submitted_by, submitted_at, as_of, content, content_sha256, lines_sha256, code)
+      province_id, org_unit_id, period, version, submitted_by, submitted_at, as_of, content, content_sha256, lines_sha256, code,
+      figures)
     values (${provinceId}, ${unitId}, ${period}, ${version}, ${by}, ${submittedAt}, ${frozen.asOf}, ${sealed(frozen.content)},
-      ${frozen.contentSha256}, ${frozen.linesSha256}, ${frozen.code})
+      ${frozen.contentSha256}, ${frozen.linesSha256}, ${frozen.code}, ${JSON.stringify(frozen.figures)}::jsonb)
     returning submission_id as id`.execute(db)
   const id = rows[0]!.id
   await sql`

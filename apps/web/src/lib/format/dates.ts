@@ -18,3 +18,9 @@ export function today(now = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
+
+/** The day of an ISO moment in the reader's own time zone: `30/6/2024`. */
+export const dayOf = (iso: string): string => {
+  const at = new Date(iso)
+  return `${at.getDate()}/${at.getMonth() + 1}/${at.getFullYear()}`
+}

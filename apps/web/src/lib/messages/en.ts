@@ -38,6 +38,7 @@ import { telling } from './en/telling.ts'
 import { trees } from './en/trees.ts'
 import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
+import { yearEnd } from './en/year-end.ts'
 import * as linking from './en/linking.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
@@ -93,6 +94,7 @@ export const en: Messages = {
   trees,
   users,
   weights,
+  yearEnd,
   linking: { ...linking },
   words: { ...words },
 }

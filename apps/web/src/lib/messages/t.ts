@@ -46,6 +46,7 @@ export { trees } from './vi/trees.ts'
 export { unit } from './vi/unit.ts'
 export { users } from './vi/users.ts'
 export { weights } from './vi/weights.ts'
+export { yearEnd } from './vi/year-end.ts'
 export * as linking from './vi/linking.ts'
 export * as words from './vi/words.ts'
 

@@ -1,6 +1,8 @@
 /** The things every page is about, as they are written in the address. */
 export const PERIOD = 'ky'
 export const UNIT = 'don-vi'
+/** A year, of pages about one. */
+export const YEAR = 'nam'
 /** On which tree figures are summed: left out as it was in the period, `nay` as it is today, or a day. */
 export const TREE = 'cay'
 
@@ -75,6 +77,7 @@ export function placeOfUnit(code: string, here: Here): Address {
     letter,
     paths.feedback,
     paths.following,
+    paths.yearEnd,
   ]
   const ofAnyUnit = [...figures, reorganisations, reconciliation, cards, cardMatters, audit, ...people]
   const followsUnit = ofAnyUnit.includes(here.pathname)
@@ -136,6 +139,8 @@ export const paths = {
   alerts: '/can-chu-y',
   reports: '/bao-cao',
   report: (code: string) => `/bao-cao/${id(code)}`,
+  yearEnd: '/bao-cao/cuoi-nam',
+  yearSheet: (code: string, year: string) => `/bao-cao/cuoi-nam/${id(code)}?nam=${id(year)}`,
   verify: '/xac-minh',
   feedback: '/phan-anh',
   feedbackThread: (feedbackId: string) => `/phan-anh/${id(feedbackId)}`,

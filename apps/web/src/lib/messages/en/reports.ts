@@ -120,6 +120,7 @@ export const reports: Messages['reports'] = {
   invalidHint: 'One different sign is enough. Ask whoever issued it for the original file.',
   replaced: 'A newer version has replaced it.',
   draft: 'Made of a draft that was not sent.',
+  yearSheet: 'A sheet of evidence of the year.',
   issuedAt: (moment) => `Issued ${moment}`,
   indicator: 'Indicator',
   counts: 'Counts',

@@ -128,6 +128,7 @@ export const reports = {
   invalidHint: 'Chỉ cần khác một ký tự là không đúng nữa. Xin lại tệp gốc từ nơi phát hành.',
   replaced: 'Đã có bản mới hơn thay bản này.',
   draft: 'Tệp làm từ bản dự thảo, chưa nộp.',
+  yearSheet: 'Phiếu minh chứng cuối năm.',
   issuedAt: (moment: string) => `Phát hành ${moment}`,
   indicator: 'Chỉ số',
   counts: 'Số lượng',

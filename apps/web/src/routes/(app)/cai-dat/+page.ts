@@ -1,6 +1,7 @@
 import { readAlertSettings } from '#lib/api/alerts.ts'
 import { api } from '#lib/api/api.ts'
 import { readReportCalendar } from '#lib/api/reports.ts'
+import { readTopShare } from '#lib/api/year-end.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch }) => ({
@@ -12,5 +13,6 @@ export const load: PageLoad = ({ fetch }) => ({
     readAlertSettings(fetch),
     api.praiseSettings(fetch),
     readReportCalendar(fetch),
+    readTopShare(fetch),
   ]),
 })

@@ -3,6 +3,7 @@ import type { PraiseSettings } from '#api/praise/praise.contract.ts'
 import type { RankingLine } from '#api/rankings/ranking-line.contract.ts'
 import type { ReportCalendar } from '#api/reports/calendar.contract.ts'
 import type { SignSettings } from '#api/signs/signs.contract.ts'
+import type { TopShare } from '#api/year-end/year-end.contract.ts'
 import * as t from '#lib/messages/t.ts'
 
 /** A number of a setting, as it is typed: shares as per cent. */
@@ -62,3 +63,7 @@ export const calendarFields = (): NumberField<keyof ReportCalendar>[] =>
   (['province', 'upper', 'base_committee', 'base_branch'] as const).map((name) => ({
     ...{ name, label: t.reports.calendarKinds[name], least: -90, most: 90, mayBeEmpty: true },
   }))
+
+export const topShareFields = (): NumberField<keyof TopShare>[] => [
+  { name: 'share', label: t.yearEnd.share, least: 1, most: 100, percent: true, mayBeEmpty: true },
+]
