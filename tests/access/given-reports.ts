@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { COUNTED_INDICATORS } from '#api/indicators/indicators.contract.ts'
 import type { GivenProvince } from '../given-province.ts'
 import { exampleDocument } from '../reports/example-document.ts'
 
@@ -33,7 +34,12 @@ async function sentThere(rows: GivenProvince['rows'], where: string, unit: strin
   await rows(
     `insert into quarter (province_id, period, opened_by) values (1, '2024-Q3', 'tinh') on conflict do nothing`,
   )
-  const content = JSON.stringify({ facts: { whole: { figures: {} } }, document: exampleDocument(2) })
+  const figures = Object.fromEntries(COUNTED_INDICATORS.map((each) => [each, { numerator: 1, denominator: 2 }]))
+  const content = JSON.stringify({
+    facts: { whole: { figures, target: null } },
+    words: {},
+    document: exampleDocument(2),
+  })
   const hash = createHash('sha256').update(content).digest('hex')
   await rows(`
     with sent as (

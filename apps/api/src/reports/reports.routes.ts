@@ -8,6 +8,7 @@ import { DifferenceAnswer, DifferenceQuery } from './difference.contract.ts'
 import { readDifference } from './difference.queries.ts'
 import { DOCUMENT_MEDIA } from './document-media.ts'
 import { issueDocument } from './issue-document.ts'
+import type { Print } from './render/printer.ts'
 import { mustDecide, mustReport, unitOf } from './report-guards.ts'
 import { writeText } from './report-texts.ts'
 import { readReport, readState } from './report.queries.ts'
@@ -27,12 +28,13 @@ import {
   WriteText,
   WrittenAnswer,
 } from './reports.contract.ts'
+import { fileStem } from './sealed-document.ts'
 import { submitReport } from './submit-report.ts'
 import { verifyCode, verifyFile } from './verify.queries.ts'
 
 /** `/api/reports`: a unit's report of a quarter, written, sent, decided on and handed out. */
 export const reportRoutes =
-  (whole: Database): FastifyPluginAsyncTypebox =>
+  (whole: Database, print: Print): FastifyPluginAsyncTypebox =>
   async (app) => {
     const people = { right: 'see_people' } as const
     const writing = { right: 'report' } as const
@@ -153,10 +155,11 @@ export const reportRoutes =
             ...{ format: params.format, by: caller.username },
           },
           recorder(by(request)),
+          print,
         )
-        const name = ['bao-cao', unit.code, query.period, version === null ? 'du-thao' : `ban-${version}`].join('-')
+        const name = `${fileStem(unit, query.period, version)}.${params.format}`
         return reply
-          .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${params.format}"`)
+          .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
           .type(DOCUMENT_MEDIA[params.format])
           .send(file)
