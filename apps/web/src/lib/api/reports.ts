@@ -1,4 +1,5 @@
 import type { Archive, ArchivesAnswer, AskArchive } from '#api/reports/archives/archives.contract.ts'
+import type { CountedIndicatorId } from '#api/indicators/indicators.contract.ts'
 import type { ReportCalendar } from '#api/reports/calendar.contract.ts'
 import type { DifferenceAnswer } from '#api/reports/difference.contract.ts'
 import type {
@@ -41,7 +42,7 @@ export interface Decision {
   version: number
   step: 'accepted' | 'returned' | 'reopened'
   reason?: string
-  remarks?: { section: string | null; indicator: null; text: string }[]
+  remarks?: { section: string | null; indicator: CountedIndicatorId | null; text: string }[]
 }
 export const decideReport = (code: string, body: Decision) => act<ReportState>('POST', `${of(code)}/decide`, body)
 export const adjustReport = (code: string, body: { period: string; indicator: string; cause: string }) =>

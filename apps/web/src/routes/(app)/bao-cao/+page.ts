@@ -1,15 +1,18 @@
 import { readBoard, readQuarters } from '#lib/api/reports.ts'
 import { PERIOD, UNIT } from '#lib/nav/place.ts'
 import type { PageLoad } from './$types'
+import { reportQuarter } from './report-quarter.ts'
 
-/** `?ky=2026-Q2`; without it the newest quarter that was opened. */
-export const load: PageLoad = ({ fetch, url }) => {
-  const quarters = readQuarters(fetch)
+/** `?ky=2026-Q2`: the quarter it is or lies in; `board` is null where it was not opened. */
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { periods } = await parent()
   const [asked, unit] = [url.searchParams.get(PERIOD), url.searchParams.get(UNIT)]
-  const board = quarters.then(({ quarters: opened }) => {
-    const chosen = opened.find(({ period }) => period === asked) ?? opened[0]
-    return chosen ? readBoard(fetch, { period: chosen.period, unit }) : null
+  const page = readQuarters(fetch).then(async (answer) => {
+    const opened = answer.quarters.map(({ period }) => period)
+    const quarter = reportQuarter(asked, periods.current, opened)
+    const isOpened = quarter !== null && opened.includes(quarter)
+    return { answer, quarter, board: isOpened ? await readBoard(fetch, { period: quarter, unit }) : null }
   })
-  board.catch(() => undefined)
-  return { page: Promise.all([quarters, board]).then(([answer, shown]) => ({ answer, board: shown })) }
+  page.catch(() => undefined)
+  return { page }
 }
