@@ -38,6 +38,7 @@ import { pledgeRoutes } from './pledges/pledges.routes.ts'
 import { ReportCalendar } from './reports/calendar.contract.ts'
 import { CALENDAR } from './reports/calendar.ts'
 import { quarterRoutes } from './reports/quarters.routes.ts'
+import { templateRoutes } from './reports/templates.routes.ts'
 import { reportRoutes, verifyRoutes } from './reports/reports.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { PRAISE } from './praise/praise-settings.ts'
@@ -128,6 +129,7 @@ export async function buildApp({
     await authorised.register(numberSettingRoutes(database, CALENDAR, ReportCalendar), {
       prefix: '/api/settings/reports',
     })
+    await authorised.register(templateRoutes(database), { prefix: '/api/settings/report-templates' })
     await authorised.register(numberSettingRoutes(database, TOP_SHARE, TopShare), { prefix: '/api/settings/year-end' })
     await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
     await authorised.register(numberSettingRoutes(database, ALERTS, AlertSettings), { prefix: '/api/settings/alerts' })
