@@ -13,6 +13,7 @@ export interface Answer {
   status: number
   /** Headers and body, as they came, without what tells one request from the next. */
   text: string
+  body: Buffer
   json<T>(): T
 }
 
@@ -65,7 +66,7 @@ export async function openServer(
     const answer = await app.inject({ method, url: `/api${path}`, headers, ...(body && { payload: body }) })
     const own = { date: '', 'x-request-id': '' }
     const text = `${JSON.stringify({ ...answer.headers, ...answer.trailers, ...own })}\n${answer.body}`
-    return { status: answer.statusCode, text, json: <T>() => answer.json<T>() }
+    return { status: answer.statusCode, text, body: answer.rawPayload, json: <T>() => answer.json<T>() }
   }
   return {
     uploads,

@@ -21,8 +21,8 @@ afterAll(async () => {
 /** A code of a unit elsewhere as a cell of a file. */
 const CELL_ELSEWHERE = /(?:^|,)(T|H1|H2|X2|X3|C|D|P|S|Q|G)(?:,|$)/m
 
-/** What one of them has done the next may not do again. */
-const DONE_BEFORE = ['user_conflict', 'undo_refused']
+/** What one of them has done the next may not do again; and nobody there has sent a report. */
+const DONE_BEFORE = ['user_conflict', 'undo_refused', 'report_refused']
 
 const rows = Object.entries(EXPECTED_COMMANDS)
 const allowed = ({ right, notBelow }: ExpectedCommand, role: Role) =>

@@ -479,6 +479,18 @@ export const EXPECTED: Record<string, Expectation> = {
     right: 'see_people',
     ...of((place) => `/reports/${place.unit}/document.csv?period=2024-Q2`),
   },
+  'GET /report-archives': { right: 'see_people' },
+  'POST /report-archives': {
+    right: 'see_people',
+    ...of(
+      () => '/report-archives',
+      (place) => ({ period: '2024-Q2', unit: place.unit, formats: ['csv'] }),
+    ),
+    writes: true,
+  },
+  // only who asked for one has one: tests/reports/archives.test.ts
+  'GET /report-archives/{archiveId}/file': { right: 'see_people', writes: true },
+  'DELETE /report-archives/{archiveId}': { right: 'see_people', writes: true },
   'PUT /reports/{code}/texts': {
     right: 'report',
     ...of(
@@ -792,6 +804,12 @@ export const EXPECTED_COMMANDS: Record<string, ExpectedCommand> = {
     right: 'see_people',
     line: ({ out }, { unit }) => ['--unit', unit, '--period', '2024-Q2', '--format', 'csv', '--out', out],
     outside: 'unknown_unit',
+  },
+  'report --all': {
+    right: 'see_people',
+    line: ({ out }, { unit }) => ['--all', '--unit', unit, '--period', '2024-Q2', '--format', 'csv', '--out', out],
+    outside: 'unknown_unit',
+    writes: true,
   },
   // whoever holds a file may ask whether it is one of ours
   verify: { right: 'see_figures', line: (files) => [files.of('roster')] },

@@ -76,7 +76,7 @@ export class GivenQuarter {
     this.as = Object.fromEntries(cookies) as typeof this.as
   }
 
-  ask(who: Reporter, method: 'GET' | 'POST' | 'PUT', path: string, body?: object) {
+  ask(who: Reporter, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) {
     return this.server.ask(method, path, body, this.as[who])
   }
 

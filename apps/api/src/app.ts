@@ -35,10 +35,13 @@ import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { pledgeRoutes } from './pledges/pledges.routes.ts'
+import { archiveRoutes } from './reports/archives/archives.routes.ts'
+import { archivesIn, openArchives } from './reports/archives/archives.ts'
 import { ReportCalendar } from './reports/calendar.contract.ts'
 import { CALENDAR } from './reports/calendar.ts'
 import { quarterRoutes } from './reports/quarters.routes.ts'
 import { templateRoutes } from './reports/templates.routes.ts'
+import { openPrinter } from './reports/render/printer.ts'
 import { reportRoutes, verifyRoutes } from './reports/reports.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
 import { PRAISE } from './praise/praise-settings.ts'
@@ -117,6 +120,12 @@ export async function buildApp({
 
   await guard(app, { database, jobs, webRoot }, serving)
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  const printer = openPrinter()
+  const archives = openArchives(database, printer, { folder: archivesIn(serving.dataDir ?? uploads), log: serving.log })
+  app.addHook('onClose', async () => {
+    await printer.close()
+    await archives.close()
+  })
   const signIn = { database, sessions, throttle: createThrottle() }
   await app.register(accessRoutes(signIn), { prefix: '/api/session' })
   await app.register(ownAccountRoutes(signIn), { prefix: '/api/account' })
@@ -166,8 +175,9 @@ export async function buildApp({
     await authorised.register(followingRoutes(database), { prefix: '/api/following' })
     await authorised.register(savedViewRoutes(database), { prefix: '/api/saved-views' })
     await authorised.register(quarterRoutes(database), { prefix: '/api/quarters' })
-    await authorised.register(reportRoutes(database), { prefix: '/api/reports' })
-    await authorised.register(yearEndRoutes(database), { prefix: '/api/year-end' })
+    await authorised.register(reportRoutes(database, printer.now), { prefix: '/api/reports' })
+    await authorised.register(archiveRoutes(archives), { prefix: '/api/report-archives' })
+    await authorised.register(yearEndRoutes(database, printer.now), { prefix: '/api/year-end' })
     await authorised.register(verifyRoutes(database), { prefix: '/api/verify' })
     await authorised.register(feedbackRoutes(database), { prefix: '/api/feedback' })
     await authorised.register(exemptionRoutes(database), { prefix: '/api/exemptions' })

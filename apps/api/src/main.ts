@@ -14,6 +14,7 @@ import { refreshFacts } from './indicators/refresh-facts.ts'
 import { requireStillInForce } from './keys/key-in-force.ts'
 import { openImportJobs } from './imports/jobs.ts'
 import { listProvinces } from './org-units/provinces.ts'
+import { archivesIn } from './reports/archives/archives.ts'
 import { scheduleRetention } from './retention/schedule-retention.ts'
 import { contextOf, readCertificate, watchCertificate, type Certificate } from './serving/certificate.ts'
 import type { Serving } from './serving/guard.ts'
@@ -76,9 +77,10 @@ function renewCertificate(app: FastifyInstance, { config, certificate, log }: Se
 /** Serves API and web app on one origin until closed. The database stays the caller's to close. */
 export async function serve(config: Config, database: Database): Promise<RunningServer> {
   const serving = await prepareServing(config)
-  // uploads of a killed process belong to no transaction
+  // uploads of a killed process belong to no transaction, its archives to nobody
   const uploads = join(config.dataDir, 'uploads')
   await rm(uploads, { recursive: true, force: true })
+  await rm(archivesIn(config.dataDir), { recursive: true, force: true })
   const endServing = await announceServing(database)
   // from here on no rotation begins; one that had begun is waited for
   await requireStillInForce(database).catch(async (refused: unknown) => {

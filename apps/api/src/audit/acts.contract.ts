@@ -38,7 +38,7 @@ export const ACTS_BY_MATTER = {
   reports: [
     ...(['quarter_opened', 'quarter_closed', 'quarter_reopened', 'report_file_added', 'report_file_removed'] as const),
     ...(['report_submitted', 'report_returned', 'report_accepted', 'report_reopened', 'report_adjusted'] as const),
-    ...(['report_issued', 'template_changed'] as const),
+    ...(['report_issued', 'reports_packed', 'template_changed'] as const),
   ],
   users: ['user_created', 'user_changed', 'user_ended', 'granted', 'grant_ended'],
   data: [

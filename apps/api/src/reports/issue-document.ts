@@ -5,26 +5,12 @@ import type { Database } from '../database/connect.ts'
 import { todayInVietnam } from '../indicators/refresh-facts.ts'
 import type { UnitRef } from '../shared/common.contract.ts'
 import { sha256 } from './canonical.ts'
-import type { DocumentFormat, ReportDocument } from './document.contract.ts'
-import { fill } from './figure-words.ts'
+import type { DocumentFormat } from './document.contract.ts'
 import { draftReport } from './freeze.ts'
-import { renderReport } from './render/render-report.ts'
+import type { Print } from './render/printer.ts'
 import { readFrozen } from './report.queries.ts'
+import { sealedDocument } from './sealed-document.ts'
 import { readStanding } from './standing.queries.ts'
-import { SHIPPED } from './templates.ts'
-
-const inVietnam = (iso: string) => new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).slice(0, 16)
-
-/** What was sent, with the line by which its paper is checked. */
-function sealedDocument(
-  document: ReportDocument,
-  { code, hash, sentAt }: { code: string; hash: string; sentAt: string },
-) {
-  const issuedAt = inVietnam(sentAt)
-  const words: Record<string, string> = { code, sha256: hash, issuedAt }
-  const text = fill(SHIPPED.at(-1)!.seal, (name) => words[name] ?? null)!
-  return { ...document, draft: null, seal: { code, address: `/xac-minh?ma=${code}`, sha256: hash, issuedAt, text } }
-}
 
 export interface Issued {
   file: Buffer
@@ -42,6 +28,7 @@ export async function issueDocument(
   scope: Scope,
   asked: { unitId: string; unit: UnitRef; period: string; version: number | null; format: DocumentFormat; by: string },
   record: Recorder,
+  print: Print,
 ): Promise<Issued> {
   const { unitId, unit, period, format, by } = asked
   const { provinceId } = scope
@@ -51,9 +38,9 @@ export async function issueDocument(
   const version = asked.version ?? sent
   const frozen = version === null ? null : await readFrozen(db, provinceId, unitId, period, version)
   const document = frozen
-    ? sealedDocument(frozen.document, { code: frozen.code, hash: frozen.sha256, sentAt: frozen.submittedAt })
+    ? sealedDocument(frozen)
     : (await draftReport(database, scope, { unitId, unit, period, day: todayInVietnam() })).document
-  const file = await renderReport(document, format)
+  const file = await print(document, format)
   const hash = sha256(file)
   await sql`
     insert into issued_file (province_id, sha256, org_unit_id, period, submission_id, format, size, issued_by)

@@ -12,6 +12,7 @@ import { adjustReport } from './adjust-report.ts'
 import { decideReport } from './decide-report.ts'
 import { DOCUMENT_MEDIA } from './document-media.ts'
 import { issueDocument } from './issue-document.ts'
+import type { Print } from './render/printer.ts'
 import { addFile, readFile, removeFile } from './report-files.ts'
 import { writeText } from './report-texts.ts'
 import { readReport, readState } from './report.queries.ts'
@@ -32,6 +33,7 @@ import {
   WriteText,
   WrittenAnswer,
 } from './reports.contract.ts'
+import { fileStem } from './sealed-document.ts'
 import { submitReport } from './submit-report.ts'
 import { verifyCode, verifyFile } from './verify.queries.ts'
 
@@ -58,7 +60,7 @@ async function mustDecide({ database, scope, caller }: FastifyRequest, unitId: s
 
 /** `/api/reports`: a unit's report of a quarter, written, sent, decided on and handed out. */
 export const reportRoutes =
-  (whole: Database): FastifyPluginAsyncTypebox =>
+  (whole: Database, print: Print): FastifyPluginAsyncTypebox =>
   async (app) => {
     const people = { right: 'see_people' } as const
     const writing = { right: 'report' } as const
@@ -234,10 +236,11 @@ export const reportRoutes =
             ...{ format: params.format, by: caller.username },
           },
           recorder(by(request)),
+          print,
         )
-        const name = ['bao-cao', unit.code, query.period, version === null ? 'du-thao' : `ban-${version}`].join('-')
+        const name = `${fileStem(unit, query.period, version)}.${params.format}`
         return reply
-          .header('content-disposition', `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.${params.format}"`)
+          .header('content-disposition', `attachment; filename="${name}"`)
           .header('cache-control', 'no-store')
           .type(DOCUMENT_MEDIA[params.format])
           .send(file)

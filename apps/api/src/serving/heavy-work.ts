@@ -9,6 +9,8 @@ export const HEAVY: ReadonlySet<string> = new Set([
   '/api/imports/:importId/exceptions.csv',
   '/api/reconciliation/pair',
   '/api/reconciliation/shared-phones',
+  '/api/reports/:code/document.:format',
+  '/api/year-end/:code/document.:format',
 ])
 const isHeavy = (route: string) => HEAVY.has(route) || route.startsWith('/api/exports/')
 

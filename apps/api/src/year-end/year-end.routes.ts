@@ -4,7 +4,7 @@ import { by, recordAct } from '../audit/record-act.ts'
 import type { Database } from '../database/connect.ts'
 import { sha256 } from '../reports/canonical.ts'
 import { DOCUMENT_MEDIA } from '../reports/document-media.ts'
-import { renderReport } from '../reports/render/render-report.ts'
+import type { Print } from '../reports/render/printer.ts'
 import { readSheet } from './sheet.queries.ts'
 import {
   SheetFileParams,
@@ -20,7 +20,7 @@ const PEOPLE = { right: 'see_people' } as const
 
 /** `/api/year-end`: the evidence on each committee for the meetings that classify them at the end of a year. */
 export const yearEndRoutes =
-  (whole: Database): FastifyPluginAsyncTypebox =>
+  (whole: Database, print: Print): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '',
@@ -51,7 +51,7 @@ export const yearEndRoutes =
         const { format } = params
         const { unitId, sheet } = await readSheet(database, scope, { code: params.code, year: query.year })
         const { unit, year, document } = sheet
-        const file = await renderReport(document, format)
+        const file = await print(document, format)
         const hash = sha256(file)
         await sql`
           insert into issued_file (province_id, sha256, org_unit_id, period, submission_id, format, size, issued_by)

@@ -1,3 +1,4 @@
+import type { Archive, ArchivesAnswer, AskArchive } from '#api/reports/archives/archives.contract.ts'
 import type { ReportCalendar } from '#api/reports/calendar.contract.ts'
 import type {
   BoardAnswer,
@@ -51,3 +52,9 @@ export const verify = (body: { sha256: string } | { code: string }) => act<Verif
 export const readReportCalendar = (fetch: Fetch) => read<ReportCalendar>(fetch, '/settings/reports')
 export const keepReportCalendar = (calendar: ReportCalendar) =>
   act<ReportCalendar>('PUT', '/settings/reports', calendar)
+
+/** Archives of all reports, the caller's own. */
+export const readArchives = (fetch: Fetch) => read<ArchivesAnswer>(fetch, '/report-archives')
+export const askArchive = (asked: AskArchive) => act<Archive>('POST', '/report-archives', asked)
+export const dropArchive = (archiveId: string) => act<ArchivesAnswer>('DELETE', `/report-archives/${archiveId}`)
+export const archiveAddress = (archiveId: string) => apiAddress(`/report-archives/${archiveId}/file`)

@@ -26,6 +26,7 @@ import { pivot } from './en/pivot.ts'
 import { privacy } from './en/privacy.ts'
 import { member, reconciliation } from './en/reconciliation.ts'
 import { reorganisations } from './en/reorganisations.ts'
+import { archives } from './en/archives.ts'
 import { reports } from './en/reports.ts'
 import { retention } from './en/retention.ts'
 import { decisions, review } from './en/review.ts'
@@ -80,6 +81,7 @@ export const en: Messages = {
   reconciliation,
   reorganisations,
   reports,
+  archives,
   retention,
   review,
   rules,

@@ -123,6 +123,7 @@ export const audit: Messages['audit'] = {
     report_reopened: 'Report opened again',
     report_adjusted: 'Adjustment written',
     report_issued: 'Report handed out',
+    reports_packed: 'All reports taken away',
     template_changed: 'Template changed',
     feedback_opened: 'Contested',
     feedback_answered: 'Wrote about what is contested',

@@ -123,6 +123,7 @@ export const audit = {
     report_reopened: 'Mở lại báo cáo',
     report_adjusted: 'Ghi điều chỉnh báo cáo',
     report_issued: 'Xuất văn bản báo cáo',
+    reports_packed: 'Tải tất cả báo cáo',
     template_changed: 'Sửa mẫu báo cáo',
     feedback_opened: 'Phản ánh',
     feedback_answered: 'Trả lời phản ánh',

@@ -1,0 +1,17 @@
+export const archives = {
+  title: 'Tải tất cả báo cáo',
+  lead: (reports: string) => `${reports} báo cáo đã nộp trong một tệp ZIP, mỗi đơn vị một thư mục, kèm danh sách`,
+  formats: 'Dạng tệp',
+  format: { docx: 'Word (DOCX)', pdf: 'PDF', xlsx: 'Excel (XLSX)', csv: 'CSV' },
+  ask: 'Chuẩn bị tệp ZIP',
+  askOne: 'Chọn ít nhất một dạng tệp.',
+  waiting: 'Đang chờ đến lượt',
+  working: (made: string, reports: string) => `Đang làm: ${made}/${reports} báo cáo`,
+  leave: 'Bạn có thể rời trang này; tệp vẫn được làm tiếp, quay lại là thấy.',
+  download: (size: string) => `Tải tệp ZIP (${size})`,
+  holds: (reports: string, formats: string) => `${reports} báo cáo, dạng ${formats}`,
+  notSent: (units: string) => `${units} đơn vị chưa nộp, ghi ở tệp danh-sach`,
+  madeAt: (moment: string, until: string) => `Yêu cầu lúc ${moment} · giữ đến ${until}`,
+  stop: 'Thôi, không làm nữa',
+  remove: 'Xoá tệp này',
+}
