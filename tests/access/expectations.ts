@@ -470,6 +470,10 @@ export const EXPECTED: Record<string, Expectation> = {
   'POST /quarters/{period}/reopen': { right: 'approve', writes: true },
   'GET /reports/{code}': { right: 'see_people', ...of((place) => `/reports/${place.unit}?period=2024-Q2`) },
   'GET /reports/{code}/state': { right: 'see_people', ...of((place) => `/reports/${place.unit}/state?period=2024-Q2`) },
+  'GET /reports/{code}/difference': {
+    right: 'see_people',
+    ...of((place) => `/reports/${place.unit}/difference?period=2024-Q3&from=1&to=1`),
+  },
   'GET /reports/{code}/document.{format}': {
     right: 'see_people',
     ...of((place) => `/reports/${place.unit}/document.csv?period=2024-Q2`),

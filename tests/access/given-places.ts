@@ -13,6 +13,7 @@ import { decide } from '#api/review/decide.ts'
 import { account, csvOf, openProvince, person, type GivenProvince, type GivenRow } from '../given-province.ts'
 import { openServer, type GivenServer } from '../given-server.ts'
 import type { Place } from './expectations.ts'
+import { reportedThere } from './given-reports.ts'
 
 /** Whose units the callers have: X1 with its branches A and B. */
 export const OWN = 'X1'
@@ -180,7 +181,7 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
       select member_id, 1, full_name, branch_id, 'aged', '2024-06-01', 'tuổi cao', 'nghị quyết của ${where}', '${by}'
       from view.member_current where member_id = ${await member(1)} returning exemption_record_id`),
     ...(await contestedThere(province, where)),
-    ...(await reportedThere(province, where)),
+    ...(await reportedThere(province, where, SITES[where])),
     ...(await followedThere(province, where)),
     pledge: await one(`insert into four_good_pledge (province_id, org_unit_id, year, document, entered_by)
       select 1, org_unit_id, 2024, 'NQ 1', '${by}' from org_unit where code = '${branch}' returning four_good_pledge_id`),
@@ -234,26 +235,6 @@ async function contestedThere({ rows }: GivenProvince, where: Where) {
     insert into feedback_file (province_id, feedback_id, feedback_entry_id, file_name, type, size, sha256, content)
     select 1, feedback_id, feedback_entry_id, 'tep-${where}.csv', 'csv', 2, '', convert_to(text, 'UTF8') from written
     returning feedback_id::text as feedback, feedback_file_id::text as "feedbackFile"`)
-  return made!
-}
-
-/** What a unit of the place wrote in its report of a quarter, with a file. */
-async function reportedThere({ rows }: GivenProvince, where: Where) {
-  await rows(
-    `insert into quarter (province_id, period, opened_by) values (1, '2024-Q2', 'tinh') on conflict do nothing`,
-  )
-  await rows(`
-    insert into quarter_due values (1, '2024-Q2', 'upper', '2024-06-20'), (1, '2024-Q2', 'base_committee', '2024-06-15')
-    on conflict do nothing`)
-  const [made] = await rows<{ reportFile: string }>(`
-    with unit as (select org_unit_id from org_unit where code = '${SITES[where].unit}'),
-    written as (
-      insert into report_text (province_id, org_unit_id, period, section, text, written_by)
-      select 1, org_unit_id, '2024-Q2', 'I.1', '${SITES[where].family} đã quán triệt', 'nguoi-${where}' from unit
-    )
-    insert into report_file (province_id, org_unit_id, period, file_name, type, size, sha256, content, added_by)
-    select 1, org_unit_id, '2024-Q2', 'tep-${where}.csv', 'csv', 2, '', 'xx', 'nguoi-${where}' from unit
-    returning report_file_id::text as "reportFile"`)
   return made!
 }
 

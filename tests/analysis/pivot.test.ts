@@ -118,6 +118,11 @@ test('a cell opens its people, and only those', async () => {
   ])
 })
 
+test('a cell of a period that is none is refused in words', async () => {
+  const answer = await server.ask('GET', '/analysis/pivot/people?unit=T&columns=period&column=v44586')
+  expect([answer.status, answer.json()]).toMatchObject([400, { error: { code: 'invalid_request' } }])
+})
+
 test('rows and columns that are one are refused in words', async () => {
   const answer = await server.ask('GET', '/analysis/pivot?rows=age&columns=age')
   expect([answer.status, answer.json()]).toMatchObject([400, { error: { code: 'invalid_request' } }])

@@ -34,7 +34,7 @@ describe('the days of a period', () => {
     ' 2024',
     '2024-05\n',
     '2100',
-    '1899-12',
+    '1799-12',
   ])('“%s” is no period', (text) => {
     expect(() => daysOf(text)).toThrow(RangeError)
   })

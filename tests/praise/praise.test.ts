@@ -82,6 +82,11 @@ test('a letter holds the figure, the distance in people, the branches and a dead
   expect(Date.parse(letter.deadline) - Date.parse(letter.writtenOn)).toBe(15 * 86_400_000)
 })
 
+test('the first period that may be asked for has others before it, with nobody in them', async () => {
+  const answer = await server.ask('GET', '/praise?unit=T&period=1900')
+  expect([answer.status, answer.json<PraiseAnswer>().praise]).toEqual([200, []])
+})
+
 test('the lists leave as files, and that is written down', async () => {
   const csv = await server.ask('GET', '/praise/list.csv?unit=T&period=2024-06')
   // headers of the answer, names of the columns, one praised for each of two reasons, two reminded

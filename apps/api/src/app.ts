@@ -40,6 +40,7 @@ import { archivesIn, openArchives } from './reports/archives/archives.ts'
 import { ReportCalendar } from './reports/calendar.contract.ts'
 import { CALENDAR } from './reports/calendar.ts'
 import { quarterRoutes } from './reports/quarters.routes.ts'
+import { reportFileRoutes } from './reports/report-files.routes.ts'
 import { openPrinter } from './reports/render/printer.ts'
 import { reportRoutes, verifyRoutes } from './reports/reports.routes.ts'
 import { personRoutes } from './persons/persons.routes.ts'
@@ -174,6 +175,7 @@ export async function buildApp({
     await authorised.register(savedViewRoutes(database), { prefix: '/api/saved-views' })
     await authorised.register(quarterRoutes(database), { prefix: '/api/quarters' })
     await authorised.register(reportRoutes(database, printer.now), { prefix: '/api/reports' })
+    await authorised.register(reportFileRoutes(database), { prefix: '/api/reports' })
     await authorised.register(archiveRoutes(archives), { prefix: '/api/report-archives' })
     await authorised.register(yearEndRoutes(database, printer.now), { prefix: '/api/year-end' })
     await authorised.register(verifyRoutes(database), { prefix: '/api/verify' })

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { Value } from 'typebox/value'
 import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
+import { AppError } from '../errors.ts'
 import { periodRef, type PeriodRef } from '../indicators/current-period.ts'
 import type { Dimension, PivotPeople, PivotPeopleQuery } from './pivot.contract.ts'
+import { Period } from '../shared/common.contract.ts'
 import { firstCohort } from './cohorts.queries.ts'
 import { ask, countedSpans, countedTables, dimensionsOf, PART_OF, partOf } from './pivot-spans.ts'
 
@@ -25,7 +28,7 @@ function ofCohort(provinceId: string, { cohort, after }: PivotPeopleQuery, day: 
       })`
 }
 
-/** The people of a cell, a row, a column or a cohort, by branch; throws `unknown_unit`. */
+/** The people of a cell, a row, a column or a cohort, by branch; throws `unknown_unit`, `invalid_request`. */
 export async function readPivotPeople(
   db: Db,
   scope: Scope,
@@ -35,6 +38,9 @@ export async function readPivotPeople(
   const { rows, columns } = dimensionsOf(query)
   const periodOf = (dimension: Dimension, part: string | undefined) => (dimension === 'period' ? part : undefined)
   const day = periodOf(rows, query.row) ?? periodOf(columns, query.column)
+  if (day !== undefined && !Value.Check(Period, day)) {
+    throw new AppError('invalid_request', 'Kỳ trong địa chỉ không đúng. Mở lại bảng rồi chọn ô cần xem.')
+  }
   const asked = { ...(await ask(db, scope, query, period)), periods: [day === undefined ? period : periodRef(day)] }
   const page = query.page ?? 1
   const is = (dimension: Dimension, part: string | undefined) =>

@@ -13,9 +13,12 @@ function lastDay(year: number, month: number): string {
   return `${year}-${two(month)}-${days}`
 }
 
-/** First and last calendar day of `2024-05`, `2024-Q2` or `2024`; throws `RangeError` on anything else. */
+/**
+ * First and last calendar day of `2024-05`, `2024-Q2` or `2024`; throws `RangeError` on anything else. Asked for are years from
+ * 1900 on (`Period`); those before it are what the first of them is set beside.
+ */
 export function daysOf(period: string): { startsOn: string; endsOn: string } {
-  const match = /^((?:19|20)\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(period)
+  const match = /^((?:18|19|20)\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(period)
   if (!match) throw new RangeError(`not a period: ${period}`)
   const year = Number(match[1])
   const quarter = match[2] ? Number(match[2]) : null

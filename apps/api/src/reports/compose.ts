@@ -54,6 +54,9 @@ const paragraphs = (text: string, lead: string | null = null): DocumentBlock[] =
 const ratio = (counted: { numerator: number; denominator: number } | undefined) =>
   counted ? share(counted.numerator, counted.denominator) : null
 
+/** `Quý II/2024`. */
+const heading = (period: string) => quarterInWords(period).replace(/^q/, 'Q')
+
 /** Each indicator now, a quarter ago and a year ago. */
 function comparison({ facts, indicatorNames }: Composed): DocumentTable {
   const { figures, before } = facts.whole
@@ -65,10 +68,10 @@ function comparison({ facts, indicatorNames }: Composed): DocumentTable {
       column('Chỉ số', 'text', 34),
       column('Số đạt', 'count', 10),
       column('Trên tổng số', 'count', 10),
-      column(quarterInWords(facts.period), 'rate', 11),
-      column(quarterInWords(facts.previousPeriod), 'rate', 11),
+      column(heading(facts.period), 'rate', 11),
+      column(heading(facts.previousPeriod), 'rate', 11),
       column('So quý trước', 'change', 12),
-      column(quarterInWords(facts.yearBefore.period), 'rate', 12),
+      column(heading(facts.yearBefore.period), 'rate', 12),
     ],
     rows: COUNTED_INDICATORS.filter((indicator) => figures[indicator]).map((indicator): DocumentCell[] => [
       indicatorNames[indicator],

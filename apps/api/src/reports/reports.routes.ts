@@ -1,19 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyRequest } from 'fastify'
-import { liesBelow, unitInScope } from '../access/scope.ts'
-import { unitsWith } from '../access/sight.ts'
-import { by, recordAct, recorder } from '../audit/record-act.ts'
+import { by, recorder } from '../audit/record-act.ts'
 import { inTransaction, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
-import { MEDIA_TYPE } from '../feedback/attachment-type.ts'
-import { receiveAttachment } from '../feedback/attachments.ts'
-import { periodRef } from '../indicators/current-period.ts'
 import { adjustReport } from './adjust-report.ts'
 import { decideReport } from './decide-report.ts'
+import { DifferenceAnswer, DifferenceQuery } from './difference.contract.ts'
+import { readDifference } from './difference.queries.ts'
 import { DOCUMENT_MEDIA } from './document-media.ts'
 import { issueDocument } from './issue-document.ts'
 import type { Print } from './render/printer.ts'
-import { addFile, readFile, removeFile } from './report-files.ts'
+import { mustDecide, mustReport, unitOf } from './report-guards.ts'
 import { writeText } from './report-texts.ts'
 import { readReport, readState } from './report.queries.ts'
 import {
@@ -21,7 +17,6 @@ import {
   DecideReport,
   DocumentParams,
   DocumentQuery,
-  FileParams,
   ReportAnswer,
   ReportParams,
   ReportQuery,
@@ -36,27 +31,6 @@ import {
 import { fileStem } from './sealed-document.ts'
 import { submitReport } from './submit-report.ts'
 import { verifyCode, verifyFile } from './verify.queries.ts'
-
-const forbidden = () => new AppError('forbidden', 'Bạn không có quyền làm việc này với báo cáo của đơn vị.')
-
-/** The unit of a request with what is said of it; throws `unknown_unit`. */
-async function unitOf({ database, scope }: FastifyRequest, code: string, period: string) {
-  const { unitId, name, kind, code: known } = await unitInScope(database.db, scope, code, periodRef(period).day)
-  return { unitId, unit: { code: known, name, kind } }
-}
-
-/** Whether the caller writes reports for the unit; `instead`: only because of a unit above it. Throws `forbidden`. */
-async function mustReport({ database, scope, caller }: FastifyRequest, unitId: string) {
-  const reports = caller.held ? unitsWith('report', caller.held) : []
-  if (!(await liesBelow(database.db, scope.provinceId, unitId, reports))) throw forbidden()
-  return { instead: !reports.includes(unitId) }
-}
-
-/** Who decides stands above the unit; on the province's own report the province itself does. Throws `forbidden`. */
-async function mustDecide({ database, scope, caller }: FastifyRequest, unitId: string, root: boolean) {
-  const approves = (caller.held ? unitsWith('approve', caller.held) : []).filter((id) => root || id !== unitId)
-  if (!(await liesBelow(database.db, scope.provinceId, unitId, approves))) throw forbidden()
-}
 
 /** `/api/reports`: a unit's report of a quarter, written, sent, decided on and handed out. */
 export const reportRoutes =
@@ -155,69 +129,14 @@ export const reportRoutes =
       },
     )
 
-    app.post(
-      '/:code/files',
-      { config: writing, schema: { params: ReportParams, querystring: ReportQuery, response: { 200: ReportState } } },
-      async (request) => {
-        const { params, query, scope, caller, database } = request
-        const { unitId, unit } = await unitOf(request, params.code, query.period)
-        await mustReport(request, unitId)
-        const file = await receiveAttachment(request)
-        const of = { provinceId: scope.provinceId, unitId, period: query.period }
-        await inTransaction(whole, async ({ db }) => {
-          await addFile(db, of, caller.username, file)
-          await recordAct(db, {
-            ...{ ...by(request), act: 'report_file_added', unitId },
-            subjects: [{ kind: 'report', id: `${unit.code} ${query.period}` }],
-            after: { fileName: file.fileName, size: file.content.length },
-          })
-        })
-        return readState(database, scope, caller, { code: unit.code, period: query.period })
-      },
-    )
-
-    app.delete(
-      '/:code/files/:file',
-      { config: writing, schema: { params: FileParams, querystring: ReportQuery, response: { 200: ReportState } } },
-      async (request) => {
-        const { params, query, scope, caller, database } = request
-        const { unitId, unit } = await unitOf(request, params.code, query.period)
-        await mustReport(request, unitId)
-        const of = { provinceId: scope.provinceId, unitId, period: query.period }
-        await inTransaction(whole, async ({ db }) => {
-          await removeFile(db, of, caller.username, params.file)
-          await recordAct(db, {
-            ...{ ...by(request), act: 'report_file_removed', unitId },
-            subjects: [{ kind: 'report', id: `${unit.code} ${query.period}` }],
-            after: { period: query.period },
-          })
-        })
-        return readState(database, scope, caller, { code: unit.code, period: query.period })
-      },
-    )
-
     app.get(
-      '/:code/files/:file',
+      '/:code/difference',
       {
-        config: people,
-        schema: { params: FileParams, querystring: ReportQuery, produces: ['application/octet-stream'] },
+        config: { ...people, kept: true },
+        schema: { params: ReportParams, querystring: DifferenceQuery, response: { 200: DifferenceAnswer } },
       },
-      async (request, reply) => {
-        const { params, query, scope, database } = request
-        const { unitId } = await unitOf(request, params.code, query.period)
-        const file = await readFile(
-          database.db,
-          { provinceId: scope.provinceId, unitId, period: query.period },
-          params.file,
-        )
-        return reply
-          .header(
-            'content-disposition',
-            `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName).replace(/['()*]/g, '_')}`,
-          )
-          .type(MEDIA_TYPE[file.type])
-          .send(file.content)
-      },
+      async ({ database, scope, params, query }) =>
+        readDifference(database, scope, { code: params.code, period: query.period, from: query.from, to: query.to }),
     )
 
     app.get(

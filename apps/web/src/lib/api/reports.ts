@@ -1,5 +1,6 @@
 import type { Archive, ArchivesAnswer, AskArchive } from '#api/reports/archives/archives.contract.ts'
 import type { ReportCalendar } from '#api/reports/calendar.contract.ts'
+import type { DifferenceAnswer } from '#api/reports/difference.contract.ts'
 import type {
   BoardAnswer,
   QuartersAnswer,
@@ -17,6 +18,14 @@ export const readReportState = (fetch: Fetch, code: string, period: string) =>
   read<ReportState>(fetch, `${of(code)}/state`, { period })
 export const readReport = (fetch: Fetch, code: string, period: string) =>
   read<ReportAnswer>(fetch, of(code), { period })
+
+/** What a version says otherwise than another, or than what is written now. */
+export const readDifference = (
+  fetch: Fetch,
+  code: string,
+  period: string,
+  { from, to }: { from: number; to: number | null },
+) => read<DifferenceAnswer>(fetch, `${of(code)}/difference`, { period, from, to })
 
 export const openQuarter = (period: string) => act<QuartersAnswer>('POST', '/quarters', { period })
 export const closeQuarter = (period: string) => act<QuartersAnswer>('POST', `/quarters/${period}/close`)

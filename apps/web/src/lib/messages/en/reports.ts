@@ -92,6 +92,15 @@ export const reports: Messages['reports'] = {
   history: 'Steps',
   taken: { submitted: 'Sent', accepted: 'Accepted', returned: 'Returned', reopened: 'Opened again' },
   stepBy: (step, by, moment) => `${step} · ${by} · ${moment}`,
+  differenceOf: (from, to) =>
+    to === null
+      ? `What version ${from} and the draft say differently`
+      : `What versions ${from} and ${to} say differently`,
+  differenceLead: 'Struck through: left out. Underlined: added.',
+  differenceClose: 'Close',
+  differenceNone: 'Both say the same.',
+  differenceFigures: 'Figures',
+  differenceHead: 'Head and signature',
   drift: 'Figures that changed since it was sent',
   driftRow: (was, is) => `sent ${was}, now ${is}`,
   adjust: 'Write an adjustment',

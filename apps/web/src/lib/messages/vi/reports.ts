@@ -98,6 +98,13 @@ export const reports = {
   history: 'Các bước',
   taken: { submitted: 'Nộp', accepted: 'Chấp nhận', returned: 'Trả lại', reopened: 'Mở lại' },
   stepBy: (step: string, by: string, moment: string) => `${step} · ${by} · ${moment}`,
+  differenceOf: (from: number, to: number | null) =>
+    to === null ? `Khác nhau giữa bản ${from} và bản đang soạn` : `Khác nhau giữa bản ${from} và bản ${to}`,
+  differenceLead: 'Chữ gạch ngang: bỏ đi. Chữ gạch chân: thêm vào.',
+  differenceClose: 'Đóng',
+  differenceNone: 'Hai bản như nhau.',
+  differenceFigures: 'Số liệu',
+  differenceHead: 'Phần đầu, người ký',
   drift: 'Số liệu đã đổi từ lúc nộp',
   driftRow: (was: string, is: string) => `lúc nộp ${was}, nay ${is}`,
   adjust: 'Ghi điều chỉnh',
