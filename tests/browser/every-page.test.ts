@@ -77,6 +77,7 @@ async function addresses({ request }: Page): Promise<string[]> {
   const quarter = { period: '2024-Q2' }
   await request.post('/api/quarters', { data: quarter })
   await request.post('/api/reports/QN/submit', { data: { ...quarter, missingReason: 'Chạy thử.' } })
+  await request.post('/api/report-archives', { data: { ...quarter, formats: ['csv'] } })
   const look = { name: 'Đảng viên trẻ theo tình trạng', shared: true, address: '/phan-tich?xem=bang-cheo' }
   await request.post('/api/saved-views', { data: look })
   await province.givenUser('kiemtra', 'Người Kiểm Tra', 'auditor', DISTRICT.code)
