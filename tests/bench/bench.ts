@@ -14,6 +14,8 @@ export interface BenchContext {
   named: boolean
   /** How many rows a bench of one large file should have, where somebody asked for it (`--rows`). */
   rows: number | null
+  /** A data folder with the sample's story in it that may be changed, where somebody has one (`--data`). */
+  data: string | null
   say(line: string): void
   /** The sample province of 60,000, made once a run through the command line. */
   sampleProvince(): Promise<LoadedProvince>

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as after } from 'node:timers/promises'
+import { askSteadily } from './ask-steadily.ts'
 import { percentile99, median, type Bench, type Figure } from './bench.ts'
 import { pageMix } from './page-mix.ts'
 import { newProvince, writeFiles, type Province } from './province.ts'
 import { sendIn } from './send-in.ts'
 import { serveProvince, type Served } from './served.ts'
-import type { Answered, SteadyLoad } from './steady-load.ts'
+import type { Answered } from './steady-load.ts'
 
 const MEMBERS = 1_000_000
 // what a province has when its large file comes: 60,000 of a million
@@ -42,32 +41,13 @@ async function prepare(province: Province, rows: number): Promise<void> {
   await province.run('reconcile')
 }
 
-/** Asks for pages at a fixed rate until stopped; the answers are those of every question asked. */
-function askSteadily(served: Served, paths: string[]): { stop(): Promise<Answered[]> } {
-  const load: SteadyLoad = { address: served.address, cookie: served.cookie, paths, perSecond: PER_SECOND }
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'steady-load.ts'), JSON.stringify(load)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  let text = ''
-  child.stdout.on('data', (chunk: Buffer) => (text += chunk))
-  const ended = new Promise((resolve) => child.on('close', resolve))
-  return {
-    async stop() {
-      child.stdin.end()
-      await ended
-      const answers = text.split('\n').filter(Boolean)
-      return answers.map((line) => JSON.parse(line) as Answered)
-    },
-  }
-}
-
 interface Stage {
   name: string
   from: number
 }
 
 async function measure(served: Served, province: Province) {
-  const asking = askSteadily(served, await pageMix(province.file('units.csv'), PERIOD))
+  const asking = askSteadily(served, await pageMix(province.file('units.csv'), PERIOD), PER_SECOND)
   await after(WARM_SECONDS * 1000)
   const stages: Stage[] = [{ name: 'idle', from: Date.now() }]
   await after(IDLE_SECONDS * 1000)

@@ -9,6 +9,7 @@ import { latencyBench } from './latency.bench.ts'
 import { lighthouseBench } from './lighthouse.bench.ts'
 import { linkageBench } from './linkage.bench.ts'
 import { loadProvince, pipelineBench, type LoadedProvince } from './pipeline.bench.ts'
+import { reportsBench } from './reports.bench.ts'
 import { splinkBench } from './splink.bench.ts'
 import { storyBench } from './story.bench.ts'
 import { summariesBench } from './summaries.bench.ts'
@@ -24,17 +25,19 @@ const BENCHES: readonly Bench[] = [
   growthBench,
   accessBench,
   storyBench,
+  reportsBench,
   lighthouseBench,
 ]
 
-const options = { json: { type: 'boolean' }, rows: { type: 'string' } } as const
+const options = { json: { type: 'boolean' }, rows: { type: 'string' }, data: { type: 'string' } } as const
 const { values, positionals } = parseArgs({ allowPositionals: true, options })
 const rows = values.rows === undefined ? null : Number(values.rows)
 const unknown = positionals.filter((name) => BENCHES.every((bench) => bench.name !== name))
 if (unknown.length > 0 || (rows !== null && !(rows >= 1000))) {
   console.error(
     `No bench ${unknown.join(', ')}. npm run bench -- [${BENCHES.map(({ name }) => name).join('|')} …] [--json]\n` +
-      '--rows N (latency): rows of the large file, at least 1000.',
+      '--rows N (latency): rows of the large file, at least 1000.\n' +
+      '--data FOLDER (reports): a copy of a data folder with the story in it, which is changed.',
   )
   process.exit(2)
 }
@@ -47,7 +50,7 @@ try {
     if (positionals.length > 0 && !named) continue
     const say = (line: string) => console.error(`${bench.name} · ${line}`)
     const sampleProvince = () => (province ??= loadProvince(60_000, say))
-    figures[bench.name] = await bench.run({ named, rows, say, sampleProvince })
+    figures[bench.name] = await bench.run({ named, rows, data: values.data ?? null, say, sampleProvince })
     ;(values.json ? console.error : console.log)(figureTable(bench.name, figures[bench.name]!))
   }
   if (values.json) console.log(JSON.stringify(figures))

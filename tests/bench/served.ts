@@ -11,8 +11,8 @@ export interface Served {
 }
 
 /** Starts the server of a province in a process of its own; throws with what it said when it does not come up. */
-export async function serveProvince({ env }: Pick<Province, 'env'>): Promise<Served> {
-  const child = startRollcall(['start'], { ...env, PORT: '0', ROLLCALL_ADMIN_PASSWORD: PASSWORD })
+export async function serveProvince({ env }: Pick<Province, 'env'>, password = PASSWORD): Promise<Served> {
+  const child = startRollcall(['start'], { ...env, PORT: '0', ROLLCALL_ADMIN_PASSWORD: password })
   const ended = new Promise((resolve) => child.on('close', resolve))
   let said = ''
   let served = false
@@ -34,7 +34,7 @@ export async function serveProvince({ env }: Pick<Province, 'env'>): Promise<Ser
     await ended
   }
   try {
-    return { address, cookie: await signIn(address), pid: child.pid!, stop }
+    return { address, cookie: await signIn(address, password), pid: child.pid!, stop }
   } catch (error) {
     await stop()
     throw error

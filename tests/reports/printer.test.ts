@@ -15,16 +15,15 @@ it('makes the same bytes in a thread of its own as here', async () => {
   }
 })
 
-it('makes what somebody waits for before what is made in the background', async () => {
-  printer = openPrinter(1)
-  const made: string[] = []
-  const document = exampleDocument(3)
-  await Promise.all([
-    printer.inBackground(document, 'csv').then(() => made.push('first')),
-    printer.inBackground(document, 'csv').then(() => made.push('second')),
-    printer.now(document, 'csv').then(() => made.push('urgent')),
-  ])
-  expect(made).toEqual(['first', 'urgent', 'second'])
+it('gives each who asks at once the file of their own document', async () => {
+  printer = openPrinter(2)
+  const documents = [2, 3, 4, 5].map((units) => exampleDocument(units))
+  const [now, later] = await Promise.all(
+    [printer.now, printer.inBackground].map((print) => Promise.all(documents.map((one) => print(one, 'xlsx')))),
+  )
+  const here = await Promise.all(documents.map((one) => renderReport(one, 'xlsx')))
+  expect(now!.map((file, at) => file.equals(here[at]!))).toEqual([true, true, true, true])
+  expect(later!.map((file, at) => file.equals(here[at]!))).toEqual([true, true, true, true])
 })
 
 it('goes on after a document that cannot be made, and ends what waits when it is closed', async () => {

@@ -22,6 +22,8 @@ export interface Packing {
   signal?: AbortSignal
 }
 
+const BEGUN_AHEAD = 2
+
 // a name any system takes, and that sorts as the list does
 const plain = (text: string) =>
   text
@@ -51,6 +53,24 @@ async function keepIssued(db: Db, { provinceId, period }: ArchivePlan, by: strin
     on conflict do nothing`.execute(db)
 }
 
+/** The files of reports in the plan's order; the next ones are begun while one is waited for, so that no thread rests. */
+async function* printed(whole: Database, { provinceId, period, formats, reports }: ArchivePlan, print: Print) {
+  const begin = async (report: PlannedReport) => {
+    const frozen = await readFrozen(whole.db, provinceId, report.unitId, period, report.version)
+    const document = sealedDocument(frozen)
+    const files = await Promise.all(formats.map(async (format) => ({ format, file: await print(document, format) })))
+    return { report, frozen, files }
+  }
+  const begun: ReturnType<typeof begin>[] = []
+  for (const report of reports) {
+    const next = begin(report)
+    // told when its turn comes
+    next.catch(() => undefined)
+    if (begun.push(next) > BEGUN_AHEAD) yield await begun.shift()!
+  }
+  for (const last of begun) yield await last
+}
+
 /**
  * Writes every file of a plan into one archive, the same bytes that each hands out by itself, with a list of them. The file
  * stands at its place only when it is whole and all in it is known to `verify`; whatever is thrown leaves nothing there.
@@ -60,14 +80,12 @@ export async function packReports(
   plan: ArchivePlan,
   { path, by, print, record, onMade, signal }: Packing,
 ): Promise<{ size: number; sha256: string; files: number }> {
-  const { provinceId, unit, period, formats, reports, notSent } = plan
+  const { unit, period, formats, reports, notSent } = plan
   const zip = await createZip(`${path}.part`)
   const files: PackedFile[] = []
   try {
-    for (const [at, report] of reports.entries()) {
-      const frozen = await readFrozen(whole.db, provinceId, report.unitId, period, report.version)
-      const document = sealedDocument(frozen)
-      const made = await Promise.all(formats.map(async (format) => ({ format, file: await print(document, format) })))
+    let at = 0
+    for await (const { report, frozen, files: made } of printed(whole, plan, print)) {
       for (const { format, file } of made) {
         signal?.throwIfAborted()
         const name = `${folderOf(report, at, reports.length)}/${fileStem(report, period, report.version)}.${format}`
@@ -75,7 +93,8 @@ export async function packReports(
         const { code, submissionId } = frozen
         files.push({ ...{ report, code, submissionId, name, format }, size: file.length, sha256: sha256(file) })
       }
-      onMade(at + 1)
+      at += 1
+      onMade(at)
     }
     const now = new Date()
     await zip.add('danh-sach.xlsx', listXlsx(`Báo cáo ${period} · ${unit.name}`, files, notSent), now)

@@ -1,5 +1,6 @@
 // A thread that makes files of documents, so that the one that answers requests stays free.
-import { parentPort } from 'node:worker_threads'
+import { constants, setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
 import type { DocumentFormat, ReportDocument } from '../document.contract.ts'
 import { renderReport } from './render-report.ts'
 
@@ -10,9 +11,19 @@ export interface PrintTask {
 }
 
 /** What became of it. */
-export type Printed = { file: Uint8Array } | { error: unknown }
+export type PrintedFile = { file: Uint8Array } | { error: unknown }
 
-async function print({ document, format }: PrintTask): Promise<Printed> {
+/** On Linux a priority is a thread's own (setpriority(2), “C library/kernel differences”); elsewhere it would be the whole server's. */
+function giveWay(): void {
+  if (process.platform !== 'linux') return
+  try {
+    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // a machine that forbids it makes the files at the priority of everything else
+  }
+}
+
+async function print({ document, format }: PrintTask): Promise<PrintedFile> {
   try {
     return { file: await renderReport(document, format) }
   } catch (error) {
@@ -20,6 +31,7 @@ async function print({ document, format }: PrintTask): Promise<Printed> {
   }
 }
 
+if ((workerData as { givesWay: boolean }).givesWay) giveWay()
 parentPort!.on('message', (task: PrintTask) => {
   void print(task).then((printed) => parentPort!.postMessage(printed))
 })
