@@ -15,7 +15,7 @@ type Told = Pick<
 export function subjectTitle({ about, indicator, period, said, subject }: Told): string {
   if (about === 'figure') return t.feedback.figureOf(t.words.indicator[indicator!], periodInline(period!))
   if (about === 'meeting') return t.feedback.monthOf(periodInline(period!))
-  if (about === 'finding') return t.words.finding[said as FindingType] ?? t.common.unknown
+  if (about === 'finding') return t.registers.finding[said as FindingType] ?? t.common.unknown
   return subject ?? t.common.unknown
 }
 

@@ -41,6 +41,7 @@ import { users } from './en/users.ts'
 import { weights } from './en/weights.ts'
 import { yearEnd } from './en/year-end.ts'
 import * as linking from './en/linking.ts'
+import * as registers from './en/registers.ts'
 import * as words from './en/words.ts'
 import type { Messages } from './t.ts'
 
@@ -98,5 +99,6 @@ export const en: Messages = {
   weights,
   yearEnd,
   linking: { ...linking },
+  registers: { ...registers },
   words: { ...words },
 }

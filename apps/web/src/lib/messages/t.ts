@@ -49,6 +49,7 @@ export { users } from './vi/users.ts'
 export { weights } from './vi/weights.ts'
 export { yearEnd } from './vi/year-end.ts'
 export * as linking from './vi/linking.ts'
+export * as registers from './vi/registers.ts'
 export * as words from './vi/words.ts'
 
 /** What any language must have. */

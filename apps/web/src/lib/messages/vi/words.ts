@@ -3,7 +3,6 @@ import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
 import { STATE_WORDS } from '#api/meetings/board-file.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
 import { GAP_REASONS } from '#api/org-units/gap-reasons.ts'
-import type { FindingType } from '#api/reconciliation/reconciliation.contract.ts'
 import type { UnitKind } from '#api/shared/common.contract.ts'
 
 export const indicator: Record<IndicatorId, string> = {
@@ -92,39 +91,6 @@ export const gapReason: Record<string, string> = GAP_REASONS
 
 /** The words of the file, so that page and file say the same. */
 export const meetingState: Record<MeetingState, string> = STATE_WORDS
-
-export const finding: Record<FindingType, string> = {
-  conflicting_keys: 'Giấy tờ mâu thuẫn nhau',
-  account_of_several: 'Tài khoản giống nhiều người',
-  duplicate_account: 'Một người nhiều tài khoản',
-  account_without_member: 'Tài khoản không có trong danh sách',
-  member_without_account: 'Đảng viên chưa có tài khoản',
-  left_with_account: 'Đã rời danh sách mà còn tài khoản',
-  duplicate_member: 'Đảng viên ghi hai lần',
-  member_without_branch: 'Đảng viên không ở chi bộ nào',
-  duplicate_card: 'Thẻ trùng, sai số',
-  lost_card: 'Thẻ mất',
-  damaged_card: 'Thẻ hỏng',
-  misprinted_card: 'Thẻ in sai',
-  duplicate_meeting: 'Cuộc họp nhập nhiều lần',
-  meeting_app_only: 'Cuộc họp chỉ có trên sổ tay',
-}
-
-export const membership: Record<string, string> = { official: 'Chính thức', probationary: 'Dự bị' }
-
-export const memberStatus: Record<string, string> = {
-  active: 'Đang sinh hoạt',
-  exempt: 'Được miễn sinh hoạt',
-  temp_out: 'Tạm chuyển đi nơi khác',
-  temp_in: 'Tạm sinh hoạt tại đây',
-  suspended: 'Đình chỉ sinh hoạt',
-  in_transit: 'Đang chuyển sinh hoạt',
-  left: 'Đã chuyển đi',
-  deceased: 'Từ trần',
-  expelled: 'Khai trừ',
-  removed: 'Xoá tên',
-  resigned: 'Xin ra khỏi Đảng',
-}
 
 /** Kinds of files, as they are called in a sentence and in a list of sources. */
 export const fileKind: Record<string, string> = {

@@ -21,7 +21,7 @@ const known = <Value extends string>(values: readonly Value[], asked: string | n
  * age (`tuoi`), the newest first unless the oldest are asked for (`sap=cu-nhat`).
  */
 export const load: PageLoad = ({ fetch, params, url }) => {
-  if (!Object.hasOwn(t.words.finding, params.type)) error(404, t.error.notFound)
+  if (!Object.hasOwn(t.registers.finding, params.type)) error(404, t.error.notFound)
   const asked = url.searchParams.get('tinh-trang')
   const chosen = asked !== null && Object.hasOwn(STATES, asked) ? (asked as keyof typeof STATES) : null
   const type = params.type as FindingType

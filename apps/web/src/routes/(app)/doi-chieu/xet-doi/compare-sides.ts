@@ -75,7 +75,7 @@ export function compareSides(
   }))
   const status = {
     name: 'status' as const,
-    member: plain(t.words.memberStatus[member.status] ?? t.common.unknown),
+    member: plain(t.registers.memberStatus[member.status] ?? t.common.unknown),
     account: plain(t.review.accountStatus[account.status] ?? t.common.unknown),
     step: null,
   }

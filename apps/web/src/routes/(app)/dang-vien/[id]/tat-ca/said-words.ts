@@ -4,8 +4,8 @@ import { monthLabel } from '#lib/format/periods.ts'
 import * as t from '#lib/messages/t.ts'
 
 const WORDS: Record<string, Record<string, string>> = {
-  membership: t.words.membership,
-  status: { ...t.review.accountStatus, ...t.words.memberStatus },
+  membership: t.registers.membership,
+  status: { ...t.review.accountStatus, ...t.registers.memberStatus },
   event: t.privacy.events,
 }
 

@@ -23,7 +23,7 @@ function marked(name: string, one: string | null, other: string | null): Compare
 }
 
 const statusOf = ({ side }: PersonSide) =>
-  `${t.words.memberStatus[side.status] ?? t.common.unknown} · ${date(side.asOf)}`
+  `${t.registers.memberStatus[side.status] ?? t.common.unknown} · ${date(side.asOf)}`
 
 /** Two members field by field, what differs marked, then what the register knows of either. */
 export function comparePersons({ one, other, levels, numbers }: PersonPair): ComparedRow[] {
