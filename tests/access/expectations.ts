@@ -452,6 +452,12 @@ export const EXPECTED: Record<string, Expectation> = {
   },
   'GET /settings/reports': { right: 'settings' },
   'PUT /settings/reports': { right: 'settings', writes: true },
+  'GET /settings/report-templates': { right: 'settings' },
+  // of a form that nobody has written there is no version: tests/reports asks for one
+  'GET /settings/report-templates/versions/{version}': { right: 'settings', writes: true },
+  'PUT /settings/report-templates': { right: 'settings', writes: true },
+  'POST /settings/report-templates/give-back': { right: 'settings', writes: true },
+  'POST /settings/report-templates/preview': { right: 'settings', writes: true },
   'GET /settings/year-end': { right: 'settings' },
   'PUT /settings/year-end': { right: 'settings', writes: true },
   'GET /year-end': { right: 'see_people', ...of((place) => `/year-end?year=2024&unit=${place.unit}`) },

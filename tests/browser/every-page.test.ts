@@ -104,7 +104,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
     ...['/phan-cong', '/phan-cong?xem=chua-co-ai', '/phan-cong?xem=bang', `/phan-cong/${followerId}`],
     ...['/bao-cao?ky=2024-Q2', '/bao-cao/QN?ky=2024-Q2', `/bao-cao/${DISTRICT.code}?ky=2024-Q2`, '/xac-minh?ma=ABCD'],
-    ...['/bao-cao/cuoi-nam?nam=2024', `/bao-cao/cuoi-nam/${DISTRICT.code}?nam=2024`],
+    ...['/bao-cao/cuoi-nam?nam=2024', `/bao-cao/cuoi-nam/${DISTRICT.code}?nam=2024`, '/cai-dat/mau-bao-cao'],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],
     ...[
       `/phan-anh/moi?ve=member&ma=${gap.memberId}`,

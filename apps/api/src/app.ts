@@ -40,6 +40,7 @@ import { archivesIn, openArchives } from './reports/archives/archives.ts'
 import { ReportCalendar } from './reports/calendar.contract.ts'
 import { CALENDAR } from './reports/calendar.ts'
 import { quarterRoutes } from './reports/quarters.routes.ts'
+import { templateRoutes } from './reports/templates.routes.ts'
 import { reportFileRoutes } from './reports/report-files.routes.ts'
 import { openPrinter } from './reports/render/printer.ts'
 import { reportRoutes, verifyRoutes } from './reports/reports.routes.ts'
@@ -138,6 +139,7 @@ export async function buildApp({
     await authorised.register(numberSettingRoutes(database, CALENDAR, ReportCalendar), {
       prefix: '/api/settings/reports',
     })
+    await authorised.register(templateRoutes(database), { prefix: '/api/settings/report-templates' })
     await authorised.register(numberSettingRoutes(database, TOP_SHARE, TopShare), { prefix: '/api/settings/year-end' })
     await authorised.register(numberSettingRoutes(database, SIGNS, SignSettings), { prefix: '/api/settings/signs' })
     await authorised.register(numberSettingRoutes(database, ALERTS, AlertSettings), { prefix: '/api/settings/alerts' })

@@ -13,6 +13,7 @@ import { figuresOf, type FrozenFigures } from './frozen-figures.ts'
 import { linesText, packLines } from './lines.ts'
 import { readReportFacts, type ReportFacts } from './report-facts.ts'
 import { reportingUnits } from './standing.queries.ts'
+import type { ReportTemplate } from './template.contract.ts'
 import { readTemplates, templateOn } from './templates.ts'
 
 /** What a version of a report rests on, beside its words and figures. */
@@ -100,6 +101,8 @@ interface Drafted {
   day: string
   /** Who below is left out of what is being sent; undefined: nothing is sent yet. */
   missing?: Occasion['missing']
+  /** A form that is being written; left out: the one in force on the day. */
+  template?: ReportTemplate
 }
 
 const named = (missing: Occasion['missing']) =>
@@ -114,11 +117,15 @@ async function missingBelow(db: Db, provinceId: string, unitId: string, period: 
 }
 
 /** A report as it would be sent now: its document, and everything it is made of. */
-export async function draftReport(database: Database, scope: Scope, { unitId, unit, period, day, missing }: Drafted) {
+export async function draftReport(
+  database: Database,
+  scope: Scope,
+  { unitId, unit, period, day, missing, template: typed }: Drafted,
+) {
   const { db } = database
   const { provinceId } = scope
   const { facts, lines } = await readReportFacts(database, scope, { unitId, unit }, period)
-  const template = templateOn(await readTemplates(db, provinceId), day)
+  const template = typed ?? templateOn(await readTemplates(db, provinceId), day)
   const words = await readWords(db, provinceId, unitId, period)
   const praise = await praiseAndRemind(database, scope, { unit: unit.code, period })
   const why = (units: { unit: UnitRef; reasons: (keyof typeof REASONS)[] }[]) =>

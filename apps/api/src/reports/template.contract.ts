@@ -43,6 +43,8 @@ export const TemplateColumn = Type.Object({
   value: Line(60),
 })
 
+export type TemplateColumn = Static<typeof TemplateColumn>
+
 export const TemplateAppendix = Type.Object({
   key: Type.String({ pattern: '^B\\d+$' }),
   title: Line(300),

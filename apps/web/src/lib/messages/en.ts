@@ -34,6 +34,7 @@ import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { shell, shortcuts, signIn } from './en/shell.ts'
 import { targets } from './en/targets.ts'
+import { templates } from './en/templates.ts'
 import { telling } from './en/telling.ts'
 import { trees } from './en/trees.ts'
 import { users } from './en/users.ts'
@@ -89,6 +90,7 @@ export const en: Messages = {
   shortcuts,
   signIn,
   targets,
+  templates,
   telling,
   unit,
   trees,

@@ -159,6 +159,7 @@ export const paths = {
   tellReorganisation: '/to-chuc-lai/them',
   reorganisation: (day: string, code: string) => `/to-chuc-lai/${id(day)}/${id(code)}`,
   settings: '/cai-dat',
+  templates: '/cai-dat/mau-bao-cao',
   retention: '/luu-giu',
   praise: '/bieu-duong',
   letter: '/bieu-duong/thu',
