@@ -3,6 +3,7 @@ import { findLostHeads, readHeads, type KeptHead } from '../audit/check-heads.ts
 import type { Db } from '../database/connect.ts'
 import { readSteps, runStep, type SqlStep } from '../database/sql-steps.ts'
 import { findProvince } from '../org-units/provinces.ts'
+import { checkFrozen } from '../reports/check-frozen.ts'
 import { text, type MachineCommand, type MachineContext, type OptionValues } from './command.ts'
 
 type Say = Pick<MachineContext, 'say'>
@@ -51,11 +52,19 @@ async function failedHeads(db: Db, asked: AskedHeads[], code: string | null, { s
   return failed
 }
 
+/** Reports that were sent and are not as their hashes say. */
+async function failedReports(db: Db, { say }: Say): Promise<string[]> {
+  const problems = await checkFrozen(db)
+  if (problems.length === 0) return []
+  say([`frozen-reports: ${problems.length}`, ...problems.slice(0, MOST_TOLD)].join('\n  '))
+  return ['frozen-reports']
+}
+
 export const check: MachineCommand = {
   name: 'check',
   usage: '[--head SỐ:MÃ | TỆP]',
   summary:
-    'Chạy db/checks: mỗi phép thử không được trả về dòng nào. --head: số và mã nhật ký đã in hoặc xuất ra vẫn còn nguyên ' +
+    'Chạy db/checks: mỗi phép thử không được trả về dòng nào; báo cáo đã nộp còn đúng mã, đúng danh sách từng người. --head: số và mã nhật ký đã in hoặc xuất ra vẫn còn nguyên ' +
     '(--machine-head: của nhật ký máy chủ).',
   right: 'console',
   options: { head: { type: 'string' }, 'machine-head': { type: 'string' }, province: { type: 'string' } },
@@ -65,8 +74,9 @@ export const check: MachineCommand = {
     const { db } = await database()
     const steps = await readSteps('checks')
     const lost = await failedHeads(db, asked, text(options.province) ?? null, { say })
-    const failed = [...(await failedSteps(db, steps, { say })), ...lost]
-    const checks = steps.length + asked.length
+    const failed = [...(await failedSteps(db, steps, { say })), ...(await failedReports(db, { say })), ...lost]
+    // and one of the reports that were sent
+    const checks = steps.length + 1 + asked.length
     const message = `${failed.length} trong ${checks} phép thử không đạt: ${failed.join(', ')}.`
     const error = { code: 'check_failed', message } as const
     return { checks, failed: failed.length, ...(failed.length > 0 && { error }) }

@@ -179,7 +179,7 @@ export async function freezeReport(database: Database, scope: Scope, occasion: O
   const contentSha256 = sha256(content)
   return {
     ...{ content, contentSha256, linesSha256 },
-    lines: packLines(text),
+    lines: await packLines(text),
     figures: figuresOf(drafted.facts),
     code: shortCode(contentSha256),
     asOf: drafted.facts.asOf,

@@ -1,4 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzipSync, gzip, type ZlibOptions } from 'node:zlib'
 
 export const LINE_KINDS = ['member', 'guest', 'branch_month', 'branch', 'account', 'card', 'finding'] as const
 
@@ -23,7 +24,9 @@ export const linesText = (lines: readonly Line[]): string =>
     .sort()
     .join('')
 
-export const packLines = (text: string): Buffer => gzipSync(text, { level: 6 })
+const zipped = promisify<string, ZlibOptions, Buffer>(gzip)
+/** Beside the event loop: those of a province are some ten megabytes. */
+export const packLines = (text: string): Promise<Buffer> => zipped(text, { level: 6 })
 
 /** The lines of a canonical form. */
 export const linesOf = (packed: Buffer): Line[] =>

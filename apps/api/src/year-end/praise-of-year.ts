@@ -14,16 +14,20 @@ export async function praiseOfYear(
   code: string,
   periods: readonly string[],
 ): Promise<Map<string, YearPraise[]> | null> {
+  const answers = await Promise.all(
+    periods.map((period) =>
+      praiseAndRemind(database, scope, { unit: code, period }).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'unknown_unit') return null
+        throw error
+      }),
+    ),
+  )
   const named = new Map<string, YearPraise[]>()
-  for (const period of periods) {
-    const answer = await praiseAndRemind(database, scope, { unit: code, period }).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === 'unknown_unit') return null
-      throw error
-    })
+  for (const [at, answer] of answers.entries()) {
     if (!answer) return null
     for (const list of ['praise', 'remind'] as const) {
       for (const { unit, reasons } of answer[list]) {
-        const told: YearPraise = { period, list, reasons: [...reasons] }
+        const told: YearPraise = { period: periods[at]!, list, reasons: [...reasons] }
         named.set(unit.code, [...(named.get(unit.code) ?? []), told])
       }
     }

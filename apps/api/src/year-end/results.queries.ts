@@ -92,9 +92,11 @@ export async function readQuarters(
     quarters.filter(({ state }) => state === 'stands').map(({ period, day }) => ({ unitId, period, day })),
   )
   const periods = [...new Set(stood.map(({ period }) => period))]
-  const sent = await readSent(db, provinceId, unitIds, periods)
-  const facts = await readFacts(db, provinceId, unitIds, periods, indicators)
-  const targets = await readTargets(db, provinceId, stood, indicators)
+  const [sent, facts, targets] = await Promise.all([
+    readSent(db, provinceId, unitIds, periods),
+    readFacts(db, provinceId, unitIds, periods, indicators),
+    readTargets(db, provinceId, stood, indicators),
+  ])
   return new Map(
     committees.map(({ unitId, quarters }) => [
       unitId,

@@ -45,11 +45,14 @@ export async function readYearEnd(
     quarters.map((quarter) => quarter.day),
   )
   const committees = await readCommittees(db, provinceId, ids, quartersOf(year, today))
-  const results = await readQuarters(db, provinceId, committees, ['installed'])
-  const findings = await readFindings(db, provinceId, year, committees)
-  const reports = await readPunctuality(db, provinceId, committees, today)
-  const praise = await praiseOfYear(database, scope, code, periods)
-  const { share } = await readSetting(db, provinceId, TOP_SHARE)
+  const [results, findings, reports, praise, { share }, known] = await Promise.all([
+    readQuarters(db, provinceId, committees, ['installed']),
+    readFindings(db, provinceId, year, committees),
+    readPunctuality(db, provinceId, committees, today),
+    praiseOfYear(database, scope, code, periods),
+    readSetting(db, provinceId, TOP_SHARE),
+    yearsOf(db, provinceId, unitId),
+  ])
   const rows = committees.map((committee): YearEndRow => {
     const [sent, named] = [reports.get(committee.unitId)!, praise?.get(committee.unit.code) ?? []]
     return {
@@ -69,7 +72,6 @@ export async function readYearEnd(
     }
   })
   const standing = rows.filter(({ endedOn }) => endedOn === null)
-  const known = await yearsOf(db, provinceId, unitId)
   return {
     unit: { code, name, kind },
     year,

@@ -1,5 +1,5 @@
 // A thread that makes files of documents, so that the one that answers requests stays free.
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DocumentFormat, ReportDocument } from '../document.contract.ts'
 import { renderReport } from './render-report.ts'
@@ -13,11 +13,14 @@ export interface PrintTask {
 /** What became of it. */
 export type PrintedFile = { file: Uint8Array } | { error: unknown }
 
+// a third of what a thread of the server or of PostgreSQL gets beside it
+const A_LITTLE_BELOW = 5
+
 /** On Linux a priority is a thread's own (setpriority(2), “C library/kernel differences”); elsewhere it would be the whole server's. */
 function giveWay(): void {
   if (process.platform !== 'linux') return
   try {
-    setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(0, A_LITTLE_BELOW)
   } catch {
     // a machine that forbids it makes the files at the priority of everything else
   }

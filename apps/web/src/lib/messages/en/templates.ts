@@ -10,6 +10,7 @@ export const templates: Messages['templates'] = {
   own: (by, moment) => `changed by ${by}, ${moment}`,
   shipped: 'As shipped',
   isNew: (day) => `A new form, from ${day}. Not kept yet.`,
+  leave: 'There are changes that are not kept. Leave the page without them?',
   unsaved: 'There are changes that are not kept.',
   save: 'Keep the form',
   saved: 'Kept. Reports that are not sent follow it.',

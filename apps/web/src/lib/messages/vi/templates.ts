@@ -36,6 +36,7 @@ export const templates = {
   own: (by: string, moment: string) => `${by} sửa lúc ${moment}`,
   shipped: 'Mẫu gốc, chưa sửa',
   isNew: (day: string) => `Mẫu mới, dùng từ ${day}. Chưa ghi.`,
+  leave: 'Có thay đổi chưa ghi. Rời trang thì mất các thay đổi ấy. Vẫn rời trang?',
   unsaved: 'Có thay đổi chưa ghi.',
   save: 'Ghi mẫu',
   saved: 'Đã ghi. Báo cáo chưa nộp theo mẫu này.',
