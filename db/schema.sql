@@ -374,6 +374,47 @@ CREATE INDEX decision_member ON public.decision USING btree (province_id, member
 CREATE UNIQUE INDEX decision_one_each ON public.decision USING btree (province_id, account_code, member_id) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX decision_one_person_each ON public.decision USING btree (province_id, account_code) WHERE ((withdrawn_at IS NULL) AND (verdict = 'same'::text));
 
+-- Số liệu kê khai: what a unit said of an indicator in a period, each version
+create table entry (
+  province_id bigint not null,
+  entry_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  indicator_id text not null,
+  version integer not null,
+  numerator integer not null,
+  denominator integer,
+  done_on date,
+  note text,
+  source text not null,
+  client_key text,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  CHECK ((denominator >= numerator)),
+  CHECK ((numerator >= 0)),
+  PRIMARY KEY (province_id, entry_id),
+  FOREIGN KEY (province_id, indicator_id) REFERENCES programme_indicator(province_id, indicator_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
+  UNIQUE (province_id, org_unit_id, indicator_id, period, version),
+  CHECK ((source = ANY (ARRAY['form'::text, 'file'::text])))
+);
+CREATE INDEX entry_of_period ON public.entry USING btree (province_id, indicator_id, period);
+CREATE UNIQUE INDEX entry_sent_once ON public.entry USING btree (province_id, client_key) WHERE (client_key IS NOT NULL);
+
+-- Duyệt số liệu: whether the level above agreed to what a unit said
+create table entry_verdict (
+  province_id bigint not null,
+  entry_id bigint not null,
+  verdict text not null,
+  reason text,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  CHECK (((verdict = 'approved'::text) OR (reason IS NOT NULL))),
+  PRIMARY KEY (province_id, entry_id),
+  FOREIGN KEY (province_id, entry_id) REFERENCES entry(province_id, entry_id),
+  CHECK ((verdict = ANY (ARRAY['approved'::text, 'returned'::text])))
+);
+
 -- Mức trùng khớp: the levels at which two rows may agree in a field; 0 would be a missing value
 create table evidence_level (
   field text not null,
@@ -382,6 +423,17 @@ create table evidence_level (
   match real not null,
   chance real not null,
   PRIMARY KEY (field, level)
+);
+
+-- Phần được miễn: what exempt units said of themselves, per unit with all below
+create table exempt_entries (
+  province_id bigint not null,
+  org_unit_id bigint not null,
+  period text not null,
+  indicator_id text not null,
+  numerator integer not null,
+  denominator integer not null,
+  PRIMARY KEY (province_id, org_unit_id, period, indicator_id)
 );
 
 -- Tháng chi bộ được miễn: branch-months and branches left out of the meeting indicators, and what they did
@@ -493,7 +545,7 @@ create table fact (
   rule text not null,
   leaving integer not null,
   CHECK (((0 <= lower) AND (lower <= numerator) AND (numerator <= upper))),
-  CHECK (((0 <= leaving) AND (leaving <= (denominator - numerator)))),
+  CHECK (((leaving = 0) OR ((0 < leaving) AND (leaving <= (denominator - numerator))))),
   PRIMARY KEY (province_id, org_unit_id, period, indicator_id)
 );
 CREATE INDEX fact_gap ON public.fact USING btree (province_id, indicator_id, period, org_unit_id) INCLUDE (numerator, denominator) WHERE (numerator < denominator);
@@ -832,9 +884,12 @@ create table indicator (
   exempts_armed_forces boolean not null,
   rule text,
   name text not null,
+  of_province bigint,
+  FOREIGN KEY (of_province) REFERENCES province(province_id),
   PRIMARY KEY (indicator_id),
   UNIQUE ("position")
 );
+CREATE INDEX indicator_of_province ON public.indicator USING btree (of_province) WHERE (of_province IS NOT NULL);
 
 -- Tệp đã phát hành: the hash of each document that was handed out
 create table issued_file (
@@ -1133,6 +1188,88 @@ create table person_side (
   CHECK ((place = ANY (ARRAY[1, 2])))
 );
 CREATE INDEX person_side_member ON public.person_side USING btree (province_id, member_id);
+
+-- Chương trình: what a directive asks committees to adopt, who must, until when
+create table programme (
+  province_id bigint not null,
+  programme_id bigint not null,
+  org_unit_id bigint not null,
+  name text not null,
+  template text,
+  directive_number text not null,
+  directive_date date not null,
+  directive_about text not null,
+  issued_by text not null,
+  responsible text not null,
+  left_out text,
+  reported text not null,
+  due_days smallint not null,
+  approved boolean not null,
+  starts_on date not null,
+  ends_on date not null,
+  version integer not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  CHECK ((starts_on <= ends_on)),
+  CHECK (((due_days >= 0) AND (due_days <= 120))),
+  PRIMARY KEY (province_id, programme_id),
+  FOREIGN KEY (province_id) REFERENCES province(province_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
+  UNIQUE (province_id, org_unit_id, name),
+  CHECK ((reported = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text])))
+);
+
+-- Đối tượng thực hiện: which units a programme asks, from a day to a day
+create table programme_concern (
+  province_id bigint not null,
+  programme_concern_id bigint not null,
+  programme_id bigint not null,
+  phase_no smallint,
+  unit_kind text,
+  org_unit_id bigint,
+  valid_from date not null,
+  valid_to date not null,
+  CHECK (((unit_kind IS NULL) <> (org_unit_id IS NULL))),
+  CHECK ((valid_from <= valid_to)),
+  PRIMARY KEY (province_id, programme_concern_id),
+  FOREIGN KEY (province_id, org_unit_id) REFERENCES org_unit(province_id, org_unit_id),
+  FOREIGN KEY (province_id, programme_id) REFERENCES programme(province_id, programme_id)
+);
+CREATE INDEX programme_concern_of ON public.programme_concern USING btree (province_id, programme_id);
+
+-- Chỉ tiêu của chương trình: how an indicator of a programme is counted and called
+create table programme_indicator (
+  province_id bigint not null,
+  indicator_id text not null,
+  programme_id bigint not null,
+  kind text not null,
+  counted text not null,
+  numerator_name text not null,
+  denominator_name text not null,
+  over_time text not null,
+  quota integer,
+  guidance text,
+  retired_on date,
+  CHECK (((quota IS NULL) OR (kind = 'count'::text))),
+  FOREIGN KEY (indicator_id) REFERENCES indicator(indicator_id),
+  CHECK ((kind = ANY (ARRAY['ratio'::text, 'count'::text, 'done'::text, 'inventory'::text, 'duration'::text, 'incident'::text]))),
+  CHECK ((over_time = ANY (ARRAY['sum'::text, 'last'::text]))),
+  PRIMARY KEY (province_id, indicator_id),
+  FOREIGN KEY (province_id, programme_id) REFERENCES programme(province_id, programme_id),
+  CHECK ((quota > 0))
+);
+CREATE INDEX programme_indicator_of ON public.programme_indicator USING btree (province_id, programme_id);
+
+-- Đợt triển khai: a cohort of a programme and its deadline
+create table programme_phase (
+  province_id bigint not null,
+  programme_id bigint not null,
+  phase_no smallint not null,
+  name text not null,
+  due_on date not null,
+  PRIMARY KEY (province_id, programme_id, phase_no),
+  FOREIGN KEY (province_id, programme_id) REFERENCES programme(province_id, programme_id)
+);
 
 -- Đảng bộ trực thuộc Trung ương: the tenant; its id leads every key
 create table province (
@@ -1819,6 +1956,47 @@ create view view.correction_standing as
    FROM correction
      LEFT JOIN view.member_current version ON version.province_id = correction.province_id AND version.member_id = correction.member_id;
 
+create view view.entry_counted as
+ SELECT DISTINCT ON (entry.province_id, entry.indicator_id, entry.period, entry.org_unit_id) entry.province_id,
+    entry.indicator_id,
+    entry.period,
+    entry.org_unit_id,
+    entry.numerator,
+    entry.denominator,
+    entry.done_on,
+    entry.entry_id
+   FROM entry
+     JOIN programme_indicator own ON own.province_id = entry.province_id AND own.indicator_id = entry.indicator_id
+     JOIN programme ON programme.province_id = own.province_id AND programme.programme_id = own.programme_id
+     LEFT JOIN entry_verdict verdict ON verdict.province_id = entry.province_id AND verdict.entry_id = entry.entry_id
+  WHERE verdict.verdict = 'approved'::text OR verdict.verdict IS NULL AND NOT programme.approved
+  ORDER BY entry.province_id, entry.indicator_id, entry.period, entry.org_unit_id, entry.version DESC;
+
+create view view.entry_standing as
+ SELECT DISTINCT ON (entry.province_id, entry.org_unit_id, entry.indicator_id, entry.period) entry.province_id,
+    entry.entry_id,
+    entry.org_unit_id,
+    entry.period,
+    entry.indicator_id,
+    entry.version,
+    entry.numerator,
+    entry.denominator,
+    entry.done_on,
+    entry.note,
+    entry.source,
+    entry.client_key,
+    entry.entered_by,
+    entry.entered_at,
+    first_said.entered_at AS first_entered_at,
+    verdict.verdict,
+    verdict.reason AS verdict_reason,
+    verdict.decided_by,
+    verdict.decided_at
+   FROM entry
+     JOIN entry first_said ON first_said.province_id = entry.province_id AND first_said.org_unit_id = entry.org_unit_id AND first_said.indicator_id = entry.indicator_id AND first_said.period = entry.period AND first_said.version = 1
+     LEFT JOIN entry_verdict verdict ON verdict.province_id = entry.province_id AND verdict.entry_id = entry.entry_id
+  ORDER BY entry.province_id, entry.org_unit_id, entry.indicator_id, entry.period, entry.version DESC;
+
 create view view.exempt_figure as
  SELECT exempt_people.province_id,
     exempt_people.org_unit_id,
@@ -1838,7 +2016,16 @@ UNION ALL
     told.numerator,
     told.denominator
    FROM exempt_meetings
-     CROSS JOIN LATERAL ( VALUES ('meeting_recorded'::text,'B1'::text,exempt_meetings.recorded,exempt_meetings.recorded_of), ('meeting_matched'::text,'B1'::text,exempt_meetings.matched,exempt_meetings.matched_of), ('meeting_complete'::text,'B1'::text,exempt_meetings.complete,exempt_meetings.complete_of), ('branches_using'::text,'B1'::text,exempt_meetings.used,exempt_meetings.used_of)) told(indicator_id, rule, numerator, denominator);
+     CROSS JOIN LATERAL ( VALUES ('meeting_recorded'::text,'B1'::text,exempt_meetings.recorded,exempt_meetings.recorded_of), ('meeting_matched'::text,'B1'::text,exempt_meetings.matched,exempt_meetings.matched_of), ('meeting_complete'::text,'B1'::text,exempt_meetings.complete,exempt_meetings.complete_of), ('branches_using'::text,'B1'::text,exempt_meetings.used,exempt_meetings.used_of)) told(indicator_id, rule, numerator, denominator)
+UNION ALL
+ SELECT exempt_entries.province_id,
+    exempt_entries.org_unit_id,
+    exempt_entries.period,
+    exempt_entries.indicator_id,
+    'K1'::text AS rule,
+    exempt_entries.numerator,
+    exempt_entries.denominator
+   FROM exempt_entries;
 
 create view view.exempt_member as
  SELECT held.province_id,

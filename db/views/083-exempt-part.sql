@@ -19,6 +19,9 @@ returns table (numerator integer, denominator integer) language sql stable paral
   from exempt_meetings
   where province_id = province and org_unit_id = unit and period = counted
     and indicator in ('meeting_recorded', 'meeting_matched', 'meeting_complete', 'branches_using')
+  union all
+  select numerator, denominator from exempt_entries
+  where province_id = province and org_unit_id = unit and period = counted and indicator_id = indicator
 $$;
 
 -- The same of all units and indicators, for sums over many.
@@ -38,4 +41,6 @@ cross join lateral (
   values
     ('meeting_recorded', 'B1', recorded, recorded_of), ('meeting_matched', 'B1', matched, matched_of),
     ('meeting_complete', 'B1', complete, complete_of), ('branches_using', 'B1', used, used_of)
-) told (indicator_id, rule, numerator, denominator);
+) told (indicator_id, rule, numerator, denominator)
+union all
+select province_id, org_unit_id, period, indicator_id, 'K1', numerator, denominator from exempt_entries;

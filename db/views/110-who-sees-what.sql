@@ -25,7 +25,8 @@ begin
       'ABOVE_SIGHT\((\w+)\)', format(unit, name) || ')', 'g') as seen
     from (values
       -- catalogues and rules of the field: everybody's
-      ('indicator', null, 'true'),
+      ('indicator', null, 'of_province is null or exists (select from programme_indicator own
+        where own.indicator_id = indicator.indicator_id)'),
       ('headline_rule', null, 'true'),
       ('evidence_level', null, 'true'),
       ('card_regime', null, 'true'),
@@ -40,6 +41,18 @@ begin
       ('unit_turn', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reorganisation', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('fact', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('exempt_entries', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      -- what a unit asks binds those below it; what a unit says is of those above it
+      ('programme', null, 'province_id = (select view.whole_in_sight()) or ABOVE_SIGHT(org_unit_id)'),
+      ('programme_phase', null, 'exists (select from programme asked where asked.province_id = programme_phase.province_id
+        and asked.programme_id = programme_phase.programme_id)'),
+      ('programme_concern', null, 'exists (select from programme asked where asked.province_id = programme_concern.province_id
+        and asked.programme_id = programme_concern.programme_id)'),
+      ('programme_indicator', null, 'exists (select from programme asked where asked.province_id = programme_indicator.province_id
+        and asked.programme_id = programme_indicator.programme_id)'),
+      ('entry', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
+      ('entry_verdict', null, 'exists (select from entry said where said.province_id = entry_verdict.province_id
+        and said.entry_id = entry_verdict.entry_id)'),
       ('exempt_people', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('exempt_meetings', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),
       ('reconciliation_tally', null, 'province_id = (select view.whole_in_sight()) or UNIT_IN_SIGHT(org_unit_id)'),

@@ -1,6 +1,7 @@
 import { ROLES, type Right, type Role } from '#api/access/roles.ts'
 import type { ExportName } from '#api/exports/export-sources.ts'
 import type { ImportKind } from '#api/imports/import-kinds.ts'
+import { definitionOf } from '../programmes/definition-of.ts'
 
 /** What of a province a request is about: something of the caller's own units, of a unit beside them, or of one above. */
 export interface Place {
@@ -27,6 +28,9 @@ export interface Place {
   follower: string
   follow: string
   pledge: string
+  /** A programme of the unit, its indicator, and what the unit said of it. */
+  programme: string
+  ownIndicator: string
   view: string
   feedbackFile: string
   reportFile: string
@@ -58,6 +62,12 @@ const unit = (path: string) => of((place) => `${path}?unit=${place.unit}`)
 export const WHY = { purpose: 'identify', reason: 'doi chieu voi chi bo' }
 const why = new URLSearchParams(WHY).toString()
 const names = (path: string) => of((place) => `${path}?unit=${place.unit}&${why}`)
+
+/** A programme as an administrator defines it. */
+const asked = definitionOf({
+  name: 'Việc mới',
+  concerns: [{ kind: 'branch', unit: null, phase: null, from: '2024-01-01', to: null }],
+})
 
 /** Every route of the OpenAPI document and who may call it on what: the one table they are compared with. */
 export const EXPECTED: Record<string, Expectation> = {
@@ -161,6 +171,59 @@ export const EXPECTED: Record<string, Expectation> = {
     ...of(
       ({ pledge }) => `/pledges/${pledge}/withdraw`,
       () => ({ reason: 'không đăng ký nữa' }),
+    ),
+    writes: true,
+  },
+  // what directives ask is everybody's to know, and whose they are; what units say of themselves is not
+  'GET /indicators': { right: 'see_figures' },
+  'GET /programmes': { right: 'see_figures' },
+  'POST /programmes': {
+    right: 'approve',
+    ...of(
+      () => '/programmes',
+      (place) => ({ unit: place.unit, template: null, definition: asked }),
+    ),
+    writes: true,
+  },
+  'GET /programmes/{programmeId}': {
+    right: 'see_figures',
+    ...of(({ programme }) => `/programmes/${programme}?period=2024-05`),
+  },
+  'PUT /programmes/{programmeId}': {
+    right: 'approve',
+    ...of(
+      ({ programme }) => `/programmes/${programme}`,
+      () => ({ seen: 1, definition: { ...asked, name: 'Việc đã đổi tên' } }),
+    ),
+    writes: true,
+  },
+  'GET /programmes/{programmeId}/entries': {
+    right: 'see_figures',
+    ...of((place) => `/programmes/${place.programme}/entries?unit=${place.unit}&period=2024-05`),
+  },
+  'POST /programmes/{programmeId}/entries': {
+    right: 'report',
+    ...of(
+      ({ programme }) => `/programmes/${programme}/entries`,
+      (place) => ({
+        entries: [
+          {
+            ...{ key: 'aaaaaaaa-0000-4000-8000-000000000001', unit: place.unit, period: '2024-04' },
+            ...{ indicator: place.ownIndicator, numerator: 1, denominator: 2, doneOn: null, note: null, seen: 0 },
+          },
+        ],
+      }),
+    ),
+    writes: true,
+  },
+  'POST /programmes/{programmeId}/verdicts': {
+    right: 'approve',
+    ...of(
+      ({ programme }) => `/programmes/${programme}/verdicts`,
+      (place) => ({
+        ...{ unit: place.unit, period: '2024-05', verdict: 'approved', reason: null },
+        seen: [{ indicator: place.ownIndicator, version: 1 }],
+      }),
     ),
     writes: true,
   },

@@ -41,6 +41,8 @@ export const NOBODY: Place = {
     follower: '99999999',
     follow: '99999999',
     pledge: '99999999',
+    programme: '99999999',
+    ownIndicator: 'khong_co',
     view: '99999999',
     feedbackFile: '99999999',
     reportFile: '99999999',
@@ -186,6 +188,7 @@ async function placeOf(province: GivenProvince, server: GivenServer, where: Wher
     pledge: await one(`insert into four_good_pledge (province_id, org_unit_id, year, document, entered_by)
       select 1, org_unit_id, 2024, 'NQ 1', '${by}' from org_unit where code = '${branch}' returning four_good_pledge_id`),
     ...(await savedThere(province, where)),
+    ...(await askedThere(province, where)),
     importId:
       scopeCode === null ? wholeImport : await one(`select import_id from import where file_name = 'tep-${where}.csv'`),
     rowNo: 2,
@@ -207,6 +210,33 @@ async function followedThere({ rows }: GivenProvince, where: Where) {
     from person, org_unit where code = '${SITES[where].branch}'
     returning committee_member_id::text as follower, follow_id::text as follow`)
   return made!
+}
+
+/** A programme of the place's own, of which its unit has said something that waits for agreement. */
+async function askedThere({ rows }: GivenProvince, where: Where) {
+  const ownIndicator = `muc_${where}`
+  const [made] = await rows<{ programme: string }>(`
+    insert into programme (province_id, org_unit_id, name, directive_number, directive_date, directive_about, issued_by,
+      responsible, reported, due_days, approved, starts_on, changed_by)
+    select 1, org_unit_id, '${SITES[where].family}', 'CV 1', '2024-01-01', 'việc', 'cấp uỷ', 'văn phòng', 'month', 5, true,
+      '2024-01-01', 'nguoi-${where}'
+    -- what a committee above asks binds those below, so theirs is a branch's here
+    from org_unit where code = '${SITES[where][where === 'above' ? 'branch' : 'unit']}'
+    returning programme_id::text as programme`)
+  await rows(`
+    insert into programme_concern (province_id, programme_id, org_unit_id, valid_from)
+    select 1, ${made!.programme}, org_unit_id, '2024-01-01' from org_unit where code = '${SITES[where].unit}'`)
+  await rows(
+    `insert into indicator values ('${ownIndicator}', nextval('indicator_position_seq'), 'programmes', false, 'K1', 'Mục', 1)`,
+  )
+  await rows(`
+    insert into programme_indicator (province_id, indicator_id, programme_id, kind, counted, numerator_name, denominator_name, over_time)
+    values (1, '${ownIndicator}', ${made!.programme}, 'ratio', 'việc', 'Xong', 'Phải làm', 'sum')`)
+  await rows(`
+    insert into entry (province_id, org_unit_id, period, indicator_id, version, numerator, denominator, source, entered_by)
+    select 1, org_unit_id, '2024-05', '${ownIndicator}', 1, 1, 2, 'form', 'nguoi-${where}'
+    from org_unit where code = '${SITES[where].unit}'`)
+  return { programme: made!.programme, ownIndicator }
 }
 
 /** A look at the place's figures, shared. */

@@ -90,6 +90,8 @@ beforeAll(async () => {
       follower: NOBODY,
       follow: NOBODY,
       pledge: NOBODY,
+      programme: NOBODY,
+      ownIndicator: 'khong_co',
       view: NOBODY,
     },
     ...{ importId: importId!, rowNo: 2 },

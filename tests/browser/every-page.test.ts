@@ -73,6 +73,10 @@ async function addresses({ request }: Page): Promise<string[]> {
   await request.put(`/api/meetings/${gap.unitCode}/2024-05/absences`, {
     data: { replaces: null, absent: [{ memberId: gap.memberId, excused: false }] },
   })
+  const { templates } = await get<{ templates: { key: string; definition: object }[] }>('programmes')
+  const { definition } = templates.find(({ key }) => key === 'assistant')!
+  const begun = await request.post('/api/programmes', { data: { unit: 'QN', template: 'assistant', definition } })
+  const { programmeId } = (await begun.json()) as { programmeId: string }
   // a report that is written and one that waits
   const quarter = { period: '2024-Q2' }
   await request.post('/api/quarters', { data: quarter })
@@ -103,6 +107,8 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/can-chu-y', `/can-chu-y?don-vi=${DISTRICT.code}`, '/can-chu-y?loai=below'],
     ...['/chi-tieu', `/chi-tieu?don-vi=${DISTRICT.code}`],
     ...['/phan-cong', '/phan-cong?xem=chua-co-ai', '/phan-cong?xem=bang', `/phan-cong/${followerId}`],
+    ...['/chuong-trinh', '/chuong-trinh/them?mau=lotus-notes', `/chuong-trinh/${programmeId}?bao=2024-05`],
+    ...[`/chuong-trinh/${programmeId}/nhap?don-vi=${DISTRICT.code}&bao=2024-05`, `/chuong-trinh/${programmeId}/sua`],
     ...['/bao-cao?ky=2024-Q2', '/bao-cao/QN?ky=2024-Q2', `/bao-cao/${DISTRICT.code}?ky=2024-Q2`, '/xac-minh?ma=ABCD'],
     ...['/bao-cao/cuoi-nam?nam=2024', `/bao-cao/cuoi-nam/${DISTRICT.code}?nam=2024`, '/cai-dat/mau-bao-cao'],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],

@@ -230,7 +230,7 @@ test('a role is given and ended, and a password made anew, from the keyboard alo
 })
 
 const FIGURES = ['Tổng quan', 'Xếp hạng', 'Phân tích', 'Đơn vị', 'Sinh hoạt']
-const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu', 'Báo cáo quý']
+const STEERING = ['Cần chú ý', 'Biểu dương', 'Chỉ tiêu', 'Chương trình', 'Báo cáo quý']
 // whoever sees people sees what is written about units
 const SAID = ['Phản ánh', 'Phân công']
 const PLACES: [Role, string, string[]][] = [
@@ -256,6 +256,7 @@ const PLACES: [Role, string, string[]][] = [
         'Cần chú ý',
         'Biểu dương',
         'Chỉ tiêu',
+        'Chương trình',
         'Báo cáo quý',
         ...SAID,
         'Đối chiếu',

@@ -35,7 +35,12 @@ test.each<[string, RegExp, RegExp, string[]]>([
   ['the server asks another', /\bfetch\(|\bhttps?\.(request|get)\(|from '(node:)?(https|undici|axios)'/, SERVER, []],
   ['chance is guessable', /Math\.random\(/, /^apps\/(web|api\/src\/(?!sample\/))/, []],
   ['a page keeps data in the browser', /sessionStorage|indexedDB|document\.cookie|caches\.open/, PAGES, []],
-  ['a page keeps more than its language', /localStorage/, PAGES, ['apps/web/src/lib/messages/language.ts']],
+  [
+    'a page keeps more than its language and figures on their way',
+    /localStorage/,
+    PAGES,
+    ['apps/web/src/lib/messages/language.ts', 'apps/web/src/routes/(app)/chuong-trinh/[id]/nhap/Form.svelte'],
+  ],
   [
     'pages talk to other windows',
     /window\.open\(|opener\b.*postMessage|window\.postMessage|addEventListener\('message'/,

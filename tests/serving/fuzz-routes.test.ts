@@ -11,7 +11,7 @@ import { send } from '../fuzz/routes/send.ts'
 import { describeRequest } from '../fuzz/routes/summary.ts'
 
 const SEED = 3
-const REQUESTS = 1900
+const REQUESTS = 2100
 let world: GivenWorld
 let targets: Target[]
 beforeAll(async () => {

@@ -28,12 +28,15 @@ import { exportRoutes } from './exports/exports.routes.ts'
 import { importSettingsRoutes } from './imports/import-settings.routes.ts'
 import { importRoutes } from './imports/imports.routes.ts'
 import type { ImportJobs } from './imports/jobs.ts'
+import { refuseUnknownIndicators } from './indicators/known-indicators.ts'
 import { indicatorRoutes } from './indicators/indicators.routes.ts'
 import { keepAnswers } from './kept-answers.ts'
 import { absenceRoutes } from './meetings/absences.routes.ts'
 import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
+import { entryRoutes } from './programmes/entries.routes.ts'
+import { programmeRoutes } from './programmes/programmes.routes.ts'
 import { pledgeRoutes } from './pledges/pledges.routes.ts'
 import { archiveRoutes } from './reports/archives/archives.routes.ts'
 import { archivesIn, openArchives } from './reports/archives/archives.ts'
@@ -133,6 +136,7 @@ export async function buildApp({
 
   await app.register(async (authorised) => {
     authorise(authorised, database, sessions)
+    refuseUnknownIndicators(authorised)
     keepAnswers(authorised, database)
     await authorised.register(signInSettingsRoutes(database), { prefix: '/api/settings/sign-in' })
     await authorised.register(importSettingsRoutes(database), { prefix: '/api/settings/imports' })
@@ -170,6 +174,8 @@ export async function buildApp({
     await authorised.register(meetingRoutes(database), { prefix: '/api/meetings' })
     await authorised.register(absenceRoutes(database), { prefix: '/api/meetings' })
     await authorised.register(pledgeRoutes(database), { prefix: '/api/pledges' })
+    await authorised.register(programmeRoutes(database), { prefix: '/api/programmes' })
+    await authorised.register(entryRoutes(database), { prefix: '/api/programmes' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })

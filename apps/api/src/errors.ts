@@ -36,6 +36,7 @@ export const ERRORS = {
   pledge_refused: 409,
   view_refused: 409,
   report_refused: 409,
+  programme_refused: 409,
   rows_erased: 409,
   user_conflict: 409,
   no_province: 409,

@@ -5,4 +5,5 @@ select
   period_no, period, indicator_id, family, ends_on,
   coalesce(view.headline_on($1::bigint, indicator_id, ends_on), indicator.rule)
 from counted_period
-cross join indicator;
+cross join indicator
+where indicator.family not in ('reports', 'programmes');

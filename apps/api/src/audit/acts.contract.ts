@@ -30,6 +30,10 @@ export const ACTS_BY_MATTER = {
     'absences_said',
     'pledges_entered',
     'pledge_withdrawn',
+    'programme_made',
+    'programme_changed',
+    'entries_kept',
+    'entries_decided',
   ],
   feedback: [
     ...(['feedback_opened', 'feedback_answered', 'feedback_moved', 'feedback_settled'] as const),
@@ -77,7 +81,7 @@ export const SUBJECT_KINDS = [
     'person_decision',
   ] as const),
   ...(['card_case', 'session', 'grant', 'exemption', 'reorganisation', 'report', 'export', 'setting'] as const),
-  ...(['correction', 'feedback', 'follower', 'view', 'route'] as const),
+  ...(['correction', 'feedback', 'follower', 'view', 'programme', 'route'] as const),
 ] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 

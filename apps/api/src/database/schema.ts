@@ -301,12 +301,47 @@ export interface Decision {
   withdrawn_by: string | null;
 }
 
+export interface Entry {
+  client_key: string | null;
+  denominator: number | null;
+  done_on: string | null;
+  entered_at: Generated<string>;
+  entered_by: string;
+  entry_id: Generated<Int8>;
+  indicator_id: string;
+  note: string | null;
+  numerator: number;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
+  source: string;
+  version: number;
+}
+
+export interface EntryVerdict {
+  decided_at: Generated<string>;
+  decided_by: string;
+  entry_id: Int8;
+  province_id: Int8;
+  reason: string | null;
+  verdict: string;
+}
+
 export interface EvidenceLevel {
   chance: number;
   field: string;
   level: number;
   match: number;
   name: string;
+}
+
+export interface ExemptEntries {
+  denominator: number;
+  indicator_id: string;
+  numerator: number;
+  org_unit_id: Int8;
+  period: string;
+  province_id: Int8;
 }
 
 export interface Exemption {
@@ -663,6 +698,7 @@ export interface Indicator {
   family: string;
   indicator_id: string;
   name: string;
+  of_province: Int8 | null;
   position: number;
   rule: string | null;
 }
@@ -884,6 +920,61 @@ export interface PersonSide {
   name_key: string;
   person_decision_id: Int8;
   place: number;
+  province_id: Int8;
+}
+
+export interface Programme {
+  approved: boolean;
+  changed_at: Generated<string>;
+  changed_by: string;
+  directive_about: string;
+  directive_date: string;
+  directive_number: string;
+  due_days: number;
+  ends_on: Generated<string>;
+  issued_by: string;
+  left_out: string | null;
+  name: string;
+  org_unit_id: Int8;
+  programme_id: Generated<Int8>;
+  province_id: Int8;
+  reported: string;
+  responsible: string;
+  starts_on: string;
+  template: string | null;
+  version: Generated<number>;
+}
+
+export interface ProgrammeConcern {
+  org_unit_id: Int8 | null;
+  phase_no: number | null;
+  programme_concern_id: Generated<Int8>;
+  programme_id: Int8;
+  province_id: Int8;
+  unit_kind: string | null;
+  valid_from: string;
+  valid_to: Generated<string>;
+}
+
+export interface ProgrammeIndicator {
+  counted: string;
+  denominator_name: string;
+  guidance: string | null;
+  indicator_id: string;
+  kind: string;
+  numerator_name: string;
+  over_time: string;
+  programme_id: Int8;
+  province_id: Int8;
+  quota: number | null;
+  retired_on: string | null;
+}
+
+export interface ProgrammePhase {
+  due_on: string;
+  name: string;
+  phase_no: number;
+  programme_id: Int8;
   province_id: Int8;
 }
 
@@ -1306,6 +1397,39 @@ export interface ViewCorrectionStanding {
   state: string | null;
 }
 
+export interface ViewEntryCounted {
+  denominator: number | null;
+  done_on: string | null;
+  entry_id: Int8 | null;
+  indicator_id: string | null;
+  numerator: number | null;
+  org_unit_id: Int8 | null;
+  period: string | null;
+  province_id: Int8 | null;
+}
+
+export interface ViewEntryStanding {
+  client_key: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  denominator: number | null;
+  done_on: string | null;
+  entered_at: string | null;
+  entered_by: string | null;
+  entry_id: Int8 | null;
+  first_entered_at: string | null;
+  indicator_id: string | null;
+  note: string | null;
+  numerator: number | null;
+  org_unit_id: Int8 | null;
+  period: string | null;
+  province_id: Int8 | null;
+  source: string | null;
+  verdict: string | null;
+  verdict_reason: string | null;
+  version: number | null;
+}
+
 export interface ViewExemptFigure {
   denominator: number | null;
   indicator_id: string | null;
@@ -1439,7 +1563,10 @@ export interface DB {
   committee_member: CommitteeMember;
   correction: Correction;
   decision: Decision;
+  entry: Entry;
+  entry_verdict: EntryVerdict;
   evidence_level: EvidenceLevel;
+  exempt_entries: ExemptEntries;
   exempt_meetings: ExemptMeetings;
   exempt_people: ExemptPeople;
   exemption: Exemption;
@@ -1479,6 +1606,10 @@ export interface DB {
   person_decision: PersonDecision;
   person_row: PersonRow;
   person_side: PersonSide;
+  programme: Programme;
+  programme_concern: ProgrammeConcern;
+  programme_indicator: ProgrammeIndicator;
+  programme_phase: ProgrammePhase;
   province: Province;
   province_setting: ProvinceSetting;
   quarter: Quarter;
@@ -1515,6 +1646,8 @@ export interface DB {
   "view.card_case_standing": ViewCardCaseStanding;
   "view.card_matter": ViewCardMatter;
   "view.correction_standing": ViewCorrectionStanding;
+  "view.entry_counted": ViewEntryCounted;
+  "view.entry_standing": ViewEntryStanding;
   "view.exempt_figure": ViewExemptFigure;
   "view.exempt_member": ViewExemptMember;
   "view.exempt_unit": ViewExemptUnit;

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import type { ImportKind } from '../imports/import-kinds.ts'
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
 import type { Evidence } from './feedback.contract.ts'
 
 /** The kinds of files that an indicator is counted from (contract.md: indicators). */
 function kindsOf(indicator: IndicatorId): ImportKind[] {
   if (indicator.startsWith('meeting') || indicator === 'branches_using') return ['meetings']
   if (indicator === 'accounts_known') return ['accounts']
-  // of reports there is no file: the board tells who sent what
-  if (indicator.startsWith('reports_')) return []
+  // of reports and of what units say of themselves there is no file: boards and forms tell it
+  if (!(COUNTED_INDICATORS as readonly string[]).includes(indicator)) return []
   return indicator === 'cards_settled' ? ['cards', 'roster'] : ['roster', 'accounts']
 }
 

@@ -18,10 +18,36 @@ export const COUNTED_INDICATORS = [
 export type CountedIndicatorId = (typeof COUNTED_INDICATORS)[number]
 export const CountedIndicator = Type.Unsafe<CountedIndicatorId>({ type: 'string', enum: [...COUNTED_INDICATORS] })
 
-/** All of them, those of the quarterly reports last; the database holds the same list with its names (table `indicator`). */
-export const INDICATORS = [...COUNTED_INDICATORS, 'reports_sent', 'reports_on_time'] as const
-export type IndicatorId = (typeof INDICATORS)[number]
-export const Indicator = Type.Unsafe<IndicatorId>({ type: 'string', enum: [...INDICATORS] })
+/** What is counted of the quarterly reports. */
+export const REPORT_INDICATORS = ['reports_sent', 'reports_on_time'] as const
+/** All that every province has; the database holds the same list (table `indicator`). */
+export const INDICATORS = [...COUNTED_INDICATORS, ...REPORT_INDICATORS] as const
+/** The id of any indicator: of these, or one that a programme of a province brought (programmes/). */
+export type IndicatorId = string
+export type ShippedIndicatorId = (typeof INDICATORS)[number]
+export const Indicator = Type.String({ pattern: '^[a-z][a-z0-9_]{0,59}$' })
+
+/** How a programme's indicator is counted (design §7 of the field: domain.md §7). */
+export const INDICATOR_KINDS = ['ratio', 'count', 'done', 'inventory', 'duration', 'incident'] as const
+export type IndicatorKind = (typeof INDICATOR_KINDS)[number]
+
+/** An indicator that a programme brought, with the words pages need of it. */
+export const OwnIndicator = Type.Object({
+  id: Indicator,
+  programmeId: Type.String(),
+  programme: Type.String(),
+  kind: Type.Unsafe<IndicatorKind>({ type: 'string', enum: [...INDICATOR_KINDS] }),
+  name: Type.String(),
+  /** What the denominator counts, as a noun after a number. */
+  counted: Type.String(),
+  numeratorName: Type.String(),
+  denominatorName: Type.String(),
+})
+export type OwnIndicator = Static<typeof OwnIndicator>
+
+/** Those of the province's programmes, in the order they were made; every province has the others. */
+export const IndicatorsAnswer = Type.Object({ indicators: Type.Array(OwnIndicator) })
+export type IndicatorsAnswer = Static<typeof IndicatorsAnswer>
 
 /** The same with nobody exempted: members and units that are exempt are counted, in the numerator too where they do it. */
 export const Gross = Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })

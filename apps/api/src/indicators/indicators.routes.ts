@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { FactsAnswer, FactsQuery, PeriodsAnswer } from './indicators.contract.ts'
+import { listOwnIndicators } from '../programmes/programmes.queries.ts'
+import { FactsAnswer, FactsQuery, IndicatorsAnswer, PeriodsAnswer } from './indicators.contract.ts'
 import { listFacts, listPeriods } from './indicators.queries.ts'
 import { oneTree } from './tree-choice.ts'
 
@@ -10,6 +11,14 @@ export const indicatorRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       if (!request.caller.held) return { periods: [], current: null }
       return listPeriods(request.database.db, request.scope)
+    },
+  )
+  app.get(
+    '/indicators',
+    { config: { right: 'see_figures', withoutProvince: true }, schema: { response: { 200: IndicatorsAnswer } } },
+    async (request) => {
+      if (!request.caller.held) return { indicators: [] }
+      return listOwnIndicators(request.database.db, request.scope.provinceId)
     },
   )
   app.get(

@@ -69,11 +69,11 @@ export async function periodsToCount(db: Db, provinceId: string, today: string):
 // counted in every period that a file speaks of
 const OF_PERIODS = ['members', 'meetings', 'accounts', 'cards'] as const
 
-/** The family of what units owe themselves, whatever files say (db/facts/own). */
-export const OWN_FAMILY = 'reports'
+/** The families of what units owe themselves, whatever files say (db/facts/own). */
+export const OWN_FAMILIES = ['reports', 'programmes'] as const
 
 /** The families of the catalogue (table `indicator`), each counted as one. */
-export const FAMILIES = [...OF_PERIODS, OWN_FAMILY] as const
+export const FAMILIES = [...OF_PERIODS, ...OWN_FAMILIES] as const
 
 export interface Stale {
   /** Families to count for every unit. */
@@ -120,9 +120,22 @@ async function familiesBehind(db: Db, provinceId: string, periods: CountedPeriod
     join view.unit_now unit on unit.province_id = fact.province_id and unit.org_unit_id = fact.org_unit_id
     join indicator on indicator.indicator_id = fact.indicator_id
     where fact.province_id = ${provinceId} and unit.kind = 'province'`.execute(db)
-  return OF_PERIODS.filter((family) => {
+  const waiting = (await programmesBehind(db, provinceId)) ? ['programmes'] : []
+  const ofFiles = OF_PERIODS.filter((family) => {
     const own = rows.filter((row) => row.family === family)
     const stand = new Map(own.map(({ period, as_of }) => [period, as_of]))
     return own.length !== periods.length || periods.some(({ period, endsOn }) => stand.get(period) !== endsOn)
   })
+  return [...ofFiles, ...waiting]
+}
+
+/** Whether a programme goes on and its figures were last counted on an earlier day: who owes what begins anew each month. */
+async function programmesBehind(db: Db, provinceId: string): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select coalesce(max(fact.as_of) < max(least(programme.ends_on, view.today())), false) as behind
+    from programme
+    join programme_indicator using (province_id, programme_id)
+    join fact using (province_id, indicator_id)
+    where province_id = ${provinceId} and fact.org_unit_id = view.root_unit(${provinceId})`.execute(db)
+  return rows[0]!.behind
 }

@@ -73,6 +73,8 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   texts('submission_step', ['reason']),
   texts('submission_remark', ['text']),
   texts('report_adjustment', ['cause']),
+  texts('entry', ['note']),
+  texts('entry_verdict', ['reason']),
   texts('decision', ['citizen_id', 'note']),
   texts('person_decision', ['note']),
   texts('person_side', ['citizen_id']),

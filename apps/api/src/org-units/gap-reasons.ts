@@ -25,6 +25,8 @@ export const GAP_REASONS = {
   report_not_sent: 'Chưa nộp báo cáo',
   report_returned: 'Báo cáo bị trả lại, chưa nộp lại',
   report_late: 'Nộp báo cáo sau hạn',
+  entry_missing: 'Chưa báo số liệu',
+  entry_short: 'Đã báo, chưa đạt hết',
 } as const
 
 export type GapReason = keyof typeof GAP_REASONS

@@ -6,7 +6,7 @@ import type { Scope } from '../access/scope.ts'
 import { CHECKOUT } from '../config.ts'
 import type { Db } from '../database/connect.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
 import { daysOf } from '../indicators/periods.ts'
 import type { GapRow, GapsAnswer } from './org-units.contract.ts'
 
@@ -16,6 +16,9 @@ const MEETING_GAPS = read('meeting-gaps')
 const ACCOUNT_GAPS = read('account-gaps')
 const CARD_GAPS = read('card-gaps')
 const REPORT_GAPS = read('report-gaps')
+const ENTRY_GAPS = read('entry-gaps')
+
+const SHIPPED: ReadonlySet<string> = new Set(INDICATORS)
 
 async function populationOf(db: Db, provinceId: string, indicator: IndicatorId, day: string): Promise<string> {
   const { rows } = await sql<{ population: string }>`
@@ -54,6 +57,7 @@ async function gapsRead(
   otherTree: string | null,
 ) {
   const { startsOn } = daysOf(period)
+  if (!SHIPPED.has(indicator)) return { text: ENTRY_GAPS, values: [provinceId, unitId, indicator, period, day] }
   if (indicator.startsWith('meeting_') || indicator === 'branches_using') {
     return { text: MEETING_GAPS, values: [provinceId, unitId, indicator, startsOn, day, otherTree] }
   }

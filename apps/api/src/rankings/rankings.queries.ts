@@ -3,7 +3,7 @@ import { unknownUnit } from '../access/scope.ts'
 import type { Database } from '../database/connect.ts'
 import { preparedRead } from '../database/prepared-read.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
-import type { IndicatorId } from '../indicators/indicators.contract.ts'
+import { COUNTED_INDICATORS, type IndicatorId } from '../indicators/indicators.contract.ts'
 import { grossOf, type GrossRead } from '../indicators/indicators.queries.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 import { readRankingLine } from './ranking-line.ts'
@@ -58,10 +58,12 @@ export async function rankChildren(
   const read = await (otherTree ? readRankingOnTree(database, [...values, otherTree]) : readRanking(database, values))
   const first = read[0]
   if (!first) throw unknownUnit()
+  const isOwn = !(COUNTED_INDICATORS as readonly string[]).includes(indicator)
   const line = await readRankingLine(database.db, scope.provinceId)
   const below = read
     .filter(({ code }) => code !== null)
-    .map((row) => ({ ...row, rosterDays: daysBetween(row.roster_on, day) }))
+    // how old a roster is says nothing of what units say of themselves
+    .map((row) => ({ ...row, rosterDays: isOwn ? null : daysBetween(row.roster_on, day) }))
   return {
     unit: { code: first.unit_code, name: first.unit_name, kind: first.unit_kind },
     indicator,

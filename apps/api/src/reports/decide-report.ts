@@ -3,6 +3,7 @@ import type { Recorder } from '../audit/record-act.ts'
 import type { Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import type { CountedIndicatorId } from '../indicators/indicators.contract.ts'
+import { REPORT_INDICATORS } from '../indicators/indicators.contract.ts'
 import { countOwn } from '../indicators/refresh-facts.ts'
 import { sealed } from '../keys/sealed-values.ts'
 import { sha256 } from './canonical.ts'
@@ -74,7 +75,7 @@ export async function decideReport(db: Db, decision: Decision, record: Recorder)
       select ${provinceId}, ${standing.submissionId}, coalesce(max(remark_no), 0) + 1, ${section}, ${indicator}, ${sealed(text)}, ${by}
       from submission_remark where province_id = ${provinceId} and submission_id = ${standing.submissionId}`.execute(db)
   }
-  await countOwn(db, provinceId)
+  await countOwn(db, provinceId, { indicators: REPORT_INDICATORS })
   await record(db, {
     act: ACT[step],
     unitId,

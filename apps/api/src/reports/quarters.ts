@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
 import { AppError } from '../errors.ts'
 import { daysOf } from '../indicators/periods.ts'
+import { REPORT_INDICATORS } from '../indicators/indicators.contract.ts'
 import { countOwn } from '../indicators/refresh-facts.ts'
 import { readSetting } from '../settings/province-settings.ts'
 import { CALENDAR, dueDays, type ReportingKind } from './calendar.ts'
@@ -54,7 +55,7 @@ export async function startQuarter(db: Db, provinceId: string, period: string, b
       insert into quarter_due (province_id, period, unit_kind, due_on)
       values (${provinceId}, ${period}, ${kind}, ${dueOn})`.execute(db)
   }
-  await countOwn(db, provinceId, today)
+  await countOwn(db, provinceId, { indicators: REPORT_INDICATORS, today })
 }
 
 /** Closes a quarter whose province has its report accepted; throws `report_refused`. */

@@ -3,6 +3,7 @@ import type { Recorder } from '../audit/record-act.ts'
 import type { Scope } from '../access/scope.ts'
 import { within, type Database, type Transaction } from '../database/connect.ts'
 import { lockForWriting } from '../database/write-lock.ts'
+import { REPORT_INDICATORS } from '../indicators/indicators.contract.ts'
 import { countFacts, countOwn } from '../indicators/refresh-facts.ts'
 import { sealed } from '../keys/sealed-values.ts'
 import type { UnitRef } from '../shared/common.contract.ts'
@@ -73,7 +74,7 @@ export async function submitReport(
   await sql`
     insert into submission_step (province_id, submission_id, step_no, step, taken_by, taken_at, reason)
     values (${provinceId}, ${id}, 1, 'submitted', ${by}, ${submittedAt}, ${sealed(insteadReason)})`.execute(db)
-  await countOwn(db, provinceId)
+  await countOwn(db, provinceId, { indicators: REPORT_INDICATORS })
   await record(db, {
     act: 'report_submitted',
     unitId,

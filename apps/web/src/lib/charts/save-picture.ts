@@ -1,3 +1,4 @@
+import { indicatorName } from '#lib/indicators/indicators.ts'
 import { date } from '../format/dates.ts'
 import { periodName } from '../format/periods.ts'
 import * as t from '../messages/t.ts'
@@ -9,7 +10,7 @@ import { drawnChart, drawPicture, saveFile, type PictureWords } from './picture.
 const wordsOf = ({ title, indicator, unit, period, asOf }: ChartAbout): PictureWords => ({
   title,
   lines: [
-    ...(indicator ? [t.words.indicator[indicator]] : []),
+    ...(indicator ? [indicatorName(indicator)] : []),
     [unit, period && periodName(period), asOf && t.analysis.asOf(date(asOf))].filter(Boolean).join(' · '),
   ],
   source: t.analysis.madeBy,

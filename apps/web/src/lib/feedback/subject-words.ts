@@ -1,3 +1,4 @@
+import { indicatorName } from '#lib/indicators/indicators.ts'
 import type { FeedbackRow, Stood } from '#api/feedback/feedback.contract.ts'
 import type { FindingType } from '#api/reconciliation/reconciliation.contract.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
@@ -13,7 +14,7 @@ type Told = Pick<
 
 /** What is contested, in a line. */
 export function subjectTitle({ about, indicator, period, said, subject }: Told): string {
-  if (about === 'figure') return t.feedback.figureOf(t.words.indicator[indicator!], periodInline(period!))
+  if (about === 'figure') return t.feedback.figureOf(indicatorName(indicator!), periodInline(period!))
   if (about === 'meeting') return t.feedback.monthOf(periodInline(period!))
   if (about === 'finding') return t.registers.finding[said as FindingType] ?? t.common.unknown
   return subject ?? t.common.unknown

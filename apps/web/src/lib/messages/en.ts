@@ -17,6 +17,7 @@ import { absences } from './en/absences.ts'
 import { savedViews } from './en/saved-views.ts'
 import { following } from './en/following.ts'
 import { fairness } from './en/fairness.ts'
+import { programmes } from './en/programmes.ts'
 import { pledges } from './en/pledges.ts'
 import { meetings } from './en/meetings.ts'
 import { overview, ranking, unit } from './en/pages.ts'
@@ -63,6 +64,7 @@ export const en: Messages = {
   findings,
   imports,
   absences,
+  programmes,
   pledges,
   meetings,
   member,

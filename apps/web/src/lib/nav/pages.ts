@@ -36,6 +36,7 @@ const groups = (): PlaceGroup[] => [
       { to: paths.alerts, name: t.shell.alerts, icon: 'alert', key: 'y', right: 'see_figures' },
       { to: paths.praise, name: t.shell.praise, icon: 'praise', key: 'b', right: 'see_figures' },
       { to: paths.targets, name: t.shell.targets, icon: 'target', key: 'm', right: 'see_figures' },
+      { to: paths.programmes, name: t.shell.programmes, icon: 'programme', key: 'g', right: 'see_figures' },
       { to: paths.reports, name: t.shell.reports, icon: 'report', key: 'r', right: 'see_figures' },
       { to: paths.feedback, name: t.shell.feedback, icon: 'feedback', key: 'p', right: 'see_people' },
       { to: paths.following, name: t.shell.following, icon: 'follow', key: 'f', right: 'see_figures' },

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
-import * as t from '../messages/t.ts'
+import { isIndicator } from '../indicators/indicators.ts'
 import { TREE } from './place.ts'
 
 interface Searched {
@@ -9,7 +9,7 @@ interface Searched {
 /** The indicator of the address (`?chi-so=`), the headline one when it names none or none we know. */
 export function indicatorOf({ searchParams }: Searched): IndicatorId {
   const asked = searchParams.get('chi-so')
-  return asked !== null && Object.hasOwn(t.words.indicator, asked) ? (asked as IndicatorId) : 'installed'
+  return asked !== null && isIndicator(asked) ? asked : 'installed'
 }
 
 /** The tree of the address (`?cay=`) as the API is asked for it; null for the one of the period. */
@@ -23,7 +23,3 @@ export function pageOf({ searchParams }: Searched, parameter = 'trang'): number 
   const page = Number(searchParams.get(parameter))
   return Number.isInteger(page) && page > 0 ? page : 1
 }
-
-/** Every indicator as the options of a selector. */
-export const indicatorOptions = () =>
-  (Object.keys(t.words.indicator) as IndicatorId[]).map((value) => ({ value, label: t.words.indicator[value] }))

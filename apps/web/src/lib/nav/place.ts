@@ -154,6 +154,12 @@ export const paths = {
     return `/phan-anh/moi?${query}`
   },
   targets: '/chi-tieu',
+  programmes: '/chuong-trinh',
+  programme: (programmeId: string) => `/chuong-trinh/${id(programmeId)}`,
+  newProgramme: (template?: string) => (template ? `/chuong-trinh/them?mau=${id(template)}` : '/chuong-trinh/them'),
+  changeProgramme: (programmeId: string) => `/chuong-trinh/${id(programmeId)}/sua`,
+  entries: (programmeId: string, unit: string, period: string) =>
+    `/chuong-trinh/${id(programmeId)}/nhap?${UNIT}=${id(unit)}&bao=${id(period)}`,
   reorganisations: '/to-chuc-lai',
   divide: (code: string) => `/to-chuc-lai/chia/${id(code)}`,
   tellReorganisation: '/to-chuc-lai/them',

@@ -7,6 +7,7 @@ export const DRAWINGS = {
   card: 'M2.5 4.5h15v11h-15zM5.5 8h4v4h-4zM12 8.5h3M12 11.5h3',
   imports: 'M10 3v9m0 0 4-4m-4 4L6 8M3 14v3h14v-3',
   audit: 'M5 2.500h10v15H5zM8 6.500h4M8 10h4M8 13.500h2',
+  programme: 'M3 4.500h4v4H3zm7 1h7m-7 2h5M3 11.500h4v4H3zm7 1h7m-7 2h5',
   more: 'M4 10h.01M10 10h.01M16 10h.01',
   search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zm4.5-1.5L17 17',
   close: 'M5 5l10 10M15 5 5 15',

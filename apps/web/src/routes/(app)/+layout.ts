@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit'
 import { resolve } from '$app/paths'
+import { readIndicators } from '#lib/api/programmes.ts'
 import { readPeriods, readSession } from '#lib/api/session.ts'
 import { signInAddress } from '#lib/api/client.ts'
 import { ApiFailure } from '#lib/api/errors.ts'
+import { learnIndicators } from '#lib/indicators/indicators.ts'
 import { placeOfDuty } from '#lib/nav/place.ts'
 import type { LayoutLoad } from './$types'
 
@@ -14,6 +16,9 @@ export const load: LayoutLoad = async ({ fetch, url, untrack }) => {
     throw failure
   })
   if (session.duty) redirect(307, resolve(placeOfDuty(session.duty)))
-  const periods = session.province ? await readPeriods(fetch) : { periods: [], current: null }
+  const [periods, { indicators }] = session.province
+    ? await Promise.all([readPeriods(fetch), readIndicators(fetch)])
+    : [{ periods: [], current: null }, { indicators: [] }]
+  learnIndicators(indicators)
   return { session, periods }
 }

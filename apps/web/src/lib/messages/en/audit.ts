@@ -102,6 +102,10 @@ export const audit: Messages['audit'] = {
     absences_said: 'Absences written down',
     pledges_entered: '“Four goods” registrations entered',
     pledge_withdrawn: '“Four goods” registration withdrawn',
+    programme_made: 'Programme made',
+    programme_changed: 'Programme changed',
+    entries_kept: 'Figures of a programme told',
+    entries_decided: 'Figures of a programme decided',
     visit_noted: 'Noted a visit',
     exempted: 'Exempted from an indicator',
     exemption_ended: 'Ended an exemption',
@@ -167,6 +171,7 @@ export const audit: Messages['audit'] = {
     feedback: 'Contested',
     follower: 'Follower',
     view: 'View',
+    programme: 'Programme',
     route: 'Page',
   },
   detail: {

@@ -93,6 +93,7 @@ export const errorCode: Messages['errorCode'] = {
   absence_refused: 'This list of absences could not be written down. See why and try again.',
   pledge_refused: 'This registration could not be written down. See why and try again.',
   report_refused: 'This could not be done with the report. See why and try again.',
+  programme_refused: 'This could not be done with the programme. See why and try again.',
   view_refused: 'This view could not be saved. See why and try again.',
   rows_erased: 'The contents of these rows have been erased under the retention rules.',
   no_province: 'There are no units yet. Import the list of units first.',

@@ -24,6 +24,7 @@ export const shell: Messages['shell'] = {
   rules: 'Counting rules',
   targets: 'Targets',
   alerts: 'Alerts',
+  programmes: 'Programmes',
   reports: 'Quarterly reports',
   feedback: 'Contested',
   following: 'Who follows',

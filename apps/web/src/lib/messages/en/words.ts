@@ -100,6 +100,8 @@ export const gapReason: Words['gapReason'] = {
   report_not_sent: 'Report not sent',
   report_returned: 'Returned, not sent again',
   report_late: 'Sent after the last day',
+  entry_missing: 'No figure told yet',
+  entry_short: 'Told, not all of it done',
 }
 
 export const meetingState: Words['meetingState'] = {

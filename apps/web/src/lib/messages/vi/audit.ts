@@ -102,6 +102,10 @@ export const audit = {
     absences_said: 'Ghi ai vắng sinh hoạt',
     pledges_entered: 'Ghi đăng ký bốn tốt',
     pledge_withdrawn: 'Rút đăng ký bốn tốt',
+    programme_made: 'Lập chương trình',
+    programme_changed: 'Sửa chương trình',
+    entries_kept: 'Ghi số liệu chương trình',
+    entries_decided: 'Duyệt số liệu chương trình',
     visit_noted: 'Ghi lần xuống đơn vị',
     exempted: 'Miễn chỉ tiêu',
     exemption_ended: 'Thôi miễn chỉ tiêu',
@@ -167,6 +171,7 @@ export const audit = {
     feedback: 'Phản ánh',
     follower: 'Người theo dõi',
     view: 'Cách xem',
+    programme: 'Chương trình',
     route: 'Trang',
   } satisfies Record<SubjectKind, string> as Record<SubjectKind, string>,
   detail: {

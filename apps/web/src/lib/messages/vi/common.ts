@@ -91,6 +91,7 @@ export const errorCode: Record<ErrorCode, string> = {
   absence_refused: 'Chưa ghi được danh sách vắng này. Hãy xem lý do rồi thử lại.',
   pledge_refused: 'Chưa ghi được đăng ký này. Hãy xem lý do rồi thử lại.',
   report_refused: 'Chưa làm được việc này với báo cáo. Hãy xem lý do rồi thử lại.',
+  programme_refused: 'Chưa lưu được với chương trình này. Hãy xem lý do rồi thử lại.',
   view_refused: 'Chưa ghi được. Hãy xem lý do rồi thử lại.',
   rows_erased: 'Nội dung các dòng đã xoá theo quy định lưu giữ.',
   no_province: 'Chưa có đơn vị nào. Hãy nhập danh mục tổ chức đảng trước.',

@@ -22,6 +22,7 @@ export const shell = {
   rules: 'Quy tắc tính',
   targets: 'Chỉ tiêu',
   alerts: 'Cần chú ý',
+  programmes: 'Chương trình',
   reports: 'Báo cáo quý',
   feedback: 'Phản ánh',
   following: 'Phân công',

@@ -1,11 +1,11 @@
 import type { AlertKind } from '#api/alerts/alerts.contract.ts'
-import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
+import type { ShippedIndicatorId } from '#api/indicators/indicators.contract.ts'
 import { STATE_WORDS } from '#api/meetings/board-file.ts'
 import type { MeetingState } from '#api/meetings/meetings.contract.ts'
 import { GAP_REASONS } from '#api/org-units/gap-reasons.ts'
 import type { UnitKind } from '#api/shared/common.contract.ts'
 
-export const indicator: Record<IndicatorId, string> = {
+export const indicator: Record<ShippedIndicatorId, string> = {
   installed: 'Đảng viên thuộc diện đã kích hoạt',
   installed_p0: 'Kích hoạt trên toàn bộ đảng viên',
   installed_p1: 'Kích hoạt trên đảng viên đang sinh hoạt',
@@ -22,7 +22,7 @@ export const indicator: Record<IndicatorId, string> = {
 }
 
 /** What the denominator counts, as a noun after a number. */
-export const counted: Record<IndicatorId, string> = {
+export const counted: Record<ShippedIndicatorId, string> = {
   installed: 'đảng viên',
   installed_p0: 'đảng viên',
   installed_p1: 'đảng viên',
@@ -38,7 +38,7 @@ export const counted: Record<IndicatorId, string> = {
   reports_on_time: 'báo cáo',
 }
 
-export const numerator: Record<IndicatorId, string> = {
+export const numerator: Record<ShippedIndicatorId, string> = {
   installed: 'Đã kích hoạt',
   installed_p0: 'Đã kích hoạt',
   installed_p1: 'Đã kích hoạt',
@@ -54,7 +54,7 @@ export const numerator: Record<IndicatorId, string> = {
   reports_on_time: 'Đúng hạn',
 }
 
-export const denominator: Record<IndicatorId, string> = {
+export const denominator: Record<ShippedIndicatorId, string> = {
   installed: 'Thuộc diện',
   installed_p0: 'Đảng số',
   installed_p1: 'Đang sinh hoạt',

@@ -2,6 +2,7 @@ import type { DetailName, Details, DetailValue } from '#api/audit/acts.contract.
 import { date } from '#lib/format/dates.ts'
 import { count } from '#lib/format/numbers.ts'
 import { isPeriod, periodName } from '#lib/format/periods.ts'
+import { indicatorName } from '#lib/indicators/indicators.ts'
 import * as t from '#lib/messages/t.ts'
 
 /** One particular of an act: what it is called, and how it was and is. */
@@ -15,8 +16,9 @@ function words(name: DetailName, value: DetailValue): string {
   if (typeof value === 'boolean') return value ? t.audit.yes : t.audit.no_
   if (typeof value === 'number') return count(value)
   if (typeof value !== 'string') return value.map((one) => words(name, one)).join(', ') || t.audit.nothing
-  const known = { ...t.audit.values, kind: t.words.fileKind, indicator: t.words.indicator }[name]
+  const known = { ...t.audit.values, kind: t.words.fileKind }[name]
   if (known && Object.hasOwn(known, value)) return (known as Record<string, string>)[value]!
+  if (name === 'indicator') return indicatorName(value)
   if (name === 'period' && isPeriod(value)) return periodName(value)
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value
 }

@@ -1,3 +1,4 @@
+import { indicatorName } from '#lib/indicators/indicators.ts'
 import type { PictureWords } from '../../../lib/charts/picture.ts'
 import { date } from '../../../lib/format/dates.ts'
 import { periodName } from '../../../lib/format/periods.ts'
@@ -14,7 +15,7 @@ interface Told {
 export const pictureWords = (title: string, { indicator, period, asOf }: Told, unit: string): PictureWords => ({
   title,
   lines: [
-    t.words.indicator[indicator],
+    indicatorName(indicator),
     [unit, periodName(period), asOf && t.analysis.asOf(date(asOf))].filter(Boolean).join(' · '),
   ],
   source: t.analysis.madeBy,

@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import type { Scope } from '../access/scope.ts'
+import type { Db } from '../database/connect.ts'
+import { lockForWriting } from '../database/write-lock.ts'
+import { AppError } from '../errors.ts'
+import { daysOf } from '../indicators/periods.ts'
+import { countOwn, todayInVietnam } from '../indicators/refresh-facts.ts'
+import { sealed } from '../keys/sealed-values.ts'
+import { faultOfEntry } from './check-entry.ts'
+import { readStandings } from './entries.queries.ts'
+import type { DecideEntries, SentEntries, WrittenEntry } from './entries.contract.ts'
+import { askedPeriods, type Programme } from './programmes.queries.ts'
+
+type Sent = SentEntries['entries'][number]
+/** An entry whose unit was found within the caller's scope. */
+export type PlacedEntry = WrittenEntry & { unitId: string }
+
+const laterOf = (one: string, other: string): string => (one < other ? other : one)
+const earlierOf = (one: string, other: string): string => (one < other ? one : other)
+
+/** The units a programme asks on any day of a period, by id. */
+async function askedIn(db: Db, provinceId: string, programmeId: string, period: string): Promise<Set<string>> {
+  const { startsOn, endsOn } = daysOf(period)
+  const today = todayInVietnam()
+  const { rows } = await sql<{ id: string }>`
+    select distinct unit.org_unit_id::text as id
+    from unnest(${[startsOn, laterOf(startsOn, earlierOf(endsOn, today))]}::date[]) day
+    cross join lateral view.programme_units(${provinceId}, ${programmeId}, day) unit`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+interface Keeping {
+  by: string
+  source: 'form' | 'file'
+}
+
+/**
+ * Keeps figures that units said, each for itself, within the caller's transaction: what was kept before is kept once, what
+ * somebody else said meanwhile is not written over, what is wrong is refused with why. Counts what moved.
+ */
+export async function keepEntries(
+  db: Db,
+  scope: Scope,
+  programme: Programme,
+  entries: readonly PlacedEntry[],
+  { by, source }: Keeping,
+): Promise<Sent[]> {
+  const { provinceId } = scope
+  await lockForWriting(db, provinceId)
+  const indicators = new Map(programme.definition.indicators.map((indicator) => [indicator.id!, indicator]))
+  const periods = new Set(await askedPeriods(db, programme.definition))
+  const asked = new Map<string, Set<string>>()
+  const moved = new Set<string>()
+  const sent: Sent[] = []
+  for (const entry of entries) {
+    const { key, unitId, period, numerator, denominator, doneOn, note } = entry
+    const standing = async () => (await readStandings(db, scope, { unitId, period })).get(entry.indicator) ?? null
+    const answer = async (outcome: Sent['outcome'], message: string | null = null) =>
+      sent.push({ key, outcome, message, standing: await standing() })
+    const known = await db
+      .selectFrom('entry')
+      .select('entry_id')
+      .where('province_id', '=', provinceId)
+      .where('client_key', '=', key)
+      .executeTakeFirst()
+    if (known) {
+      await answer('kept_before')
+      continue
+    }
+    const indicator = indicators.get(entry.indicator)
+    if (!indicator || indicator.retired) {
+      await answer('refused', 'Chương trình không còn theo dõi chỉ tiêu này. Tải lại trang.')
+      continue
+    }
+    if (!periods.has(period)) {
+      await answer('refused', 'Chương trình không yêu cầu báo cáo kỳ này. Chọn lại kỳ.')
+      continue
+    }
+    if (!asked.has(period)) asked.set(period, await askedIn(db, provinceId, programme.programmeId, period))
+    if (!asked.get(period)!.has(unitId)) {
+      await answer('refused', 'Đơn vị này không thuộc đối tượng của chương trình trong kỳ.')
+      continue
+    }
+    const fault = faultOfEntry(indicator, entry, earlierOf(daysOf(period).endsOn, todayInVietnam()))
+    if (fault) {
+      await answer('refused', fault)
+      continue
+    }
+    const now = await standing()
+    if ((now?.version ?? 0) !== entry.seen) {
+      await answer('conflict', `${now!.by} đã ghi số khác. Xem hai số rồi chọn.`)
+      continue
+    }
+    await db
+      .insertInto('entry')
+      .values({
+        ...{
+          province_id: provinceId,
+          org_unit_id: unitId,
+          period,
+          indicator_id: entry.indicator,
+          version: entry.seen + 1,
+        },
+        ...{ numerator, denominator, done_on: doneOn, note: sealed(note), source, client_key: key, entered_by: by },
+      })
+      .execute()
+    moved.add(entry.indicator)
+    await answer('kept')
+  }
+  if (moved.size > 0) await countOwn(db, provinceId, { indicators: [...moved] })
+  return sent
+}
+
+/**
+ * Agrees to what a unit said of a period, or sends it back, all of it. Throws `programme_refused` where there is nothing to
+ * decide, somebody said something else since it was read, or who decides said it.
+ */
+export async function decideEntries(
+  db: Db,
+  { provinceId }: Scope,
+  programme: Programme,
+  unitId: string,
+  { period, verdict, reason, seen }: DecideEntries,
+  by: string,
+): Promise<void> {
+  if (verdict === 'returned' && reason === null) {
+    throw new AppError('invalid_request', 'Trả lại thì ghi lý do để đơn vị biết sửa gì.')
+  }
+  await lockForWriting(db, provinceId)
+  const waiting = await db
+    .selectFrom('view.entry_standing')
+    .select(['entry_id', 'indicator_id', 'version', 'entered_by'])
+    .where('province_id', '=', provinceId)
+    .where('org_unit_id', '=', unitId)
+    .where('period', '=', period)
+    .where(
+      'indicator_id',
+      'in',
+      programme.definition.indicators.map(({ id }) => id!),
+    )
+    .where('verdict', 'is', null)
+    .execute()
+  if (waiting.length === 0) throw new AppError('programme_refused', 'Không còn số nào chờ duyệt. Tải lại trang.')
+  const read = new Map(seen.map(({ indicator, version }) => [indicator, version]))
+  if (waiting.some(({ indicator_id, version }) => read.get(indicator_id!) !== version)) {
+    throw new AppError('programme_refused', 'Đơn vị vừa ghi số khác. Tải lại trang, xem số mới rồi duyệt.')
+  }
+  if (waiting.some(({ entered_by }) => entered_by === by)) {
+    throw new AppError('programme_refused', 'Người ghi số không tự duyệt số của mình. Để người khác duyệt.')
+  }
+  await db
+    .insertInto('entry_verdict')
+    .values(
+      waiting.map(({ entry_id }) => ({
+        province_id: provinceId,
+        entry_id: entry_id!,
+        verdict,
+        reason: sealed(reason),
+        decided_by: by,
+      })),
+    )
+    .execute()
+  await countOwn(db, provinceId, { indicators: waiting.map(({ indicator_id }) => indicator_id!) })
+}
