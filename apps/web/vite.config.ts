@@ -1,5 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import config from '../../svelte.config.js'
 import { wordsByPage } from './words-by-page.ts'
 
@@ -11,8 +11,17 @@ const API = process.env.ROLLCALL_API ?? 'http://127.0.0.1:3000'
  */
 const FIRST = { name: 'first', test: /runtime\/client\/payload\.js|preload-helper/, priority: 1 }
 
+/** In the browser only: the server that writes the one page of all needs the library itself. */
+const withoutServerData: Plugin = {
+  name: 'without-server-data',
+  enforce: 'pre',
+  apply: 'build',
+  applyToEnvironment: ({ name }) => name === 'client',
+  resolveId: { filter: { id: /^devalue$/ }, handler: () => `${import.meta.dirname}/no-server-data.ts` },
+}
+
 export default defineConfig({
-  plugins: [wordsByPage(`${import.meta.dirname}/src/lib/messages/t.ts`), sveltekit(config)],
+  plugins: [withoutServerData, wordsByPage(`${import.meta.dirname}/src/lib/messages/t.ts`), sveltekit(config)],
   resolve: { alias: { '#lib': `${import.meta.dirname}/src/lib`, typebox: `${import.meta.dirname}/no-schemas.ts` } },
   server: { proxy: { '/api': API }, fs: { allow: ['fonts', '../api/src'] } },
   preview: { proxy: { '/api': API } },

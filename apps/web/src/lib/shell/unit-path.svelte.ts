@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import type { UnitRef } from '#api/shared/common.contract.ts'
-import { api } from '../api/api.ts'
+import { readUnitSummary } from '#lib/api/figures.ts'
 
 /** The way from the reader's own unit to another, asked for once a unit and shown when it arrives. */
 export class UnitPath {
@@ -11,7 +11,7 @@ export class UnitPath {
     if (code === own.code) return [own]
     if (!this.#asked[code]) {
       this.#asked[code] = true
-      api.unitSummary(fetch, code, {}).then(
+      readUnitSummary(fetch, code, {}).then(
         ({ path }) => this.#known.set(code, path),
         () => this.#known.set(code, [own]),
       )

@@ -1,5 +1,5 @@
 import type { UnitSearchAnswer } from '#api/org-units/org-units.contract.ts'
-import { api } from '../api/api.ts'
+import { searchUnits } from '#lib/api/units.ts'
 
 type Found = UnitSearchAnswer['units'][number]
 const PAUSE = 120
@@ -39,7 +39,7 @@ export class UnitSearch {
     const asking = (this.#asking = new AbortController())
     const abortable: typeof fetch = (input, init) => fetch(input, { ...init, signal: asking.signal })
     try {
-      const { units } = await api.searchUnits(abortable, wanted, this.on || undefined)
+      const { units } = await searchUnits(abortable, wanted, this.on || undefined)
       this.#show(units, wanted)
     } catch {
       if (!asking.signal.aborted) this.failed = true

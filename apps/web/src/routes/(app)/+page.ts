@@ -1,6 +1,6 @@
-import { api } from '#lib/api/api.ts'
+import { readDashboard } from '#lib/api/figures.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, url }) => ({
-  dashboard: api.dashboard(fetch, { unit: url.searchParams.get('don-vi'), period: url.searchParams.get('ky') }),
+  dashboard: readDashboard(fetch, { unit: url.searchParams.get('don-vi'), period: url.searchParams.get('ky') }),
 })

@@ -1,5 +1,3 @@
-import { FIELD_LABELS } from '#api/imports/field-labels.ts'
-import type { FieldName } from '#api/imports/import-kinds.ts'
 import type { ImportJob, ImportRecord, ImportStage } from '#api/imports/imports.contract.ts'
 import type { RowReasonCode } from '#api/imports/reasons.ts'
 import { approval } from './import-approval.ts'
@@ -135,8 +133,6 @@ export const imports = {
     cards: 'Cấp, mất, hỏng, đổi, thu hồi thẻ đảng viên.',
     meetings: 'Mỗi dòng một cuộc họp: từ sổ giấy hoặc từ sổ tay điện tử.',
   },
-  /** What a clerk calls each column; the API says the same in its reasons. */
-  column: FIELD_LABELS as Record<FieldName, string>,
   problemOther: 'Cần xem lại',
   problem: {
     missing_value: 'Thiếu thông tin bắt buộc',

@@ -1,3 +1,5 @@
+import { FIELD_LABELS } from '#api/imports/field-labels.ts'
+import type { FieldName } from '#api/imports/import-kinds.ts'
 import type { FindingType } from '#api/reconciliation/reconciliation.contract.ts'
 
 // apart from `words`, which the first page carries
@@ -33,3 +35,6 @@ export const finding: Record<FindingType, string> = {
   duplicate_meeting: 'Cuộc họp nhập nhiều lần',
   meeting_app_only: 'Cuộc họp chỉ có trên sổ tay',
 }
+
+/** What a clerk calls each column of a file; the API says the same in its reasons. */
+export const column: Record<FieldName, string> = FIELD_LABELS

@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readPraise } from '#lib/api/praise.ts'
 import { indicatorOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -8,5 +8,5 @@ export const load: PageLoad = ({ fetch, url }) => {
     indicator: indicatorOf(url),
     period: url.searchParams.get('ky'),
   }
-  return { indicator: query.indicator, query, praise: api.praise(fetch, query) }
+  return { indicator: query.indicator, query, praise: readPraise(fetch, query) }
 }

@@ -1,5 +1,5 @@
 import { CORRECTION_STATES } from '#api/corrections/corrections.contract.ts'
-import { api } from '#lib/api/api.ts'
+import { readCorrections } from '#lib/api/corrections.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import { UNIT } from '#lib/nav/place.ts'
 import type { PageLoad } from './$types'
@@ -8,5 +8,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = ({ fetch, url }) => {
   const unit = url.searchParams.get(UNIT)
   const state = CORRECTION_STATES.find((value) => value === url.searchParams.get('tinh-trang')) ?? null
-  return { unit, state, corrections: api.corrections(fetch, { unit, state, page: pageOf(url) }) }
+  return { unit, state, corrections: readCorrections(fetch, { unit, state, page: pageOf(url) }) }
 }

@@ -1,5 +1,5 @@
 import { SIGN_TYPES } from '#api/signs/signs.contract.ts'
-import { api } from '#lib/api/api.ts'
+import { readSigns } from '#lib/api/signs.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -7,5 +7,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = ({ fetch, url }) => {
   const type = SIGN_TYPES.find((value) => value === url.searchParams.get('loai')) ?? null
   const state = url.searchParams.get('tinh-trang') === 'xong' ? 'reviewed' : 'open'
-  return { type, state, signs: api.signs(fetch, { type, state, page: pageOf(url) }) }
+  return { type, state, signs: readSigns(fetch, { type, state, page: pageOf(url) }) }
 }

@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readRetention } from '#lib/api/settings.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch }) => ({ retention: api.retention(fetch) })
+export const load: PageLoad = ({ fetch }) => ({ retention: readRetention(fetch) })

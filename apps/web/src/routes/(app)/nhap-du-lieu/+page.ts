@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readImports } from '#lib/api/imports.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch }) => ({ history: api.imports(fetch) })
+export const load: PageLoad = ({ fetch }) => ({ history: readImports(fetch) })

@@ -1,4 +1,17 @@
-import { api } from '#lib/api/api.ts'
+import type { Concentration, Distribution, Months, Scatter } from '#api/analysis/analysis.contract.ts'
+import type { Cohorts } from '#api/analysis/cohorts.contract.ts'
+import type { Pivot } from '#api/analysis/pivot.contract.ts'
+import type { TwoTrees } from '#api/analysis/two-trees.contract.ts'
+import {
+  readCohorts,
+  readComparison,
+  readConcentration,
+  readDistribution,
+  readMonths,
+  readPivot,
+  readScatter,
+  readTwoTrees,
+} from '#lib/api/analysis.ts'
 import { indicatorOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 import { countsMembers, filterOf, FILTERS_OF, pivotQuery } from './pivot-address.ts'
@@ -20,14 +33,14 @@ export const load: PageLoad = ({ fetch, url }) => {
     ...(view in FILTERS_OF && countsMembers(indicator) && filterOf(searchParams, view as keyof typeof FILTERS_OF)),
   }
   const read = {
-    concentration: async () => ({ concentration: await api.concentration(fetch, query) }),
-    comparison: async () => ({ comparison: await api.comparison(fetch, query) }),
-    months: async () => ({ months: await api.months(fetch, query) }),
-    distribution: async () => ({ distribution: await api.distribution(fetch, query) }),
-    scatter: async () => ({ scatter: await api.scatter(fetch, query) }),
-    trees: async () => ({ trees: await api.twoTrees(fetch, query) }),
-    cohorts: async () => ({ cohorts: await api.cohorts(fetch, query) }),
-    pivot: async () => ({ pivot: await api.pivot(fetch, pivotQuery(searchParams)) }),
+    concentration: async () => ({ concentration: await readConcentration(fetch, query) }),
+    comparison: async () => ({ comparison: await readComparison(fetch, query) }),
+    months: async () => ({ months: await readMonths(fetch, query) }),
+    distribution: async () => ({ distribution: await readDistribution(fetch, query) }),
+    scatter: async () => ({ scatter: await readScatter(fetch, query) }),
+    trees: async () => ({ trees: await readTwoTrees(fetch, query) }),
+    cohorts: async () => ({ cohorts: await readCohorts(fetch, query) }),
+    pivot: async () => ({ pivot: await readPivot(fetch, pivotQuery(searchParams)) }),
   } satisfies Record<View, () => Promise<object>>
   const answer: Promise<Partial<Answers>> = read[view]()
   // a page that is left before it was drawn never asks for its answer; that is no error
@@ -35,9 +48,14 @@ export const load: PageLoad = ({ fetch, url }) => {
   return { view, indicator: query.indicator, query: view === 'pivot' ? pivotQuery(searchParams) : query, answer }
 }
 
-type Api = typeof api
+/** What each view has been told. */
 export type Answers = {
-  [Name in 'concentration' | 'comparison' | 'months' | 'distribution' | 'scatter' | 'pivot' | 'cohorts']: Awaited<
-    ReturnType<Api[Name]>
-  >
-} & { trees: Awaited<ReturnType<Api['twoTrees']>> }
+  concentration: Concentration
+  comparison: Months
+  months: Months
+  distribution: Distribution
+  scatter: Scatter
+  pivot: Pivot
+  cohorts: Cohorts
+  trees: TwoTrees
+}

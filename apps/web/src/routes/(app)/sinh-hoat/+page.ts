@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readMeetings } from '#lib/api/meetings.ts'
 import { pageOf, treeOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -9,5 +9,5 @@ export const load: PageLoad = ({ fetch, url }) => {
     tree: treeOf(url),
     state: url.searchParams.get('tinh-trang'),
   }
-  return { query, board: api.meetings(fetch, { ...query, page: pageOf(url) }) }
+  return { query, board: readMeetings(fetch, { ...query, page: pageOf(url) }) }
 }

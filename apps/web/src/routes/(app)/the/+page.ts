@@ -1,6 +1,6 @@
-import { api } from '#lib/api/api.ts'
+import { readCards } from '#lib/api/cards.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, url }) => ({
-  summary: api.cards(fetch, { unit: url.searchParams.get('don-vi') }),
+  summary: readCards(fetch, { unit: url.searchParams.get('don-vi') }),
 })

@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readRanking } from '#lib/api/figures.ts'
 import { indicatorOf, treeOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -9,5 +9,5 @@ export const load: PageLoad = ({ fetch, url }) => {
     period: url.searchParams.get('ky'),
     tree: treeOf(url),
   }
-  return { indicator: query.indicator, query, ranking: api.ranking(fetch, query) }
+  return { indicator: query.indicator, query, ranking: readRanking(fetch, query) }
 }

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit'
 import { resolve } from '$app/paths'
-import { api } from '#lib/api/api.ts'
+import { readSession } from '#lib/api/session.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch }) => {
-  const session = await api.session(fetch).catch(() => redirect(307, resolve('/dang-nhap')))
+  const session = await readSession(fetch).catch(() => redirect(307, resolve('/dang-nhap')))
   if (session.duty !== 'change_password') redirect(307, resolve('/(app)'))
   return { user: session.user }
 }

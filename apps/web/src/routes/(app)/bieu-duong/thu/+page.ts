@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readLetter } from '#lib/api/praise.ts'
 import { indicatorOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -8,5 +8,5 @@ export const load: PageLoad = ({ fetch, url }) => {
   const query = { unit: searchParams.get('don-vi'), indicator: indicatorOf(url), period: searchParams.get('ky') }
   const asked = searchParams.get('han')
   const deadline = asked && /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : null
-  return { deadline, letter: api.letter(fetch, query) }
+  return { deadline, letter: readLetter(fetch, query) }
 }

@@ -1,14 +1,15 @@
-import { api } from '#lib/api/api.ts'
+import { readPeriods } from '#lib/api/session.ts'
+import { readRanking } from '#lib/api/figures.ts'
 import { readTemplates } from '#lib/api/report-templates.ts'
 import type { PageLoad } from './$types'
 
 /** `?tu=2026-05-27`: the form by its first day; without it the one in force. */
 export const load: PageLoad = ({ fetch, url }) => {
-  const current = api.periods(fetch).then(({ current }) => current)
+  const current = readPeriods(fetch).then(({ current }) => current)
   // whose document a form is looked at in: of the province itself it takes seconds
   const units = current.then(async (period) => {
     if (period === null) return null
-    const { unit, rows } = await api.ranking(fetch, { period })
+    const { unit, rows } = await readRanking(fetch, { period })
     const counted = rows.filter(({ denominator }) => denominator > 0).sort((a, b) => a.denominator - b.denominator)
     const units = [...counted, unit].map(({ code, name }) => ({ code, name }))
     const names = new Intl.Collator('vi')

@@ -6,7 +6,7 @@ import {
   type FindingKind,
   type FindingType,
 } from '#api/reconciliation/reconciliation.contract.ts'
-import { api } from '#lib/api/api.ts'
+import { readFindings } from '#lib/api/findings.ts'
 import * as t from '#lib/messages/t.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
@@ -39,6 +39,6 @@ export const load: PageLoad = ({ fetch, params, url }) => {
     filters,
     chosen,
     unit,
-    findings: api.findings(fetch, { ...query, page: pageOf(url) }),
+    findings: readFindings(fetch, { ...query, page: pageOf(url) }),
   }
 }

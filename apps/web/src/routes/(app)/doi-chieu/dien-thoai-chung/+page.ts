@@ -1,5 +1,5 @@
 import { PHONE_SIDES } from '#api/reconciliation/reports.contract.ts'
-import { api } from '#lib/api/api.ts'
+import { readSharedPhones } from '#lib/api/findings.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -7,5 +7,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = ({ fetch, url }) => {
   const unit = url.searchParams.get('don-vi')
   const side = PHONE_SIDES.find((value) => value === url.searchParams.get('khai')) ?? null
-  return { unit, side, phones: api.sharedPhones(fetch, { unit, side, page: pageOf(url) }) }
+  return { unit, side, phones: readSharedPhones(fetch, { unit, side, page: pageOf(url) }) }
 }

@@ -1,5 +1,5 @@
 import { EXCUSES } from '#api/reconciliation/reports.contract.ts'
-import { api } from '#lib/api/api.ts'
+import { readExcused } from '#lib/api/findings.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 
@@ -7,5 +7,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = ({ fetch, url }) => {
   const unit = url.searchParams.get('don-vi')
   const reason = EXCUSES.find((value) => value === url.searchParams.get('ly-do')) ?? null
-  return { reason, excused: api.excused(fetch, { unit, reason, page: pageOf(url) }) }
+  return { reason, excused: readExcused(fetch, { unit, reason, page: pageOf(url) }) }
 }

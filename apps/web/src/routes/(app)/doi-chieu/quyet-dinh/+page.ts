@@ -1,4 +1,5 @@
-import { api } from '#lib/api/api.ts'
+import { readDecisions } from '#lib/api/review.ts'
+import { readPersonDecisions } from '#lib/api/persons.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import { UNIT } from '#lib/nav/place.ts'
 import type { PageLoad } from './$types'
@@ -7,6 +8,6 @@ import type { PageLoad } from './$types'
 const PERSONS_PAGE = 'trang-nguoi'
 
 export const load: PageLoad = ({ fetch, url }) => ({
-  decisions: api.decisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url) }),
-  persons: api.personDecisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url, PERSONS_PAGE) }),
+  decisions: readDecisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url) }),
+  persons: readPersonDecisions(fetch, { unit: url.searchParams.get(UNIT), page: pageOf(url, PERSONS_PAGE) }),
 })

@@ -3,7 +3,7 @@ import { page } from '$app/state'
 import { createContext } from 'svelte'
 import { SvelteSet } from 'svelte/reactivity'
 import type { DecisionEffect, QueueAnswer } from '#api/review/review.contract.ts'
-import { api, withdrawDecision } from '#lib/api/api.ts'
+import { readReviewQueue, withdrawDecision } from '#lib/api/review.ts'
 import { messageOf } from '#lib/api/errors.ts'
 import * as t from '#lib/messages/t.ts'
 import { go } from '#lib/nav/go.ts'
@@ -46,12 +46,12 @@ export class Round {
 
   /** Asks what waits now and where to go on from a case; null when nothing is left to this reader. */
   async next(from: string, filter: Filter): Promise<string | null> {
-    this.queue = await api.reviewQueue(fetch, { ...filter })
+    this.queue = await readReviewQueue(fetch, { ...filter })
     const here = nextCase(this.queue.cases, from, this.#passed)
     if (here !== null) return caseAddress(here, filter)
     const pages = Math.ceil(this.queue.total / this.queue.pageSize)
     for (let page = 1; page <= pages; page += 1) {
-      const { cases } = page === filter.page ? this.queue : await api.reviewQueue(fetch, { ...filter, page })
+      const { cases } = page === filter.page ? this.queue : await readReviewQueue(fetch, { ...filter, page })
       const found = nextCase(cases, from, this.#passed)
       if (found !== null) return caseAddress(found, { ...filter, page })
     }

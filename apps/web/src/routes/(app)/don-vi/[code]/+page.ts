@@ -1,4 +1,5 @@
-import { api } from '#lib/api/api.ts'
+import { readRanking, readUnitGaps, readUnitSummary } from '#lib/api/figures.ts'
+import { readUnitMeetings } from '#lib/api/meetings.ts'
 import { indicatorOf, pageOf, treeOf } from '#lib/nav/parameters.ts'
 import { may } from '#lib/nav/rights.ts'
 import type { PageLoad } from './$types'
@@ -9,13 +10,13 @@ export const load: PageLoad = ({ fetch, params: { code }, url, parent }) => {
   const indicator = indicatorOf(url)
   // names are not everybody's to see
   const gaps = parent().then(({ session }) =>
-    may('see_people', session) ? api.unitGaps(fetch, code, { period, tree, indicator, page: pageOf(url) }) : null,
+    may('see_people', session) ? readUnitGaps(fetch, code, { period, tree, indicator, page: pageOf(url) }) : null,
   )
   gaps.catch(() => undefined)
-  const summary = api.unitSummary(fetch, code, { period, tree })
+  const summary = readUnitSummary(fetch, code, { period, tree })
   // many branches have a page of their own for it
   const meetings = summary.then(({ children }) =>
-    children === 0 ? api.unitMeetings(fetch, code, { period, tree, page: pageOf(url, 'trang-sh') }) : null,
+    children === 0 ? readUnitMeetings(fetch, code, { period, tree, page: pageOf(url, 'trang-sh') }) : null,
   )
   meetings.catch(() => undefined)
   return {
@@ -23,7 +24,7 @@ export const load: PageLoad = ({ fetch, params: { code }, url, parent }) => {
     indicator,
     period,
     summary,
-    ranking: api.ranking(fetch, { unit: code, period, tree }),
+    ranking: readRanking(fetch, { unit: code, period, tree }),
     meetings,
     gaps,
   }

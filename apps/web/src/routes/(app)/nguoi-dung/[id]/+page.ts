@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readUser } from '#lib/api/users.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch, params }) => ({ answer: api.user(fetch, params.id) })
+export const load: PageLoad = ({ fetch, params }) => ({ answer: readUser(fetch, params.id) })

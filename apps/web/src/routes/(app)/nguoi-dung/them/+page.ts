@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readUsers } from '#lib/api/users.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch }) => ({ users: api.users(fetch) })
+export const load: PageLoad = ({ fetch }) => ({ users: readUsers(fetch) })

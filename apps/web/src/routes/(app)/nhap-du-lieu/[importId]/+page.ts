@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readImportDetail } from '#lib/api/imports.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch, params }) => ({ detail: api.importDetail(fetch, params.importId) })
+export const load: PageLoad = ({ fetch, params }) => ({ detail: readImportDetail(fetch, params.importId) })

@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readPivotPeople } from '#lib/api/analysis.ts'
 import { pageOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
 import { AFTER, COHORT, COLUMN_PART, MISSING, onlyAsked, pivotQuery, ROW_PART } from '../pivot-address.ts'
@@ -12,5 +12,5 @@ export const load: PageLoad = ({ fetch, url }) => {
   const cohort = { cohort: searchParams.get(COHORT), after: after !== null && /^\d{1,2}$/.test(after) ? after : null }
   const missing = searchParams.has(MISSING)
   const query = { ...asked, ...parts, ...cohort, missing: missing ? 'true' : null, page: pageOf(url) }
-  return { asked, parts, only: onlyAsked(searchParams), cohort, missing, people: api.pivotPeople(fetch, query) }
+  return { asked, parts, only: onlyAsked(searchParams), cohort, missing, people: readPivotPeople(fetch, query) }
 }

@@ -1,7 +1,7 @@
-import { api } from '#lib/api/api.ts'
+import { readSignRows } from '#lib/api/signs.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = ({ fetch, params, url }) => {
   const { type, unit } = params
-  return { sign: api.signRows(fetch, { type, unit, key: url.searchParams.get('luc') ?? '' }) }
+  return { sign: readSignRows(fetch, { type, unit, key: url.searchParams.get('luc') ?? '' }) }
 }

@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readFinding } from '#lib/api/findings.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch, params }) => ({ detail: api.finding(fetch, params.id) })
+export const load: PageLoad = ({ fetch, params }) => ({ detail: readFinding(fetch, params.id) })

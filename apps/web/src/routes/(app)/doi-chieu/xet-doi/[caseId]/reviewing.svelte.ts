@@ -1,5 +1,5 @@
 import type { CaseDetail, Decision, DecisionEffect, Verdict } from '#api/review/review.contract.ts'
-import { claimCase, confirmDecision, decidePair, releaseCase } from '#lib/api/api.ts'
+import { claimCase, confirmDecision, decidePair, releaseCase } from '#lib/api/review.ts'
 import { messageOf } from '#lib/api/errors.ts'
 import * as t from '#lib/messages/t.ts'
 import { firstToLookAt } from '../compare-sides.ts'

@@ -1,7 +1,14 @@
 import { refreshAll } from '$app/navigation'
 import type { ImportJob } from '#api/imports/imports.contract.ts'
 import type { ImportPreview, ReadingChoices } from '#api/imports/preview/preview.contract.ts'
-import { api, commitImport, dropImport, previewAgain, returnImport } from '#lib/api/api.ts'
+import {
+  commitImport,
+  dropImport,
+  previewAgain,
+  readImportJob,
+  readImportPreview,
+  returnImport,
+} from '#lib/api/imports.ts'
 import type { Fetch } from '#lib/api/client.ts'
 import { isMissing, messageOf } from '#lib/api/errors.ts'
 import { go } from '#lib/nav/go.ts'
@@ -23,8 +30,8 @@ const LONG_PAUSE = 2000
 /** A job as it stands now; null when the server no longer knows it. */
 export async function lookAt(fetch: Fetch, jobId: string): Promise<Seen | null> {
   try {
-    const job = await api.importJob(fetch, jobId)
-    return { job, preview: stateOf(job.stage) === 'resting' ? await api.importPreview(fetch, jobId) : null }
+    const job = await readImportJob(fetch, jobId)
+    return { job, preview: stateOf(job.stage) === 'resting' ? await readImportPreview(fetch, jobId) : null }
   } catch (failure) {
     if (isMissing(failure)) return null
     throw failure

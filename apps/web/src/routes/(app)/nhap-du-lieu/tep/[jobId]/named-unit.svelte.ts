@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readUnitSummary } from '#lib/api/figures.ts'
 
 /** A unit of which only the code is known; its name comes a moment later, or not when it is out of the reader's sight. */
 export class NamedUnit {
@@ -6,7 +6,7 @@ export class NamedUnit {
 
   constructor(code: string | null) {
     if (code === null) return
-    api.unitSummary(fetch, code, {}).then(
+    readUnitSummary(fetch, code, {}).then(
       ({ unit }) => (this.name = unit.name),
       () => undefined,
     )

@@ -1,5 +1,5 @@
 import { readAbsences } from '#lib/api/absences.ts'
-import { api } from '#lib/api/api.ts'
+import { readBranchMonth } from '#lib/api/meetings.ts'
 import { may } from '#lib/nav/rights.ts'
 import type { PageLoad } from './$types'
 
@@ -9,5 +9,5 @@ export const load: PageLoad = ({ fetch, params: { code, month }, parent }) => {
     may('see_people', session) ? readAbsences(fetch, code, month) : null,
   )
   absences.catch(() => undefined)
-  return { told: api.branchMonth(fetch, code, month), absences }
+  return { told: readBranchMonth(fetch, code, month), absences }
 }

@@ -1,4 +1,4 @@
-import { api } from '#lib/api/api.ts'
+import { readPersonPair } from '#lib/api/persons.ts'
 import type { PageLoad } from './$types'
 
-export const load: PageLoad = ({ fetch, params }) => ({ pair: api.personPair(fetch, params.id, params.other) })
+export const load: PageLoad = ({ fetch, params }) => ({ pair: readPersonPair(fetch, params.id, params.other) })

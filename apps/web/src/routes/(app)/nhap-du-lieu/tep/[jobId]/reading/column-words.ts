@@ -11,7 +11,7 @@ export const headerName = (header: string, at: number): string =>
 /** What a column holds, in words; null for one that is not used. */
 export function fieldName(field: FieldName | PseudoField | null): string | null {
   if (field === null) return null
-  return t.imports.column[field as FieldName] ?? t.imports.reading.pseudo[field as PseudoField] ?? t.common.unknown
+  return t.registers.column[field as FieldName] ?? t.imports.reading.pseudo[field as PseudoField] ?? t.common.unknown
 }
 
 /** The fields a column of this kind of file may hold, and what this one was taken for where that is none of them. */
