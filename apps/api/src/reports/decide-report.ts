@@ -64,10 +64,11 @@ export async function decideReport(db: Db, decision: Decision, record: Recorder)
     where province_id = ${provinceId} and submission_id = ${standing.submissionId}`.execute(db)
   const previous = step === 'accepted' ? await chainBefore(db, decision) : null
   const chain = step === 'accepted' ? sha256(`${previous ?? ''}\n${standing.sha256}\n${rows[0]!.lines}\n`) : null
+  // not when the transaction began: it may have waited for the acceptance that this one follows upon
   await sql`
     insert into submission_step (
       province_id, submission_id, step_no, step, taken_by, taken_at, reason, previous_sha256, chain_sha256)
-    values (${provinceId}, ${standing.submissionId}, ${standing.stepNo + 1}, ${step}, ${by}, now(),
+    values (${provinceId}, ${standing.submissionId}, ${standing.stepNo + 1}, ${step}, ${by}, clock_timestamp(),
       ${sealed(reason ?? (step === 'returned' ? 'Có góp ý' : null))}, ${previous}, ${chain})`.execute(db)
   for (const { section, indicator, text } of remarks) {
     await sql`

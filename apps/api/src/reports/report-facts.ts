@@ -11,6 +11,8 @@ import { listSources } from '../indicators/sources.queries.ts'
 import { unitsBelow } from '../org-units/gaps.queries.ts'
 import { rankChildren } from '../rankings/rankings.queries.ts'
 import type { Source, UnitRef } from '../shared/common.contract.ts'
+import { date } from '../shared/date-forms.ts'
+import { childrenWithin, type Child } from './children.queries.ts'
 import { figuresOfLines, type Counted } from './figures-of-lines.ts'
 import type { Line } from './lines.ts'
 import { rowsOfLines, type ReportRow } from './rows-of-lines.ts'
@@ -99,6 +101,14 @@ function refuseUnlike(unit: UnitRef, facts: Figures, counted: Record<CountedIndi
   }
 }
 
+const BY_MONTH = ['meeting_recorded', 'meeting_matched', 'meeting_complete'] as const
+
+/** What of a unit's figures counts here while it stood here for a part of the quarter: months of meetings; all, of who went. */
+const partsHere = (counted: Record<CountedIndicatorId, Counted> | undefined, all: boolean): Figures =>
+  Object.fromEntries(
+    (all ? COUNTED_INDICATORS : BY_MONTH).map((indicator) => [indicator, counted?.[indicator] ?? NOTHING]),
+  )
+
 async function monthsUpTo(
   db: Db,
   provinceId: string,
@@ -144,11 +154,8 @@ export async function readReportFacts(
   const { provinceId } = scope
   const ref = periodRef(period)
   const [{ startsOn }, asOf] = [daysOf(period), ref.day]
-  const children = await sql<UnitRef & { unitId: string }>`
-    select org_unit_id::text as "unitId", code, name, kind from org_unit_version
-    where province_id = ${provinceId} and parent_id = ${unitId} and ${asOf}::date between valid_from and valid_to
-    order by name, code`.execute(db)
-  const units = [unitId, ...children.rows.map((child) => child.unitId)]
+  const stood = await childrenWithin(db, provinceId, unitId, { startsOn, endsOn: asOf })
+  const units = [unitId, ...stood.map((child) => child.unitId)]
   const yearBefore = yearEarlier(period)
   const rows = await factsOf(db, provinceId, units, [period, ref.previous, yearBefore])
   const own = rows.filter((row) => row.unit_id === unitId && row.period === period)
@@ -167,8 +174,7 @@ export async function readReportFacts(
   const { rows: targets } = await sql<{ target: number }>`
     select share::float8 as target from view.target_in_force(${provinceId}, ${unitId}, ${asOf}, ${asOf})
     where indicator_id = 'installed'`.execute(db)
-  const told = (one: UnitRef, id: string, child: string): ReportedUnit => {
-    const figures = figuresIn(rows, id, period)
+  const told = (one: UnitRef, id: string, child: string, figures = figuresIn(rows, id, period)): ReportedUnit => {
     refuseUnlike(one, figures, counted.get(child))
     const { code, name, kind } = one
     return {
@@ -179,6 +185,16 @@ export async function readReportFacts(
       target: child ? (ranked.get(code)?.target ?? null) : (targets[0]?.target ?? null),
       rank: ranked.get(code)?.rank ?? null,
     }
+  }
+  // who went tells for how long, and is told only where something of theirs counts here
+  const children = stood.filter(({ leftOn, code }) => leftOn === null || counted.has(code))
+  const toldChild = (child: Child): ReportedUnit => {
+    const { unitId: id, code, kind, leftOn, cameOrWent } = child
+    const name = leftOn === null ? child.name : `${child.name} (đến ${date(leftOn)})`
+    const facts = leftOn === null ? figuresIn(rows, id, period) : {}
+    const figures =
+      leftOn !== null || cameOrWent ? { ...facts, ...partsHere(counted.get(code), leftOn !== null) } : facts
+    return told({ code, name, kind }, id, code, figures)
   }
   const province = await db
     .selectFrom('province')
@@ -192,7 +208,7 @@ export async function readReportFacts(
     rules: { installed, signed_in: signedIn },
     sources: await listSources(db, provinceId, asOf),
     whole: told(unit, unitId, ''),
-    below: children.rows.map((child) => told(child, child.unitId, child.code)),
+    below: children.map(toldChild),
     previousPeriod: ref.previous,
     yearBefore: { period: yearBefore, figures: figuresIn(rows, unitId, yearBefore) },
     months: await monthsUpTo(db, provinceId, unitId, asOf, installed),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { COUNTED_INDICATORS } from '../indicators/indicators.contract.ts'
-import type { UnitKind } from '../shared/common.contract.ts'
+import type { UnitRef } from '../shared/common.contract.ts'
 import { sha256 } from './canonical.ts'
 import type { FrozenContent } from './freeze.ts'
 import type { VerifyAnswer } from './reports.contract.ts'
@@ -12,9 +12,8 @@ const UNKNOWN: VerifyAnswer = {
 }
 
 interface Found {
-  code: string
-  name: string
-  kind: UnitKind
+  /** As it is called now; null where the file that founded it was taken back. */
+  unit: UnitRef | null
   period: string
   issuedAt: string
   format: string | null
@@ -26,7 +25,8 @@ interface Found {
 }
 
 const OF_SENT = sql`
-  unit.code, unit.name, unit.kind, sent.version, sent.content, sent.content_sha256 as "contentSha256", (
+  case when unit.code is not null then json_build_object('code', unit.code, 'name', unit.name, 'kind', unit.kind) end as unit,
+  sent.version, sent.content, sent.content_sha256 as "contentSha256", (
     select max(version) from submission later
     where later.province_id = sent.province_id and later.org_unit_id = sent.org_unit_id and later.period = sent.period
   ) as newest, (
@@ -43,7 +43,8 @@ const told = (found: Found | undefined, withFigures: boolean): VerifyAnswer => {
   const figures = content?.facts.whole.figures ?? {}
   return {
     valid: true,
-    unit: { code: found.code, name: found.name, kind: found.kind },
+    // as it was called when it was sent: that is what stands on the paper
+    unit: content?.unit ?? found.unit,
     ...{
       period: found.period,
       issuedAt: found.issuedAt,
@@ -66,7 +67,7 @@ export async function verifyFile(db: Db, hash: string): Promise<VerifyAnswer> {
   const { rows } = await sql<Found>`
     select ${OF_SENT}, file.period, coalesce(sent.submitted_at, file.issued_at) as "issuedAt", file.format
     from issued_file file
-    join view.unit_now unit on unit.province_id = file.province_id and unit.org_unit_id = file.org_unit_id
+    left join view.unit_now unit on unit.province_id = file.province_id and unit.org_unit_id = file.org_unit_id
     left join submission sent on sent.province_id = file.province_id and sent.submission_id = file.submission_id
     where file.sha256 = ${hash}`.execute(db)
   return told(rows[0], false)
@@ -79,7 +80,7 @@ export async function verifyCode(db: Db, typed: string): Promise<VerifyAnswer> {
   const { rows } = await sql<Found>`
     select ${OF_SENT}, sent.period, sent.submitted_at as "issuedAt", null as format
     from submission sent
-    join view.unit_now unit on unit.province_id = sent.province_id and unit.org_unit_id = sent.org_unit_id
+    left join view.unit_now unit on unit.province_id = sent.province_id and unit.org_unit_id = sent.org_unit_id
     where sent.code = ${code}`.execute(db)
   return told(rows[0], true)
 }
