@@ -10,7 +10,6 @@ export function learnIndicators(indicators: readonly OwnIndicator[]): void {
 
 const isShipped = (id: IndicatorId): id is ShippedIndicatorId => Object.hasOwn(t.words.indicator, id)
 
-export const isIndicator = (id: IndicatorId): boolean => isShipped(id) || own.has(id)
 export const indicatorName = (id: IndicatorId): string =>
   isShipped(id) ? t.words.indicator[id] : (own.get(id)?.name ?? t.common.unknown)
 /** What the denominator counts, as a noun after a number. */

@@ -1,15 +1,19 @@
 import type { IndicatorId } from '#api/indicators/indicators.contract.ts'
-import { isIndicator } from '../indicators/indicators.ts'
 import { TREE } from './place.ts'
 
 interface Searched {
   searchParams: { get(name: string): string | null }
 }
 
-/** The indicator of the address (`?chi-so=`), the headline one when it names none or none we know. */
+const ID = /^[a-z][a-z0-9_]{0,59}$/
+
+/**
+ * The indicator of the address (`?chi-so=`), the headline one when it names none. Whether there is such a one the API knows: a page
+ * asks before the province's own are told.
+ */
 export function indicatorOf({ searchParams }: Searched): IndicatorId {
   const asked = searchParams.get('chi-so')
-  return asked !== null && isIndicator(asked) ? asked : 'installed'
+  return asked !== null && ID.test(asked) ? asked : 'installed'
 }
 
 /** The tree of the address (`?cay=`) as the API is asked for it; null for the one of the period. */
