@@ -146,20 +146,24 @@ test(
   'of many who send, return, accept, close and take files in at once nothing is lost, though connections are cut meanwhile',
   { timeout: 1_800_000 },
   async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom(...DOINGS), { minLength: 8, maxLength: 14 }), async (doings) => {
-        await Promise.all(doings.map((doing, nth) => act(doing, nth)))
-        const told = await replay()
-        // whoever was told that it happened finds it there
-        for (const one of new Set(done)) expect(times(done, one)).toBeLessThanOrEqual(times(told, one))
-        expect(await checkFrozen(quarter.province.database.db)).toEqual([])
-        await expectFiguresOfLines()
-      }),
-      { numRuns: LONG ? 150 : 24, seed: 20_240_630, endOnFailure: true },
-    )
-    // what never came about would prove nothing
-    for (const step of ['submitted', 'returned', 'accepted', 'reopened', 'closed', 'opened']) {
-      expect([step, done.some((one) => one.includes(step))]).toEqual([step, true])
+    const batch = fc.array(fc.constantFrom(...DOINGS), { minLength: 8, maxLength: 14 })
+    const goesWell = async (doings: Doing[]) => {
+      await Promise.all(doings.map((doing, nth) => act(doing, nth)))
+      const told = await replay()
+      // whoever was told that it happened finds it there
+      for (const one of new Set(done)) expect(times(done, one)).toBeLessThanOrEqual(times(told, one))
+      expect(await checkFrozen(quarter.province.database.db)).toEqual([])
+      await expectFiguresOfLines()
     }
+    const settings = { seed: 20_240_630, endOnFailure: true }
+    await fc.assert(fc.asyncProperty(batch, goesWell), { ...settings, numRuns: LONG ? 150 : 20 })
+    // what never came about would prove nothing: which of many is first is not ours to say
+    const kinds = ['submitted', 'returned', 'accepted', 'reopened', 'closed', 'opened']
+    const unseen = () => kinds.filter((kind) => !done.some((one) => one.includes(kind)))
+    for (const doings of fc.sample(batch, { seed: 1, numRuns: 200 })) {
+      if (unseen().length === 0) break
+      await goesWell(doings)
+    }
+    expect(unseen()).toEqual([])
   },
 )
