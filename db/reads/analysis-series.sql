@@ -33,7 +33,7 @@ shown as (
     and $7::date between child.valid_from and child.valid_to
 )
 select
-  shown.code, shown.name, shown.kind, counted.period, fact.numerator, fact.denominator, fact.as_of, own.share::float8 as target
+  shown.org_unit_id::text as unit_id, shown.code, shown.name, shown.kind, counted.period, fact.numerator, fact.denominator, fact.as_of, own.share::float8 as target
 from shown
 cross join unnest($6::text[]) as counted (period)
 left join fact

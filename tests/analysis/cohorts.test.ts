@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Cohorts } from '#api/analysis/cohorts.contract.ts'
 import { cohortsOf } from '#api/analysis/cohorts.queries.ts'
 import { cohortsSheet } from '#api/analysis/cohorts-sheet.ts'
-import type { Concentration, Distribution } from '#api/analysis/analysis.contract.ts'
+import type { Concentration, Distribution, Months } from '#api/analysis/analysis.contract.ts'
 import type { PivotPeople } from '#api/analysis/pivot.contract.ts'
 import { undoImport } from '#api/imports/undo/undo-import.ts'
 import { refreshFacts } from '#api/indicators/refresh-facts.ts'
@@ -123,6 +123,20 @@ test('where the gap lies and how branches are spread, of the people a filter lea
   expect([women.branches, women.target]).toEqual([3, null])
   const spread = await ask<Distribution>(`distribution?unit=T&gender=male&${ASKED}`)
   expect([spread.counted, spread.bins[9], spread.rule]).toEqual([3, 3, 'P1'])
+})
+
+test('units compared month by month count the people a filter leaves, whom no target is asked of', async () => {
+  const path = `unit=T&units=T,C&gender=female&${ASKED}`
+  const women = (await server.ask('GET', `/analysis/comparison?${path}`)).json<Months>()
+  // women who take part, with whose app stood on the day of the list: of T in A, B and two in C
+  expect(women.rows.map(({ code, points }) => [code, points.at(-1)])).toEqual([
+    ['T', { numerator: 2, denominator: 4 }],
+    ['C', { numerator: 0, denominator: 2 }],
+  ])
+  const all = (await server.ask('GET', `/analysis/comparison?unit=T&units=T,C&${ASKED}`)).json<Months>()
+  expect(all.rows.map(({ points }) => points.at(-1)?.denominator)).toEqual([7, 3])
+  expect([women.target, women.periods.at(-1)]).toEqual([null, '2024-06'])
+  expect((await server.ask('GET', `/analysis/comparison.csv?${path}`)).text).toContain('2024-06')
 })
 
 test('members are not told apart by what counts meetings', async () => {

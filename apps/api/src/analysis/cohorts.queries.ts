@@ -3,7 +3,7 @@ import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
 import { COHORTS, MONTHS_AFTER, type Cohorts, type CohortsQuery } from './cohorts.contract.ts'
-import { ask, countedSpans, countedTables, indicatorOf, ruleOf } from './pivot-spans.ts'
+import { ask, countedSpans, countedTables, ruleOf } from './pivot-spans.ts'
 
 const monthNo = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
 const monthOf = (no: number) => `${Math.floor(no / 12)}-${String((no % 12) + 1).padStart(2, '0')}`
@@ -64,7 +64,7 @@ export async function readCohorts(db: Db, scope: Scope, query: CohortsQuery, per
   const knownUntil = files[0]!.day
   const counted = rows.flatMap(({ month, ...one }) => (month === null ? [] : [{ ...one, month }]))
   return {
-    ...{ unit: asked.unit, indicator: indicatorOf(query), period: period.period, asOf: period.day },
+    ...{ unit: asked.unit, indicator: query.indicator ?? 'installed', period: period.period, asOf: period.day },
     ...{ rule: await ruleOf(db, asked), knownUntil },
     members: rows.reduce((all, { members }) => all + members, 0),
     rows: cohortsOf(counted, period.day, knownUntil),
