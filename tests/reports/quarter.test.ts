@@ -6,6 +6,7 @@ import { runReconciliation } from '#api/reconciliation/run-reconciliation.ts'
 import type { ReportState, VerifyAnswer } from '#api/reports/reports.contract.ts'
 import { account } from '../given-province.ts'
 import { GivenQuarter, INSTALLED, messageOf, PERIOD } from './given-quarter.ts'
+import { unzippedFiles } from './unzipped.ts'
 
 const quarter = new GivenQuarter()
 
@@ -221,6 +222,17 @@ test('a quarter is closed once the province’s report is accepted, and then tak
   const reopen = { reason: 'Bổ sung báo cáo của H1.' }
   expect((await quarter.ask('tinh', 'POST', `/quarters/${PERIOD}/reopen`, reopen)).status).toBe(200)
   expect((await quarter.submit('h1', 'H1')).status).toBe(200)
+})
+
+test('a paper carries the end of the audit by the time it was sent, and the audit still holds it', async () => {
+  await quarter.submit('h1', 'H1')
+  const docx = await quarter.ask('h1', 'GET', `/reports/H1/document.docx?period=${PERIOD}`)
+  const words = [...(await unzippedFiles(docx.body)).values()].map(String).join(' ')
+  const [, no, short] = /Nhật ký: số (\d+), mã ([0-9a-f ]{19})/.exec(words.replace(/<[^>]+>/g, ''))!
+  const [seal] = await quarter.province.rows<{ hash: string }>(
+    `select encode(hash, 'hex') as hash from audit_seal where seal_no = ${no} and province_id = 1`,
+  )
+  expect(seal!.hash.startsWith(short!.replaceAll(' ', ''))).toBe(true)
 })
 
 test('a file that was handed out is known again, one that was changed by a byte is not, and a paper by its code', async () => {

@@ -26,6 +26,8 @@ export interface Occasion {
   submittedBy: string
   insteadReason: string | null
   missing: { units: UnitRef[]; reason: string } | null
+  /** The line that tells the end of the audit before it was sent; null before the first event. */
+  auditHead: string | null
 }
 
 /** What is kept of a report that was sent: canonical texts with their hashes. */
@@ -55,6 +57,9 @@ export interface FrozenContent {
   words: Record<string, string>
   files: { name: string; size: number; sha256: string }[]
   template: string
+  /** The words of the template by which the paper is checked; what was sent before they were kept has those that shipped then. */
+  seal?: string
+  auditHead?: string | null
   document: ReportDocument
   lines: { count: number; sha256: string }
 }
@@ -164,7 +169,7 @@ export async function freezeReport(database: Database, scope: Scope, occasion: O
     select file_name as name, size, sha256 from report_file
     where province_id = ${scope.provinceId} and org_unit_id = ${unitId} and period = ${period} and removed_at is null
     order by report_file_id`.execute(db)
-  const { version, submittedBy, insteadReason, missing } = occasion
+  const { version, submittedBy, insteadReason, missing, auditHead } = occasion
   const frozen: FrozenContent = {
     format: 1,
     ...{ unit, period, version, submittedAt, submittedBy, insteadReason, missing, files },
@@ -172,6 +177,8 @@ export async function freezeReport(database: Database, scope: Scope, occasion: O
     facts: drafted.facts,
     words: Object.fromEntries(drafted.words),
     template: drafted.template.name,
+    seal: drafted.template.seal,
+    auditHead,
     document: drafted.document,
     lines: { count: drafted.lines.length, sha256: linesSha256 },
   }

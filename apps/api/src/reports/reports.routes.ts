@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { auditHead, headLine } from '../audit/audit-head.ts'
 import { by, recorder } from '../audit/record-act.ts'
 import { inTransaction, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -79,12 +80,15 @@ export const reportRoutes =
         if (instead && insteadReason === null) {
           throw new AppError('report_refused', `Nộp thay ${unit.name} thì phải ghi lý do.`)
         }
+        // told before the transaction: while that lasts nobody could write in the audit
+        const head = await auditHead(whole.db, scope.provinceId)
         return inTransaction(whole, (transaction) =>
           submitReport(
             ...([whole, transaction, scope] as const),
             {
               ...{ unitId, unit, period: body.period, by: caller.username, insteadReason },
               missingReason: body.missingReason ?? null,
+              auditHead: head && headLine(head),
             },
             recorder(by(request)),
           ),

@@ -6,16 +6,14 @@ import { SHIPPED } from './templates.ts'
 
 const inVietnam = (iso: string) => new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).slice(0, 16)
 
-/** What was sent, with the line by which its paper is checked. */
-export function sealedDocument({
-  document,
-  code,
-  sha256,
-  submittedAt,
-}: Pick<FrozenContent, 'document' | 'submittedAt'> & { code: string; sha256: string }): ReportDocument {
+type Sealed = Pick<FrozenContent, 'document' | 'submittedAt' | 'seal' | 'auditHead'> & { code: string; sha256: string }
+
+/** What was sent, with the line by which its paper is checked and, after it, the end of the audit by then. */
+export function sealedDocument({ document, code, sha256, submittedAt, seal, auditHead }: Sealed): ReportDocument {
   const issuedAt = inVietnam(submittedAt)
   const words: Record<string, string> = { code, sha256, issuedAt }
-  const text = fill(SHIPPED.at(-1)!.seal, (name) => words[name] ?? null)!
+  const line = fill(seal ?? SHIPPED.at(-1)!.seal, (name) => words[name] ?? null)!
+  const text = auditHead ? `${line} · ${auditHead}` : line
   return { ...document, draft: null, seal: { code, address: `/xac-minh?ma=${code}`, sha256, issuedAt, text } }
 }
 

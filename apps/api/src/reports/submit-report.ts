@@ -20,6 +20,8 @@ export interface Submitted {
   missingReason: string | null
   /** Why somebody above sends it; null: it is the unit's own people. */
   insteadReason: string | null
+  /** The line that tells the end of the audit (design §6), read before the transaction; null before the first event. */
+  auditHead: string | null
 }
 
 /**
@@ -31,7 +33,7 @@ export async function submitReport(
   whole: Database,
   transaction: Transaction,
   scope: Scope,
-  { unitId, unit, period, by, missingReason, insteadReason }: Submitted,
+  { unitId, unit, period, by, missingReason, insteadReason, auditHead }: Submitted,
   record: Recorder,
 ): Promise<{ version: number; code: string }> {
   const { db } = transaction
@@ -53,7 +55,7 @@ export async function submitReport(
   const version = (standing?.version ?? 0) + 1
   const submittedAt = new Date().toISOString()
   const frozen = await freezeReport(within(whole, transaction), scope, {
-    ...{ unitId, unit, period, version, submittedAt, insteadReason },
+    ...{ unitId, unit, period, version, submittedAt, insteadReason, auditHead },
     submittedBy: by,
     missing:
       missing.length > 0 && missingReason !== null
