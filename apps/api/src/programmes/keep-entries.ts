@@ -34,81 +34,94 @@ interface Keeping {
   source: 'form' | 'file'
 }
 
+const nameOf = ({ unitId, period, indicator }: Pick<PlacedEntry, 'unitId' | 'period' | 'indicator'>) =>
+  `${unitId} ${period} ${indicator}`
+
+/** What stands of everything these entries speak of, by unit, period and indicator, and which of their keys are known. */
+async function known(db: Db, provinceId: string, entries: readonly PlacedEntry[]) {
+  const keys = await db
+    .selectFrom('entry')
+    .select('client_key')
+    .where('province_id', '=', provinceId)
+    .where('client_key', 'in', ['', ...entries.map(({ key }) => key)])
+    .execute()
+  const standings = await readStandings(db, provinceId, {
+    units: [...new Set(entries.map(({ unitId }) => unitId))],
+    periods: [...new Set(entries.map(({ period }) => period))],
+  })
+  return {
+    keys: new Set(keys.map(({ client_key }) => client_key)),
+    standings: new Map(standings.map((row) => [nameOf(row), row.standing])),
+  }
+}
+
 /**
  * Keeps figures that units said, each for itself, within the caller's transaction: what was kept before is kept once, what
  * somebody else said meanwhile is not written over, what is wrong is refused with why. Counts what moved.
  */
 export async function keepEntries(
   db: Db,
-  scope: Scope,
+  { provinceId }: Scope,
   programme: Programme,
   entries: readonly PlacedEntry[],
   { by, source }: Keeping,
 ): Promise<Sent[]> {
-  const { provinceId } = scope
   await lockForWriting(db, provinceId)
   const indicators = new Map(programme.definition.indicators.map((indicator) => [indicator.id!, indicator]))
   const periods = new Set(await askedPeriods(db, programme.definition))
   const asked = new Map<string, Set<string>>()
-  const moved = new Set<string>()
-  const sent: Sent[] = []
-  for (const entry of entries) {
-    const { key, unitId, period, numerator, denominator, doneOn, note } = entry
-    const standing = async () => (await readStandings(db, scope, { unitId, period })).get(entry.indicator) ?? null
-    const answer = async (outcome: Sent['outcome'], message: string | null = null) =>
-      sent.push({ key, outcome, message, standing: await standing() })
-    const known = await db
-      .selectFrom('entry')
-      .select('entry_id')
-      .where('province_id', '=', provinceId)
-      .where('client_key', '=', key)
-      .executeTakeFirst()
-    if (known) {
-      await answer('kept_before')
-      continue
-    }
+  for (const period of new Set(entries.map((entry) => entry.period).filter((each) => periods.has(each)))) {
+    asked.set(period, await askedIn(db, provinceId, programme.programmeId, period))
+  }
+  const { keys, standings } = await known(db, provinceId, entries)
+  const faultOf = (entry: PlacedEntry): string | null => {
     const indicator = indicators.get(entry.indicator)
-    if (!indicator || indicator.retired) {
-      await answer('refused', 'Chương trình không còn theo dõi chỉ tiêu này. Tải lại trang.')
-      continue
+    if (!indicator || indicator.retired) return 'Chương trình không còn theo dõi chỉ tiêu này. Tải lại trang.'
+    if (!periods.has(entry.period)) return 'Chương trình không yêu cầu báo cáo kỳ này. Chọn lại kỳ.'
+    if (!asked.get(entry.period)!.has(entry.unitId))
+      return 'Đơn vị này không thuộc đối tượng của chương trình trong kỳ.'
+    return faultOfEntry(indicator, entry, earlierOf(daysOf(entry.period).endsOn, todayInVietnam()))
+  }
+  const at = new Date().toISOString()
+  const kept: PlacedEntry[] = []
+  const sent = entries.map((entry): Sent => {
+    const standing = standings.get(nameOf(entry)) ?? null
+    const { key, numerator, denominator, doneOn, note, seen } = entry
+    if (keys.has(key)) return { key, outcome: 'kept_before', message: null, standing }
+    const fault = faultOf(entry)
+    if (fault) return { key, outcome: 'refused', message: fault, standing }
+    if ((standing?.version ?? 0) !== seen) {
+      const message = standing ? `${standing.by} đã ghi số khác. Xem hai số rồi chọn.` : 'Số này đã đổi. Tải lại trang.'
+      return { key, outcome: 'conflict', message, standing }
     }
-    if (!periods.has(period)) {
-      await answer('refused', 'Chương trình không yêu cầu báo cáo kỳ này. Chọn lại kỳ.')
-      continue
-    }
-    if (!asked.has(period)) asked.set(period, await askedIn(db, provinceId, programme.programmeId, period))
-    if (!asked.get(period)!.has(unitId)) {
-      await answer('refused', 'Đơn vị này không thuộc đối tượng của chương trình trong kỳ.')
-      continue
-    }
-    const fault = faultOfEntry(indicator, entry, earlierOf(daysOf(period).endsOn, todayInVietnam()))
-    if (fault) {
-      await answer('refused', fault)
-      continue
-    }
-    const now = await standing()
-    if ((now?.version ?? 0) !== entry.seen) {
-      await answer('conflict', `${now!.by} đã ghi số khác. Xem hai số rồi chọn.`)
-      continue
-    }
+    // what the same sending says later of the same is said against this
+    const now = { version: seen + 1, numerator, denominator, doneOn, note, by, at, verdict: null, reason: null }
+    standings.set(nameOf(entry), now)
+    keys.add(key)
+    kept.push(entry)
+    return { key, outcome: 'kept', message: null, standing: now }
+  })
+  await insertEntries(db, provinceId, kept, { by, source })
+  return sent
+}
+
+async function insertEntries(db: Db, provinceId: string, kept: readonly PlacedEntry[], { by, source }: Keeping) {
+  // as many at once as a statement has parameters for
+  for (let from = 0; from < kept.length; from += 1000) {
     await db
       .insertInto('entry')
-      .values({
-        ...{
-          province_id: provinceId,
-          org_unit_id: unitId,
-          period,
-          indicator_id: entry.indicator,
-          version: entry.seen + 1,
-        },
-        ...{ numerator, denominator, done_on: doneOn, note: sealed(note), source, client_key: key, entered_by: by },
-      })
+      .values(
+        kept
+          .slice(from, from + 1000)
+          .map(({ unitId, period, indicator, seen, numerator, denominator, doneOn, note, key }) => ({
+            ...{ province_id: provinceId, org_unit_id: unitId, period, indicator_id: indicator, version: seen + 1 },
+            ...{ numerator, denominator, done_on: doneOn, note: sealed(note), source, client_key: key, entered_by: by },
+          })),
+      )
       .execute()
-    moved.add(entry.indicator)
-    await answer('kept')
   }
-  if (moved.size > 0) await countOwn(db, provinceId, { indicators: [...moved] })
-  return sent
+  const moved = [...new Set(kept.map(({ indicator }) => indicator))]
+  if (moved.length > 0) await countOwn(db, provinceId, { indicators: moved })
 }
 
 /**
