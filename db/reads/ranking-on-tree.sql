@@ -102,4 +102,5 @@ left join lateral (
   where here.kind <> 'province' and summed.org_unit_id = here.org_unit_id and summed.period = $5
 ) whole on true
 order by
-  now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, child.name;
+  now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, now.numerator desc nulls last,
+  child.name;

@@ -94,4 +94,5 @@ cross join turn
 left join fact whole
   on whole.province_id = $1 and whole.org_unit_id = here.org_unit_id and whole.period = $5 and whole.indicator_id = $4
 order by
-  now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, child.name;
+  now.numerator::float8 / nullif(now.denominator, 0) desc nulls last, now.denominator desc nulls last, now.numerator desc nulls last,
+  child.name;

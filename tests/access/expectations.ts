@@ -216,6 +216,25 @@ export const EXPECTED: Record<string, Expectation> = {
     ),
     writes: true,
   },
+  // a file of figures, which is kept nowhere; whose rows name units that are not the caller's, names nobody (tests/programmes)
+  'POST /programmes/{programmeId}/table': { right: 'report', writes: true },
+  'POST /programmes/{programmeId}/lines': {
+    right: 'report',
+    ...of(
+      ({ programme }) => `/programmes/${programme}/lines`,
+      ({ unit: code, ownIndicator }) => ({
+        ...{ period: '2024-05', rows: [[code, '1', '2']], commit: false },
+        mapping: {
+          unitColumn: 0,
+          columns: [
+            { column: 1, indicator: ownIndicator, part: 'numerator' },
+            { column: 2, indicator: ownIndicator, part: 'denominator' },
+          ],
+        },
+      }),
+    ),
+    writes: true,
+  },
   'POST /programmes/{programmeId}/verdicts': {
     right: 'approve',
     ...of(

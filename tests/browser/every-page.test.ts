@@ -109,6 +109,7 @@ async function addresses({ request }: Page): Promise<string[]> {
     ...['/phan-cong', '/phan-cong?xem=chua-co-ai', '/phan-cong?xem=bang', `/phan-cong/${followerId}`],
     ...['/chuong-trinh', '/chuong-trinh/them?mau=lotus-notes', `/chuong-trinh/${programmeId}?bao=2024-05`],
     ...[`/chuong-trinh/${programmeId}/nhap?don-vi=${DISTRICT.code}&bao=2024-05`, `/chuong-trinh/${programmeId}/sua`],
+    `/chuong-trinh/${programmeId}/tep?bao=2024-05`,
     ...['/bao-cao?ky=2024-Q2', '/bao-cao/QN?ky=2024-Q2', `/bao-cao/${DISTRICT.code}?ky=2024-Q2`, '/xac-minh?ma=ABCD'],
     ...['/bao-cao/cuoi-nam?nam=2024', `/bao-cao/cuoi-nam/${DISTRICT.code}?nam=2024`, '/cai-dat/mau-bao-cao'],
     ...['/phan-anh', '/phan-anh?xem=settled', `/phan-anh/${feedbackId}`],

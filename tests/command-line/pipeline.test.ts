@@ -115,6 +115,14 @@ describe('a province goes from files to figures by command line', () => {
     expect(lines.every((line) => line.startsWith('2024-Q2,installed_p1,QN.03'))).toBe(true)
   })
 
+  test('an indicator that neither every province nor one of its programmes has is wrong usage', async () => {
+    const { code, json } = await rollcallJson(
+      ['export', 'facts', '--out', join(folder, 'none.csv'), '--indicator', 'happiness'],
+      env,
+    )
+    expect([code, json]).toEqual([2, { error: { code: 'wrong_usage', message: expect.stringContaining('happiness') } }])
+  })
+
   test('the checks find nothing, and say so when a row has gone missing', async () => {
     expect(await rollcallJson(['check'], env)).toEqual({ code: 0, json: { checks: count, failed: 0 } })
     await database.pool.query(

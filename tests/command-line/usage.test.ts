@@ -42,7 +42,6 @@ const WRONG: [string, string[]][] = [
   ['a period that is none', ['export', 'facts', '--out', 'a.csv', '--period', '2024-Q5']],
   ['a backup to nowhere', ['backup']],
   ['a passphrase among the arguments', ['restore', 'a.rcb', '--passphrase', 'x']],
-  ['an indicator that is none', ['export', 'facts', '--out', 'a.csv', '--indicator', 'happiness']],
   ['a purpose that is none', ['export', 'links', '--out', 'a.csv', '--purpose', 'fun', '--reason', 'cho vui thôi mà']],
   ['a reason of one word', ['export', 'links', '--out', 'a.csv', '--purpose', 'report', '--reason', 'cần']],
   ['two users at once', ['reconcile', '--as', 'thu', '--as', 'admin']],

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { GapsAnswer } from '#api/org-units/org-units.contract.ts'
+import type { Pivot } from '#api/analysis/pivot.contract.ts'
+import type { Dashboard } from '#api/dashboard/dashboard.contract.ts'
 import type { EntriesAnswer } from '#api/programmes/entries.contract.ts'
 import type { ProgrammeAnswer } from '#api/programmes/programmes.contract.ts'
 import type { Ranking } from '#api/rankings/rankings.contract.ts'
@@ -168,4 +170,35 @@ test('the units asked stand with what they have said, late ones first', async ()
   ])
   const own = await given.ask('h1', 'GET', `/programmes/${programme.programmeId}?period=2024-05`)
   expect(own.json<ProgrammeAnswer>().units.map(({ unit }) => unit.code)).toEqual(['H1'])
+})
+
+test('a new indicator stands in the overview, the ranking, the pivot and the export at once', async () => {
+  const programme = await given.make(
+    definitionOf({ indicators: [ratio, { ...ratio, kind: 'count', name: 'Tin, bài đã gửi', quota: null }] }),
+  )
+  const [share, count] = programme.definition.indicators.map(({ id }) => id!) as [string, string]
+  await given.tell('h1', programme, { unit: 'H1', period: '2024-05', numerator: 3, denominator: 4 })
+  await given.tell('h1', programme, { unit: 'H1', period: '2024-05', numerator: 7, indicator: count })
+  await given.tell('h2', programme, { unit: 'H2', period: '2024-05', numerator: 9, indicator: count })
+  const ask = async <Answer>(path: string) => (await given.ask('tinh', 'GET', path)).json<Answer>()
+  const { figures } = await ask<Dashboard>('/dashboard?unit=T&period=2024-05')
+  expect(figures.find(({ indicator }) => indicator === share)).toMatchObject({ numerator: 3, denominator: 4 })
+  const ranking = await ask<Ranking>(`/rankings?unit=T&indicator=${count}&period=2024-05`)
+  expect(ranking.rows.slice(0, 3).map(({ code, rank, withheld }) => [code, rank, withheld?.[0]!.reason])).toEqual([
+    ['H2', 1, undefined],
+    ['H1', 2, undefined],
+    ['Q', null, 'unsaid'],
+  ])
+  const pivot = await ask<Pivot>(`/analysis/pivot?unit=T&indicator=${count}&period=2024-05&rows=unit&columns=period`)
+  expect(pivot.rowHeads.map(({ key }) => key)).toEqual(['H1', 'H2'])
+  expect(pivot.cells.map((row) => row.map(({ numerator }) => numerator))).toEqual([[7], [9]])
+  expect(pivot.columnTotals!.map(({ numerator }) => numerator)).toEqual([16])
+  const refused = await given.ask(
+    'tinh',
+    'GET',
+    `/analysis/pivot?indicator=${count}&period=2024-05&rows=age&columns=period`,
+  )
+  expect([refused.status, messageOf(refused)]).toEqual([400, expect.stringContaining('theo đơn vị và kỳ')])
+  const { text } = await given.ask('tinh', 'GET', `/exports/facts.csv?indicator=${share}&period=2024-05`)
+  expect(text).toMatch(new RegExp(`2024-05,${share},H1,.*,3,4,`))
 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rankRows, share, type CountedUnit } from '#api/rankings/rank-rows.ts'
+import { rankCounts, rankRows, share, type CountedUnit } from '#api/rankings/rank-rows.ts'
 
 const counted = (numerator: number, denominator: number): CountedUnit => ({
   ...{ name: 'Chi bộ', kind: 'branch', numerator, denominator, lower: numerator, upper: numerator },
-  ...{ leaving: 0, target: null, rosterDays: null },
+  ...{ leaving: 0, target: null, said: true, rosterDays: null },
 })
 const NO_LINE = { unsettled: null, smartphones: null, rosterDays: null, smallUnit: null }
 const ranks = (...fractions: [number, number][]) =>
@@ -128,4 +128,16 @@ test('only small units carry an interval', () => {
   const line = { ...NO_LINE, smallUnit: 30 }
   const intervals = rankRows([counted(29, 29), counted(30, 30)], line).map(({ interval }) => interval !== null)
   expect(intervals).toEqual([true, false])
+})
+
+test('what is only counted is placed by how many, alike shares a place, and who said nothing has none', () => {
+  const silent = { ...counted(0, 0), said: false }
+  const rows = [counted(9, 0), counted(4, 0), counted(4, 0), counted(0, 0), silent]
+  expect(rankCounts(rows).map(({ rank, withheld }) => [rank, withheld?.[0]!.reason])).toEqual([
+    [1, undefined],
+    [2, undefined],
+    [2, undefined],
+    [4, undefined],
+    [null, 'unsaid'],
+  ])
 })

@@ -36,6 +36,7 @@ import { meetingRoutes } from './meetings/meetings.routes.ts'
 import { memberRoutes } from './members/members.routes.ts'
 import { orgUnitRoutes } from './org-units/org-units.routes.ts'
 import { entryRoutes } from './programmes/entries.routes.ts'
+import { entryFileRoutes } from './programmes/entry-file.routes.ts'
 import { programmeRoutes } from './programmes/programmes.routes.ts'
 import { pledgeRoutes } from './pledges/pledges.routes.ts'
 import { archiveRoutes } from './reports/archives/archives.routes.ts'
@@ -176,6 +177,7 @@ export async function buildApp({
     await authorised.register(pledgeRoutes(database), { prefix: '/api/pledges' })
     await authorised.register(programmeRoutes(database), { prefix: '/api/programmes' })
     await authorised.register(entryRoutes(database), { prefix: '/api/programmes' })
+    await authorised.register(entryFileRoutes(database, uploads), { prefix: '/api/programmes' })
     await authorised.register(memberRoutes(database), { prefix: '/api/members' })
     await authorised.register(personRoutes(database, jobs), { prefix: '/api/persons' })
     await authorised.register(correctionRoutes(database), { prefix: '/api/corrections' })

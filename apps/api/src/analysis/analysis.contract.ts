@@ -26,7 +26,7 @@ export const ScatterQuery = Type.Object({
 })
 /** Codes with a comma between them, six at most; none: the unit and those directly below it that have most people. */
 export const ComparisonQuery = Type.Object({
-  ...AnalysisQuery.properties,
+  ...ConcentrationQuery.properties,
   units: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
 })
 

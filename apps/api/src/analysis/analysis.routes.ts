@@ -27,7 +27,7 @@ import { Cohorts, CohortsQuery } from './cohorts.contract.ts'
 import { readCohorts } from './cohorts.queries.ts'
 import { cohortsSheet } from './cohorts-sheet.ts'
 import { isFiltered } from './filtered-units.queries.ts'
-import { Pivot, type Filtered, PivotPeople, PivotPeopleQuery, PivotQuery } from './pivot.contract.ts'
+import { countsMembers, Pivot, type Filtered, PivotPeople, PivotPeopleQuery, PivotQuery } from './pivot.contract.ts'
 import { readPivotPeople } from './pivot-people.queries.ts'
 import { pivotSheet } from './pivot-sheet.ts'
 import { readPivot } from './pivot.queries.ts'
@@ -40,6 +40,8 @@ import { readConcentration, readDistribution, readScatter, type Asked } from './
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const MOST_COMPARED = 6
 const COMPARED_MONTHS = 24
+// people are counted anew in each of them
+const FILTERED_MONTHS = 12
 const HEAT_MONTHS = 12
 
 type Asking = Pick<FastifyRequest, 'scope' | 'database' | 'caller'>
@@ -104,15 +106,16 @@ const VIEWS = {
   comparison: {
     query: ComparisonQuery,
     answer: Months,
-    read: async (request: Asking, query: AnalysisQuery & { units?: string }) => {
-      const { scope, database } = request
-      const asked = await askedOf(request, query)
+    read: async (request: Asking, query: ConcentrationQuery & { units?: string }) => {
+      const { database } = request
+      const { scope, asked } = await partOf(request, query)
       const { code, name, kind } = await unitInScope(database.db, scope, asked.unit, asked.period.day)
       const codes = codesOf(query.units) ?? [code]
-      const months = await readMonths(database, scope, asked, { codes, months: COMPARED_MONTHS })
-      return { unit: { code, name, kind }, ...months }
+      const months = isFiltered(query) ? FILTERED_MONTHS : COMPARED_MONTHS
+      const told = await readMonths(database, scope, asked, { codes, months })
+      return { unit: { code, name, kind }, ...told }
     },
-    sheet: (answer: unknown) => monthsSheet(answer as Months),
+    sheet: (answer: unknown, exact: boolean) => monthsSheet(answer as Months, exact),
   },
   trees: {
     query: Query,
@@ -133,7 +136,8 @@ const VIEWS = {
         query as PivotQuery,
         await choosePeriod(database.db, scope.provinceId, query.period),
       ),
-    sheet: (answer: unknown, exact: boolean) => pivotSheet(answer as Pivot, exact),
+    sheet: (answer: unknown, exact: boolean) =>
+      pivotSheet(answer as Pivot, exact || !countsMembers((answer as Pivot).indicator)),
   },
   cohorts: {
     right: 'see_people' as const,

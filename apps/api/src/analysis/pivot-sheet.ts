@@ -4,7 +4,7 @@ import type { Sheet } from './sheets.ts'
 import { COLUMNS as W } from './sheet-words.ts'
 
 /** Under this many somebody may be known by what is told of them. */
-const FEW = 5
+export const FEW = 5
 
 /**
  * A count as it may leave the house with somebody who may not take names away: to the nearest five, and under five not at all.
@@ -15,6 +15,9 @@ export const blurred = (count: number): number | string =>
 
 /** Said under a table of such counts. */
 export const BLURRED = `Số dưới ${FEW} ghi “<${FEW}”, các số khác làm tròn đến ${FEW}: người tải không được mang danh sách tên đi.`
+
+/** Said under rates of a part of the people. */
+export const BLURRED_RATES = `Tỷ lệ làm tròn đến 1 %, bỏ trống nơi có dưới ${FEW} người: người tải không được mang danh sách tên đi.`
 
 const isAttribute = (dimension: Dimension): dimension is keyof typeof PARTS => dimension in PARTS
 

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Indicator } from '../indicators/indicators.contract.ts'
 import { DateText, Nullable, Period, UnitCode, UnitRef } from '../shared/common.contract.ts'
 
 /** What members are told apart by. Of `unit`: those directly below; of `period`: the last four of the same kind. */
@@ -22,6 +23,8 @@ export const ATTRIBUTES = Object.keys(PARTS) as Attribute[]
 /** The indicators that count members by what their accounts and rosters say of them on a day. */
 export const PIVOT_INDICATORS = ['installed', 'installed_p0', 'installed_p1', 'installed_p2'] as const
 export type PivotIndicator = (typeof PIVOT_INDICATORS)[number]
+export const countsMembers = (indicator: string): indicator is PivotIndicator =>
+  (PIVOT_INDICATORS as readonly string[]).includes(indicator)
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] })
 const Dim = oneOf(DIMENSIONS)
@@ -36,10 +39,13 @@ export const FILTERS = {
 }
 export type Filtered = { [A in Attribute]?: (typeof PARTS)[A][number] }
 
-/** Rows by default by age, columns by state. */
+/** What any indicator is told apart by, from its figures; attributes are of members alone. */
+export const FIGURE_DIMENSIONS = ['unit', 'period'] as const satisfies readonly Dimension[]
+
+/** Rows by default by age, columns by state; of what does not count members units by periods. */
 export const PivotQuery = Type.Object({
   unit: Type.Optional(UnitCode),
-  indicator: Type.Optional(oneOf(PIVOT_INDICATORS)),
+  indicator: Type.Optional(Indicator),
   period: Type.Optional(Period),
   rows: Type.Optional(Dim),
   columns: Type.Optional(Dim),
@@ -53,6 +59,7 @@ export type PivotQuery = Static<typeof PivotQuery>
  */
 export const PivotPeopleQuery = Type.Object({
   ...PivotQuery.properties,
+  indicator: Type.Optional(oneOf(PIVOT_INDICATORS)),
   row: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   column: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   cohort: Type.Optional(Type.String({ pattern: '^(19|20)\\d{2}-(0[1-9]|1[0-2])$' })),
@@ -63,7 +70,7 @@ export const PivotPeopleQuery = Type.Object({
 })
 export type PivotPeopleQuery = Static<typeof PivotPeopleQuery>
 
-/** Members counted, and of these who has the app. */
+/** Members counted, and of these who has the app; of another indicator its figure. */
 const Cell = Type.Object({ numerator: Type.Integer(), denominator: Type.Integer() })
 export type PivotCell = Static<typeof Cell>
 
@@ -73,7 +80,7 @@ export type PivotHead = Static<typeof Head>
 
 export const Pivot = Type.Object({
   unit: UnitRef,
-  indicator: oneOf(PIVOT_INDICATORS),
+  indicator: Indicator,
   period: Period,
   asOf: DateText,
   rule: Type.String(),

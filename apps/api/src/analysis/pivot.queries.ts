@@ -3,7 +3,16 @@ import type { Scope } from '../access/scope.ts'
 import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import type { PeriodRef } from '../indicators/current-period.ts'
-import { PARTS, type Dimension, type Pivot, type PivotCell, type PivotHead, type PivotQuery } from './pivot.contract.ts'
+import { readFigurePivot } from './figure-pivot.queries.ts'
+import {
+  countsMembers,
+  PARTS,
+  type Dimension,
+  type Pivot,
+  type PivotCell,
+  type PivotHead,
+  type PivotQuery,
+} from './pivot.contract.ts'
 import {
   ask,
   countedSpans,
@@ -63,10 +72,11 @@ const plus = (one: PivotCell, other: PivotCell): PivotCell => ({
 const sumOf = (cells: readonly PivotCell[]) => cells.reduce(plus, NOBODY)
 
 /**
- * Members counted by an indicator, told apart by two things on the last day of the period; throws `unknown_unit` and, where
- * both are the same, `invalid_request`.
+ * Members counted by an indicator, told apart by two things on the last day of the period; what counts no members by units and
+ * periods. Throws `unknown_unit` and, where both are the same, `invalid_request`.
  */
 export async function readPivot(db: Db, scope: Scope, query: PivotQuery, period: PeriodRef): Promise<Pivot> {
+  if (!countsMembers(indicatorOf(query))) return readFigurePivot(db, scope, query, period)
   const { rows, columns } = dimensionsOf(query)
   if (rows === columns) throw new AppError('invalid_request', 'Hàng và cột đang là một. Chọn cột khác hàng.')
   const asked = await ask(db, scope, query, period)

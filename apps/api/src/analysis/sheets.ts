@@ -1,6 +1,6 @@
 import { COLUMNS as W } from './sheet-words.ts'
 import type { Concentration, Distribution, Months, Scatter } from './analysis.contract.ts'
-import { blurred, BLURRED } from './pivot-sheet.ts'
+import { blurred, BLURRED, BLURRED_RATES, FEW } from './pivot-sheet.ts'
 import type { TwoTrees } from './two-trees.contract.ts'
 
 /** A view as a table: what its columns are called and what stands in them, rates as shares with six digits. */
@@ -46,11 +46,22 @@ export const scatterSheet = ({ rows }: Scatter): Sheet => ({
   ]),
 })
 
-export const monthsSheet = ({ periods, rows }: Months): Sheet => ({
+const isFew = (count: number) => count > 0 && count < FEW
+
+/** Not exact, months in which few stand on either side have no rate, and the others are to whole points. */
+export const monthsSheet = ({ periods, rows }: Months, exact = true): Sheet => ({
   header: [W.code, W.unit, ...periods],
   rows: rows.map(({ code, name, points }) => [
-    ...[code, name, ...points.map((point) => point && rate(point.numerator, point.denominator))],
+    ...[code, name],
+    ...points.map((point) => {
+      if (!point) return null
+      const { numerator, denominator } = point
+      if (exact) return rate(numerator, denominator)
+      if (isFew(numerator) || isFew(denominator - numerator)) return null
+      return denominator > 0 ? Number((numerator / denominator).toFixed(2)) : null
+    }),
   ]),
+  ...(!exact && { note: BLURRED_RATES }),
 })
 
 const partsOf = (parts: TwoTrees['rows'][number]['from'], own: string) =>

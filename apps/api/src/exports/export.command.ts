@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { unitInScope } from '../access/scope.ts'
 import { oneOf, text, WrongUsage, type UsersCommand } from '../commands/command.ts'
 import { refreshFacts, todayInVietnam } from '../indicators/refresh-facts.ts'
-import { INDICATORS } from '../indicators/indicators.contract.ts'
+import { knowsIndicators } from '../indicators/known-indicators.ts'
 import { daysOf } from '../indicators/periods.ts'
 import { givenPurpose, PURPOSE_OPTIONS } from '../privacy/given-purpose.ts'
 import { countedRows, csvPieces } from './csv.ts'
@@ -49,13 +49,16 @@ export const exportCsv: UsersCommand = {
     const filter = {
       unit: text(options.unit),
       period: period(text(options.period)),
-      indicator: indicator === undefined ? undefined : oneOf(indicator, INDICATORS, '--indicator'),
+      indicator,
     }
     const why = givenPurpose(options)
     if (options.as !== undefined && namesPeople(name) && why === null) {
       throw new WrongUsage('Tệp có tên người: thêm --purpose (dùng vào việc gì) và --reason (vì sao).')
     }
     const { whole, user, province, scope, database, doer } = await standing(text(options.province))
+    if (indicator !== undefined && !(await knowsIndicators(database.db, province.provinceId, [indicator]))) {
+      throw new WrongUsage(`--indicator: không có chỉ tiêu “${indicator}”.`)
+    }
     await refreshFacts(whole, province.provinceId)
     const source = await EXPORT_SOURCES[name](database, scope, filter)
     const place = user && (await unitInScope(database.db, scope, filter.unit, todayInVietnam()))

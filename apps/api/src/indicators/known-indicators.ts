@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Db } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
 import { INDICATORS } from './indicators.contract.ts'
 
@@ -10,18 +11,26 @@ function named(part: unknown): string[] {
   return typeof value === 'string' ? [value] : []
 }
 
+/** Whether each of these is an indicator that every province has, or one of this province's programmes. */
+export async function knowsIndicators(db: Db, provinceId: string, asked: readonly string[]): Promise<boolean> {
+  const own = asked.filter((id) => !SHIPPED.has(id))
+  if (own.length === 0) return true
+  const known = await db
+    .selectFrom('indicator')
+    .select('indicator_id')
+    .where('indicator_id', 'in', own)
+    .where('of_province', '=', provinceId)
+    .execute()
+  return known.length === new Set(own).size
+}
+
 /** Answers `invalid_request` where a request names an indicator that neither every province has nor one of the caller's programmes. */
 export function refuseUnknownIndicators(app: FastifyInstance): void {
   app.addHook('preHandler', async (request) => {
-    const asked = [...named(request.query), ...named(request.body)].filter((id) => !SHIPPED.has(id))
-    if (asked.length === 0 || !request.caller.held) return
-    const known = await request.database.db
-      .selectFrom('indicator')
-      .select('indicator_id')
-      .where('indicator_id', 'in', asked)
-      .where('of_province', '=', request.caller.held.provinceId)
-      .execute()
-    if (known.length === new Set(asked).size) return
+    const { held } = request.caller
+    if (!held) return
+    const asked = [...named(request.query), ...named(request.body)]
+    if (await knowsIndicators(request.database.db, held.provinceId, asked)) return
     throw new AppError('invalid_request', 'Không có chỉ tiêu này. Chọn một chỉ tiêu trong danh sách.')
   })
 }

@@ -66,14 +66,14 @@ export async function periodsToCount(db: Db, provinceId: string, today: string):
   )
 }
 
-// counted in every period that a file speaks of
-const OF_PERIODS = ['members', 'meetings', 'accounts', 'cards'] as const
+/** The families that files speak of: counted in every period of theirs, of a few branches alone where only they moved. */
+export const FILE_FAMILIES = ['members', 'meetings', 'accounts', 'cards'] as const
 
 /** The families of what units owe themselves, whatever files say (db/facts/own). */
 export const OWN_FAMILIES = ['reports', 'programmes'] as const
 
 /** The families of the catalogue (table `indicator`), each counted as one. */
-export const FAMILIES = [...OF_PERIODS, ...OWN_FAMILIES] as const
+export const FAMILIES = [...FILE_FAMILIES, ...OWN_FAMILIES] as const
 
 export interface Stale {
   /** Families to count for every unit. */
@@ -121,7 +121,7 @@ async function familiesBehind(db: Db, provinceId: string, periods: CountedPeriod
     join indicator on indicator.indicator_id = fact.indicator_id
     where fact.province_id = ${provinceId} and unit.kind = 'province'`.execute(db)
   const waiting = (await programmesBehind(db, provinceId)) ? ['programmes'] : []
-  const ofFiles = OF_PERIODS.filter((family) => {
+  const ofFiles = FILE_FAMILIES.filter((family) => {
     const own = rows.filter((row) => row.family === family)
     const stand = new Map(own.map(({ period, as_of }) => [period, as_of]))
     return own.length !== periods.length || periods.some(({ period, endsOn }) => stand.get(period) !== endsOn)

@@ -10,17 +10,26 @@ const STANDING = sql`json_build_object(
   'version', now.version, 'numerator', now.numerator, 'denominator', now.denominator, 'doneOn', now.done_on, 'note', now.note,
   'by', now.entered_by, 'at', now.entered_at, 'verdict', now.verdict, 'reason', now.verdict_reason)`
 
-/** What stands of each indicator of a unit in a period, by indicator. */
+export interface StandingOf {
+  unitId: string
+  period: string
+  indicator: string
+  standing: Standing
+}
+
+/** What stands of every indicator of these units in these periods. */
 export async function readStandings(
   db: Db,
-  { provinceId }: Scope,
-  { unitId, period }: { unitId: string; period: string },
-): Promise<Map<string, Standing>> {
-  const { rows } = await sql<{ indicator: string; standing: Standing }>`
-    select indicator_id as indicator, ${STANDING} as standing
+  provinceId: string,
+  { units, periods }: { units: readonly string[]; periods: readonly string[] },
+): Promise<StandingOf[]> {
+  const { rows } = await sql<StandingOf>`
+    select org_unit_id::text as "unitId", period, indicator_id as indicator, ${STANDING} as standing
     from view.entry_standing now
-    where province_id = ${provinceId} and org_unit_id = ${unitId} and period = ${period}`.execute(db)
-  return new Map(rows.map(({ indicator, standing }) => [indicator, standing]))
+    where province_id = ${provinceId} and org_unit_id = any (${units}::bigint[]) and period = any (${periods}::text[])`.execute(
+    db,
+  )
+  return rows
 }
 
 /** The lines of a unit's form: what stands, what was said before, what would be unusual. */
@@ -37,14 +46,14 @@ export async function readLines(
     where province_id = ${scope.provinceId} and org_unit_id = ${unitId} and period < ${period}
       and indicator_id = any (${indicators.map(({ id }) => id)}) and view.period_kind(period) = view.period_kind(${period})
     order by period desc`.execute(db)
-  const standings = await readStandings(db, scope, { unitId, period })
+  const standings = await readStandings(db, scope.provinceId, { units: [unitId], periods: [period] })
   const before = previousPeriod(period)
   return indicators.map((indicator) => {
     const earlier = rows.filter((row) => row.indicator === indicator.id)
     const last = earlier.find((row) => row.period === before)
     return {
       indicator,
-      standing: standings.get(indicator.id!) ?? null,
+      standing: standings.find((row) => row.indicator === indicator.id)?.standing ?? null,
       before: last ? { numerator: last.numerator, denominator: last.denominator } : null,
       usual: usualOf(earlier.slice(0, 12).map(({ numerator }) => numerator)),
     }

@@ -15,6 +15,8 @@ export interface CountedUnit extends BoundedCounts {
   name: string
   kind: string
   target: number | null
+  /** False where the unit owes the figure itself and has told none. */
+  said: boolean
   /** Days from the newest roster that speaks of it to the last day of the period; null when none does. */
   rosterDays: number | null
 }
@@ -82,5 +84,18 @@ export function rankRows<Row extends CountedUnit>(rows: readonly Row[], line: Ra
       rankTo: 1 + countAbove(mosts, least) - itself,
       ...shown,
     }
+  })
+}
+
+/**
+ * Gives each unit its place by how many it has, of what has no rate, among rows that are in that order; who said nothing has none.
+ * Nothing of it waits to be settled.
+ */
+export function rankCounts<Row extends CountedUnit>(rows: readonly Row[]): ({ row: Row } & Place)[] {
+  const counts = rows.filter(({ said }) => said).map(({ numerator }) => numerator)
+  return rows.map((row) => {
+    const rank = row.said ? 1 + counts.filter((count) => count > row.numerator).length : null
+    const withheld: Withheld[] | null = row.said ? null : [{ reason: 'unsaid', found: null, line: null }]
+    return { row, rank, rankFrom: rank, rankTo: rank, withheld, bounds: null, interval: null }
   })
 }

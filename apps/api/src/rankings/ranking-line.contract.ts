@@ -16,7 +16,8 @@ export const RankingLine = Type.Object({
 })
 export type RankingLine = Static<typeof RankingLine>
 
-export const WITHHELD_REASONS = ['nobody', 'unsettled', 'smartphones', 'roster'] as const
+/** `unsaid`: of what units say of themselves, who said nothing. */
+export const WITHHELD_REASONS = ['nobody', 'unsaid', 'unsettled', 'smartphones', 'roster'] as const
 export type WithheldReason = (typeof WITHHELD_REASONS)[number]
 
 /** Why a unit has no rank: what was found and what the line is, as shares between 0 and 1 or, of a roster, in days. */

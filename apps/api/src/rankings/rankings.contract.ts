@@ -45,6 +45,8 @@ export type RankingRow = Static<typeof RankingRow>
 export const Ranking = Type.Object({
   unit: UnitRef,
   indicator: Indicator,
+  /** Whether it only counts: it has no rate, and the most come first. */
+  onlyCounts: Type.Boolean(),
   period: Period,
   previousPeriod: Nullable(Period),
   asOf: Nullable(DateText),

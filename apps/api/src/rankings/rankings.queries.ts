@@ -7,10 +7,10 @@ import { COUNTED_INDICATORS, type IndicatorId } from '../indicators/indicators.c
 import { grossOf, type GrossRead } from '../indicators/indicators.queries.ts'
 import type { UnitKind } from '../shared/common.contract.ts'
 import { readRankingLine } from './ranking-line.ts'
-import { rankRows, share, type CountedUnit } from './rank-rows.ts'
+import { rankCounts, rankRows, share, type CountedUnit } from './rank-rows.ts'
 import type { Ranking } from './rankings.contract.ts'
 
-interface RankingRead extends Omit<CountedUnit, 'rosterDays'>, GrossRead {
+interface RankingRead extends Omit<CountedUnit, 'rosterDays' | 'said'>, GrossRead {
   roster_on: string | null
   unit_code: string
   unit_name: string
@@ -63,10 +63,16 @@ export async function rankChildren(
   const below = read
     .filter(({ code }) => code !== null)
     // how old a roster is says nothing of what units say of themselves
-    .map((row) => ({ ...row, rosterDays: isOwn ? null : daysBetween(row.roster_on, day) }))
+    .map((row) => ({
+      ...row,
+      said: !isOwn || row.as_of !== null,
+      rosterDays: isOwn ? null : daysBetween(row.roster_on, day),
+    }))
+  const onlyCounts = below.every((row) => row.denominator === 0) && below.some((row) => row.numerator > 0)
   return {
     unit: { code: first.unit_code, name: first.unit_name, kind: first.unit_kind },
     indicator,
+    onlyCounts,
     period,
     previousPeriod: below.some((row) => row.previous_denominator !== null) ? previous : null,
     asOf: below.find((row) => row.as_of !== null)?.as_of ?? null,
@@ -75,7 +81,7 @@ export async function rankChildren(
     turned: first.turned,
     rest: below.length === 0 ? null : restOf(below),
     line,
-    rows: rankRows(below, line).map(({ row, ...place }) => {
+    rows: (onlyCounts ? rankCounts(below) : rankRows(below, line)).map(({ row, ...place }) => {
       const rate = share(row.numerator, row.denominator)
       return {
         ...place,

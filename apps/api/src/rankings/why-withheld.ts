@@ -3,6 +3,7 @@ import type { RankingLine, Withheld } from './ranking-line.contract.ts'
 
 /** What keeps a unit from being ranked, every reason that holds; null when it is ranked. */
 export function whyWithheld(unit: CountedUnit, line: RankingLine): Withheld[] | null {
+  if (!unit.said) return [{ reason: 'unsaid', found: null, line: null }]
   if (unit.denominator === 0) return [{ reason: 'nobody', found: null, line: null }]
   const found = {
     unsettled: (unit.upper - unit.lower) / unit.denominator,

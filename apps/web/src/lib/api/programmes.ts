@@ -6,7 +6,8 @@ import type {
   ProgrammeAnswer,
   ProgrammesAnswer,
 } from '#api/programmes/programmes.contract.ts'
-import { act, read, type Fetch } from './client.ts'
+import type { ReadEntryFile, TakeEntryFile, TakenEntryFile } from '#api/programmes/entry-file.contract.ts'
+import { act, read, request, type Fetch } from './client.ts'
 
 const of = (programmeId: string) => `/programmes/${encodeURIComponent(programmeId)}`
 
@@ -23,3 +24,12 @@ export const sendEntries = (programmeId: string, entries: WrittenEntry[]) =>
   act<SentEntries>('POST', `${of(programmeId)}/entries`, { entries })
 export const decideEntries = (programmeId: string, said: DecideEntries) =>
   act<EntriesAnswer>('POST', `${of(programmeId)}/verdicts`, said)
+
+/** Reads a file of figures; nothing of it is kept. */
+export function readEntryFile(programmeId: string, file: File): Promise<ReadEntryFile> {
+  const form = new FormData()
+  form.set('file', file)
+  return request<ReadEntryFile>(fetch, `${of(programmeId)}/table`, {}, { method: 'POST', body: form })
+}
+export const takeEntryFile = (programmeId: string, taking: TakeEntryFile) =>
+  act<TakenEntryFile>('POST', `${of(programmeId)}/lines`, taking)

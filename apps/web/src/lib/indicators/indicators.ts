@@ -20,6 +20,15 @@ export const numeratorName = (id: IndicatorId): string =>
 export const denominatorName = (id: IndicatorId): string =>
   isShipped(id) ? t.words.denominator[id] : (own.get(id)?.denominatorName ?? t.common.unknown)
 
+/** The programme an indicator belongs to, by name; null for what every province has. */
+export const programmeOf = (id: IndicatorId): { id: string; name: string } | null => {
+  const found = own.get(id)
+  return found ? { id: found.programmeId, name: found.programme } : null
+}
+
+/** Whether an indicator only counts something, so that there is a number and no rate. */
+export const onlyCounts = (id: IndicatorId): boolean => own.get(id)?.kind === 'count'
+
 /** Every indicator as the options of a selector: those every province has, then those of its programmes. */
 export const indicatorOptions = (): { value: IndicatorId; label: string }[] =>
   [...Object.keys(t.words.indicator), ...own.keys()].map((value) => ({ value, label: indicatorName(value) }))

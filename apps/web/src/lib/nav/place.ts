@@ -158,6 +158,7 @@ export const paths = {
   programme: (programmeId: string) => `/chuong-trinh/${id(programmeId)}`,
   newProgramme: (template?: string) => (template ? `/chuong-trinh/them?mau=${id(template)}` : '/chuong-trinh/them'),
   changeProgramme: (programmeId: string) => `/chuong-trinh/${id(programmeId)}/sua`,
+  entryFile: (programmeId: string, period: string) => `/chuong-trinh/${id(programmeId)}/tep?bao=${id(period)}`,
   entries: (programmeId: string, unit: string, period: string) =>
     `/chuong-trinh/${id(programmeId)}/nhap?${UNIT}=${id(unit)}&bao=${id(period)}`,
   reorganisations: '/to-chuc-lai',

@@ -17,6 +17,7 @@ export const fairness: Messages['fairness'] = {
     `A small unit: one person more or less changes the rate a lot. 95% confidence interval (Wilson): ${low} to ${high}`,
   reason: {
     nobody: () => 'nobody to count',
+    unsaid: () => 'has told no figure yet',
     unsettled: (found, line) => `${found} of those counted are not settled (allowed: ${line})`,
     smartphones: (found, line) => `${found} of those counted were not asked about a smartphone (allowed: ${line})`,
     roster: (found, line) => `the roster is ${found} days old (allowed: ${line})`,

@@ -18,6 +18,7 @@ export const fairness = {
     `Đơn vị ít người: một người thêm hay bớt làm tỷ lệ đổi nhiều. Khoảng tin cậy 95% (Wilson): ${low} đến ${high}`,
   reason: {
     nobody: () => 'không có ai thuộc diện',
+    unsaid: () => 'chưa báo số liệu',
     unsettled: (found, line) => `${found} số thuộc diện còn chờ xác minh (mức cho phép ${line})`,
     smartphones: (found, line) => `${found} số thuộc diện chưa rõ có điện thoại thông minh (mức cho phép ${line})`,
     roster: (found, line) => `danh sách đảng viên đã cũ ${found} ngày (mức cho phép ${line})`,

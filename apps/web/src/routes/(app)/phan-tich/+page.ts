@@ -14,15 +14,14 @@ import {
 } from '#lib/api/analysis.ts'
 import { indicatorOf } from '#lib/nav/parameters.ts'
 import type { PageLoad } from './$types'
-import { countsMembers, filterOf, FILTERS_OF, pivotQuery } from './pivot-address.ts'
-import { OF_MEMBERS, viewOf, type View } from './views.ts'
+import { countsMembers, figurePivotQuery, filterOf, FILTERS_OF, pivotQuery } from './pivot-address.ts'
+import { takesAny, viewOf, type View } from './views.ts'
 
 export const load: PageLoad = ({ fetch, url }) => {
   const { searchParams } = url
   const view = viewOf(searchParams)
   const asked = indicatorOf(url)
-  // of members alone indicators of members are told
-  const indicator = OF_MEMBERS.includes(view) && !countsMembers(asked) ? 'installed' : asked
+  const indicator = takesAny(view) || countsMembers(asked) ? asked : 'installed'
   const query = {
     unit: searchParams.get('don-vi'),
     indicator,
@@ -32,6 +31,7 @@ export const load: PageLoad = ({ fetch, url }) => {
     bin: view === 'distribution' ? searchParams.get('khoang') : null,
     ...(view in FILTERS_OF && countsMembers(indicator) && filterOf(searchParams, view as keyof typeof FILTERS_OF)),
   }
+  const pivot = countsMembers(indicator) ? pivotQuery(searchParams) : figurePivotQuery(searchParams, indicator)
   const read = {
     concentration: async () => ({ concentration: await readConcentration(fetch, query) }),
     comparison: async () => ({ comparison: await readComparison(fetch, query) }),
@@ -40,12 +40,12 @@ export const load: PageLoad = ({ fetch, url }) => {
     scatter: async () => ({ scatter: await readScatter(fetch, query) }),
     trees: async () => ({ trees: await readTwoTrees(fetch, query) }),
     cohorts: async () => ({ cohorts: await readCohorts(fetch, query) }),
-    pivot: async () => ({ pivot: await readPivot(fetch, pivotQuery(searchParams)) }),
+    pivot: async () => ({ pivot: await readPivot(fetch, pivot) }),
   } satisfies Record<View, () => Promise<object>>
   const answer: Promise<Partial<Answers>> = read[view]()
   // a page that is left before it was drawn never asks for its answer; that is no error
   answer.catch(() => undefined)
-  return { view, indicator: query.indicator, query: view === 'pivot' ? pivotQuery(searchParams) : query, answer }
+  return { view, indicator: query.indicator, query: view === 'pivot' ? pivot : query, answer }
 }
 
 /** What each view has been told. */

@@ -1,10 +1,11 @@
 import {
   ATTRIBUTES,
+  countsMembers,
   DIMENSIONS,
   PARTS,
-  PIVOT_INDICATORS,
   type Attribute,
   type Dimension,
+  type PivotCell,
 } from '#api/analysis/pivot.contract.ts'
 
 interface Searched {
@@ -67,12 +68,12 @@ export const measureOf = (search: Searched): Measure =>
   MEASURES.find((measure) => MEASURE_NAMES[measure] === search.get(SHOWN)) ??
   (Object.values(dimensionsOf(search)).includes('state') ? 'members' : 'rate')
 
-/** Whether an indicator counts members, so that they can be told apart. */
-export const countsMembers = (indicator: string): boolean => (PIVOT_INDICATORS as readonly string[]).includes(indicator)
+export { countsMembers }
 
 /** What of a filter a view takes that is not about members alone: who has not activated is its own question. */
 export const FILTERS_OF = {
   concentration: ATTRIBUTES,
+  comparison: ATTRIBUTES.filter((attribute) => attribute !== 'state'),
   distribution: ATTRIBUTES.filter((attribute) => attribute !== 'state'),
   cohorts: ATTRIBUTES.filter((attribute) => attribute !== 'state'),
 } as const
@@ -82,6 +83,22 @@ export const filterOf = (search: Searched, view: keyof typeof FILTERS_OF): Parti
   const only = onlyAsked(search)
   return Object.fromEntries(FILTERS_OF[view].flatMap((each) => (only[each] ? [[each, only[each]]] : [])))
 }
+
+/** What stands in the cells of figures: the rate; of what is only counted, the number. */
+export const figureMeasureOf = (search: Searched, { cells }: { cells: readonly (readonly PivotCell[])[] }): Measure => {
+  if (cells.flat().every(({ denominator }) => denominator === 0)) return 'installed'
+  return MEASURES.find((measure) => MEASURE_NAMES[measure] === search.get(SHOWN)) ?? 'rate'
+}
+
+/** The query of the API for an address and an indicator that counts no members: units by periods, or the other way round. */
+export const figurePivotQuery = (search: Searched, indicator: string) => ({
+  unit: search.get('don-vi'),
+  indicator,
+  period: search.get('ky'),
+  ...(search.get(ROWS) === DIMENSION_NAMES.period
+    ? { rows: 'period' as const, columns: 'unit' as const }
+    : { rows: 'unit' as const, columns: 'period' as const }),
+})
 
 /** The query of the API for an address. */
 export const pivotQuery = (search: Searched) => ({

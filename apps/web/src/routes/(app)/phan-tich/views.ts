@@ -11,8 +11,11 @@ export const VIEWS = {
 } as const
 export type View = keyof typeof VIEWS
 
-/** Views that tell members apart: for who may see them, of indicators that count members. */
+/** Views that tell members apart: for who may see them. */
 export const OF_MEMBERS: readonly View[] = ['pivot', 'cohorts']
+
+/** Whether a view takes indicators that count no members; the pivot has units and periods for them. */
+export const takesAny = (view: View): boolean => view !== 'cohorts'
 
 /** The view of an address; what is not known is the first. */
 export function viewOf(search: { get(name: string): string | null }): View {
