@@ -1,23 +1,32 @@
--- in:  $1 province, $2 units (null: all), $3 population (P0, P1, P2, P3), $4 what is missing (installed, signed_in),
---      $5 first and $6 last day of the period
--- out: one row a member of these units who is counted and has not done it, by branch and name
+-- in:  $1 province, $2 unit, $3 population (P0, P1, P2, P3), $4 day, $5 day of the tree (null: the same)
+-- out: one row a member of the unit's subtree who is counted and has not installed, by branch and name; from the spans that
+--      facts keep, which cost nothing per person until names are looked up
 select
-  unit.code as "unitCode", unit.name as "unitName", standing.member_id as "memberId", member.code as "memberCode",
-  standing.full_name as "fullName", extract(year from standing.date_of_birth)::integer as "birthYear",
-  case
-    when standing.waits then 'awaiting_review'
-    when standing.account_status is null then 'no_account'
-    when standing.account_status = 'revoked' then 'revoked'
-    when not standing.installed then 'not_activated'
-    else 'not_signed_in'
-  end as reason,
+  unit.code as "unitCode", unit.name as "unitName", gap.member_id as "memberId", member.code as "memberCode",
+  coalesce(
+    (
+      select full_name from member_version said
+      where said.province_id = $1 and said.member_id = gap.member_id and not said.temporary and said.as_of <= $4::date
+      order by said.as_of desc, said.import_id desc limit 1
+    ),
+    -- the first that is said stands for the time before it
+    (
+      select full_name from member_version said
+      where said.province_id = $1 and said.member_id = gap.member_id and not said.temporary
+      order by said.as_of, said.import_id limit 1
+    )
+  ) as "fullName",
+  gap.birth_year::integer as "birthYear",
+  case when gap.waits then 'awaiting_review' else coalesce(gap.account, 'no_account') end as reason,
   null::text as month
-from view.member_standing($1, $5, $6, $2) standing
-join member on member.province_id = $1 and member.member_id = standing.member_id
+from org_unit_ancestor above
+join member_span gap on gap.province_id = $1 and gap.branch_id = above.org_unit_id
+join member on member.province_id = $1 and member.member_id = gap.member_id
 join org_unit_version unit
-  on unit.province_id = $1 and unit.org_unit_id = standing.branch_id
-  and $6::date between unit.valid_from and unit.valid_to
+  on unit.province_id = $1 and unit.org_unit_id = gap.branch_id and $4::date between unit.valid_from and unit.valid_to
 where
-  case $3 when 'P0' then true when 'P2' then standing.in_p2 else standing.in_p1 end
-  and not case $4 when 'signed_in' then standing.signed_in else standing.installed end
-order by unit.code, standing.full_name, standing.member_id;
+  above.province_id = $1 and above.ancestor_id = $2 and coalesce($5, $4)::date between above.valid_from and above.valid_to
+  and $4::date >= gap.held_from and $4::date < gap.held_until
+  and case $3 when 'P0' then true when 'P2' then gap.in_p1 and gap.smartphone is not false else gap.in_p1 end
+  and gap.account is distinct from 'installed'
+order by "unitCode", "fullName", gap.member_id;

@@ -12,6 +12,7 @@ import type { GapRow, GapsAnswer } from './org-units.contract.ts'
 
 const read = (name: string) => readFileSync(join(CHECKOUT, 'db/reads', `${name}.sql`), 'utf8').replace(/;\s*$/, '')
 const MEMBER_GAPS = read('member-gaps')
+const SIGN_IN_GAPS = read('sign-in-gaps')
 const MEETING_GAPS = read('meeting-gaps')
 const ACCOUNT_GAPS = read('account-gaps')
 const CARD_GAPS = read('card-gaps')
@@ -64,12 +65,15 @@ async function gapsRead(
   if (indicator === 'reports_sent' || indicator === 'reports_on_time') {
     return { text: REPORT_GAPS, values: [provinceId, unitId, indicator, period, day] }
   }
+  if (indicator.startsWith('installed')) {
+    const population = await populationOf(db, provinceId, indicator, day)
+    return { text: MEMBER_GAPS, values: [provinceId, unitId, population, day, otherTree] }
+  }
   const units = await unitsBelow(db, provinceId, unitId, { day, tree: otherTree ?? day })
   if (indicator === 'accounts_known') return { text: ACCOUNT_GAPS, values: [provinceId, units, day] }
   if (indicator === 'cards_settled') return { text: CARD_GAPS, values: [provinceId, units, day] }
   const population = await populationOf(db, provinceId, indicator, day)
-  const missing = indicator === 'signed_in' ? 'signed_in' : 'installed'
-  return { text: MEMBER_GAPS, values: [provinceId, units, population, missing, startsOn, day] }
+  return { text: SIGN_IN_GAPS, values: [provinceId, units, population, startsOn, day] }
 }
 
 /** Every gap of a unit, read as it is asked for. */
