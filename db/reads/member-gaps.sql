@@ -19,13 +19,17 @@ select
   gap.birth_year::integer as "birthYear",
   case when gap.waits then 'awaiting_review' else coalesce(gap.account, 'no_account') end as reason,
   null::text as month
-from org_unit_ancestor above
-join member_span gap on gap.province_id = $1 and gap.branch_id = above.org_unit_id
+from member_span gap
 join member on member.province_id = $1 and member.member_id = gap.member_id
 join org_unit_version unit
   on unit.province_id = $1 and unit.org_unit_id = gap.branch_id and $4::date between unit.valid_from and unit.valid_to
 where
-  above.province_id = $1 and above.ancestor_id = $2 and coalesce($5, $4)::date between above.valid_from and above.valid_to
+  gap.province_id = $1
+  -- a list, so that a branch is found by index and not among all that is held
+  and gap.branch_id = any (array(
+    select above.org_unit_id from org_unit_ancestor above
+    where above.province_id = $1 and above.ancestor_id = $2 and coalesce($5, $4)::date between above.valid_from and above.valid_to
+  ))
   and $4::date >= gap.held_from and $4::date < gap.held_until
   and case $3 when 'P0' then true when 'P2' then gap.in_p1 and gap.smartphone is not false else gap.in_p1 end
   and gap.account is distinct from 'installed'
