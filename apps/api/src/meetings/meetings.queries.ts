@@ -82,6 +82,7 @@ export async function readMeetingMatrix(
     judged as materialized (
       select branch_id, month, state from branch_month
       where province_id = ${provinceId} and month between ${`${months[0]}-01`}::date and ${`${months.at(-1)}-01`}::date
+        and branch_id = any (array(select org_unit_id from branch))
     ),
     cell as materialized (
       select

@@ -30,8 +30,9 @@ const askedFor = ({ provinceId }: Scope, unitId: string, { type, state }: Asked,
     select finding.finding_id, finding.kind, ${daysOpen(asOf)} as days
     from finding
     where finding.province_id = ${provinceId}
-      and ${atProvince} in (
-        select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId})
+      -- of the whole province one need not look at which unit is whose
+      and ((select view.root_unit(${provinceId})) = ${unitId} or ${atProvince} in (
+        select org_unit_id from view.unit_under where province_id = ${provinceId} and ancestor_id = ${unitId}))
       and (${type ?? null}::text is null or finding.type = ${type ?? null})
       and (${state ?? null}::text is null or (finding.closed_on is null) = (${state ?? null} = 'open'))
   )`
