@@ -4,8 +4,11 @@ import type { ReportDocument } from '#api/reports/document.contract.ts'
 import type { ReportTemplate } from '#api/reports/template.contract.ts'
 import { COLUMN_VALUES, SENTENCE_WORDS } from '#api/reports/template-words.ts'
 import type { PreviewAnswer, TemplatesAnswer } from '#api/reports/templates.contract.ts'
+import { qrSvg } from '#api/reports/render/qr-svg.ts'
+import { svgToPng } from '#api/reports/render/svg-to-png.ts'
 import { SHIPPED } from '#api/reports/templates.ts'
 import { GivenQuarter, messageOf, PERIOD } from './given-quarter.ts'
+import { unzippedFiles } from './unzipped.ts'
 
 const quarter = new GivenQuarter()
 const PATH = '/settings/report-templates'
@@ -71,6 +74,10 @@ test.each<[what: string, change: (template: ReportTemplate) => void, says: strin
   ['a section without a title', ({ sections }) => (sections[1]!.title = ''), 'Mục I.1 chưa có tên'],
   ['no words for its type', (template) => (template.type = ''), 'Tên loại: có ô để trống'],
   ['a recipient left empty', ({ recipients }) => recipients.lines.push(''), 'Nơi nhận: có ô để trống'],
+  ['a line of checking without the code', (template) => (template.seal = 'Mã {sha256}'), 'thiếu {code}'],
+  ['a line of checking that names what it has not', (template) => (template.seal = '{code} {rate}'), '{rate}'],
+  ['a path after its server', (template) => (template.server = 'http://may-chu:8080/bao-cao'), 'http://tên-máy:cổng'],
+  ['a server of another kind', (template) => (template.server = 'javascript:alert(1)'), 'http://tên-máy:cổng'],
   ['a day of no month', (template) => (template.validFrom = '2026-02-31'), 'không có trong lịch'],
 ])('a form with %s is refused and says so, and nothing is kept', async (_, change, says) => {
   const { template, seen } = await inForce()
@@ -146,6 +153,27 @@ test('a form from a new day holds from then on, and one that was sent stays as i
   expect((await quarter.server.ask('POST', `${PATH}/give-back`, back)).status).toBe(200)
   expect((await quarter.report('H2')).document.type).toBe('BÁO CÁO')
   expect((await read()).entries.map((entry) => entry.template.validFrom)).toEqual(['2018-01-01', '2026-05-27'])
+})
+
+test('the code on a paper leads to the machine that the form named when it was sent, whatever it names later', async () => {
+  const { template, seen } = await inForce()
+  expect((await write({ ...template, server: 'http://10.0.0.5:8080' }, seen)).status).toBe(200)
+  await quarter.submit('h1', 'H1')
+  const moved = await inForce()
+  expect((await write({ ...moved.template, server: 'https://elsewhere' }, moved.seen)).status).toBe(200)
+  const docx = await quarter.ask('h1', 'GET', `/reports/H1/document.docx?period=${PERIOD}`)
+  const files = await unzippedFiles(docx.body)
+  const words = [...files.values()]
+    .map(String)
+    .join(' ')
+    .replace(/<[^>]+>/g, '')
+  const [, code] = /Mã xác minh ([\w-]+)/.exec(words)!
+  const shows = async (address: string) => {
+    const picture = await svgToPng(qrSvg(address))
+    return [...files.values()].some((file) => file.equals(picture))
+  }
+  expect(await shows(`http://10.0.0.5:8080/xac-minh?ma=${code}`)).toBe(true)
+  expect(await shows(`https://elsewhere/xac-minh?ma=${code}`)).toBe(false)
 })
 
 test('only who settles the province’s rules sees or changes forms', async () => {

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import { ReportTemplate, type TemplateAppendix, type TemplateSection } from './template.contract.ts'
-import { COLUMN_VALUES, HEAD_WORDS_OF_TEMPLATE, ORGAN_WORDS, SENTENCE_WORDS } from './template-words.ts'
+import { COLUMN_VALUES, HEAD_WORDS_OF_TEMPLATE, ORGAN_WORDS, SEAL_WORDS, SENTENCE_WORDS } from './template-words.ts'
 
 /** What is wrong with a form, and where: `sections.3`, `appendices.B1`, `layout` … as the page names its parts. */
 export interface TemplateProblem {
@@ -114,6 +114,22 @@ function organProblems({ organs }: ReportTemplate): string[] {
   ]
 }
 
+/** `http://host:port` and nothing after it: paths are the program's own. */
+function isServer(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text.toLowerCase()
+}
+
+function endingProblems({ seal, server = '' }: ReportTemplate): string[] {
+  return [
+    ...badWords(seal, SEAL_WORDS, 'Dòng xác minh'),
+    ...(seal.includes('{code}') ? [] : ['Dòng xác minh thiếu {code}: không có mã thì không tra được bản giấy.']),
+    ...(server === '' || isServer(server)
+      ? []
+      : ['Địa chỉ máy chủ ghi dạng http://tên-máy:cổng, không có gì phía sau; hoặc để trống.']),
+  ]
+}
+
 const PART_NAMES: Record<string, string> = {
   name: 'Tên mẫu',
   party: 'Dòng bên phải',
@@ -126,6 +142,8 @@ const PART_NAMES: Record<string, string> = {
   sections: 'Các mục',
   organs: 'Cơ quan ban hành, chữ ký',
   recipients: 'Nơi nhận',
+  seal: 'Dòng xác minh',
+  server: 'Địa chỉ máy chủ',
   appendices: 'Phụ lục',
 }
 
@@ -145,6 +163,7 @@ export function checkTemplate(template: ReportTemplate): TemplateProblem[] {
     ...at('head', headProblems(template)),
     ...at('organs', organProblems(template)),
     ...at('layout', layoutProblems(template)),
+    ...at('ending', endingProblems(template)),
     ...template.sections.flatMap((section, index) =>
       at(`sections.${index}`, sectionProblems(section, template.sections)),
     ),

@@ -59,6 +59,8 @@ export interface FrozenContent {
   template: string
   /** The words of the template by which the paper is checked; what was sent before they were kept has those that shipped then. */
   seal?: string
+  /** Where readers reached the machine that it was sent on. */
+  server?: string
   auditHead?: string | null
   document: ReportDocument
   lines: { count: number; sha256: string }
@@ -178,6 +180,7 @@ export async function freezeReport(database: Database, scope: Scope, occasion: O
     words: Object.fromEntries(drafted.words),
     template: drafted.template.name,
     seal: drafted.template.seal,
+    server: drafted.template.server ?? '',
     auditHead,
     document: drafted.document,
     lines: { count: drafted.lines.length, sha256: linesSha256 },

@@ -21,6 +21,9 @@ export const HEAD_WORDS_OF_TEMPLATE: readonly string[] = [
 /** What the form of an organ's name may name. */
 export const ORGAN_WORDS: readonly string[] = ['rest', 'province', 'parent']
 
+/** What the line by which a paper is checked may name (sealed-document.ts). */
+export const SEAL_WORDS: readonly string[] = ['code', 'sha256', 'issuedAt']
+
 type Kind = TemplateColumn['kind']
 
 const MEMBERS = [

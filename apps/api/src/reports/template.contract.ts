@@ -85,5 +85,7 @@ export const ReportTemplate = Type.Object({
   draft: Line(200),
   /** The line by which a paper is checked: `{code}`, `{sha256}`, `{issuedAt}`. */
   seal: Line(500),
+  /** Where readers reach this machine, `http://host:port`: the QR code leads there. Empty: it holds the path alone. */
+  server: Type.Optional(Type.String({ maxLength: 200 })),
 })
 export type ReportTemplate = Static<typeof ReportTemplate>
